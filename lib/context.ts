@@ -1,0 +1,66 @@
+/** Types only: the parts of a running instance and what a view gets. No code here. */
+
+import type { Config } from "./config/types.ts";
+import type { Settings } from "./config/settings.ts";
+import type { Databases } from "./sql/types.ts";
+import type { Actor, Permissions } from "./permissions/types.ts";
+import type { InternalDatabase } from "./internal/internal_database.ts";
+import type { Catalog } from "./internal/catalog.ts";
+import type { MetadataStore } from "./internal/metadata.ts";
+import type { StoredQueries } from "./internal/stored_queries.ts";
+import type { ColumnTypes } from "./internal/column_types.ts";
+import type { Signer } from "./http/signing.ts";
+import type { StaticFiles } from "./http/static_files.ts";
+import type { DatasetteRequest } from "./http/request.ts";
+import type { Urls } from "./urls.ts";
+
+/** How the server was started, beyond the configuration. */
+export interface Options {
+  cors: boolean;
+  crossdb: boolean;
+  defaultDeny: boolean;
+  /** The actor `root` may do everything (unless configuration says otherwise). */
+  rootEnabled: boolean;
+  versionNote: string | null;
+  /** Result of `datasette inspect`, by database name. */
+  inspectData: Record<string, { hash: string; size: number; tables: Record<string, { count: number }> }> | null;
+  pluginsDir: string | null;
+  templateDir: string | null;
+}
+
+/** One running instance. Parts know only what they are given; views get the whole. */
+export interface App {
+  readonly version: string;
+  readonly options: Options;
+  readonly config: Config;
+  readonly settings: Settings;
+  readonly databases: Databases;
+  readonly internal: InternalDatabase;
+  /** Keeps the internal catalog tables in step with the databases. */
+  readonly catalog: Catalog;
+  readonly metadata: MetadataStore;
+  readonly queries: StoredQueries;
+  readonly columnTypes: ColumnTypes;
+  readonly permissions: Permissions;
+  readonly urls: Urls;
+  readonly signer: Signer;
+  readonly staticFiles: StaticFiles;
+  /** What the pool of SQL processes is doing, for /-/threads. */
+  poolStatus(): PoolStatus;
+}
+
+export interface PoolStatus {
+  processes: { id: number; pid: number; kind: "reader" | "writer"; busy: boolean; queries: number }[];
+  waiting: number;
+}
+
+/** What a view gets. */
+export interface RequestContext {
+  readonly app: App;
+  readonly request: DatasetteRequest;
+  /** Named parts of the route, tilde-decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly actor: Actor | null;
+}
+
+export type View = (context: RequestContext) => Promise<Response> | Response;

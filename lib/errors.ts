@@ -1,0 +1,88 @@
+/** One family of errors: thrown where the fault is known, turned into a response in http/error_response.ts. */
+
+/** An error that has an HTTP status. The message is shown to the user. */
+export class HttpError extends Error {
+  override name = "HttpError";
+  readonly status: number;
+  /** Heading of the error page; "Error 404" when absent. */
+  readonly title?: string;
+  /** A sentence or two on what to do next, shown on the page only. */
+  readonly advice?: string;
+  readonly headers?: Record<string, string>;
+  /** More keys for the JSON error, e.g. `rows` of a failed query. */
+  readonly data?: Record<string, unknown>;
+
+  constructor(status: number, message: string, options: HttpErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.status = status;
+    this.title = options.title;
+    this.advice = options.advice;
+    this.headers = options.headers;
+    this.data = options.data;
+  }
+}
+
+export interface HttpErrorOptions {
+  cause?: unknown;
+  title?: string;
+  advice?: string;
+  headers?: Record<string, string>;
+  data?: Record<string, unknown>;
+}
+
+export class BadRequest extends HttpError {
+  override name = "BadRequest";
+  constructor(message: string, options?: HttpErrorOptions) {
+    super(400, message, options);
+  }
+}
+
+export class Forbidden extends HttpError {
+  override name = "Forbidden";
+  constructor(message: string, options?: HttpErrorOptions) {
+    super(403, message, options);
+  }
+}
+
+export class NotFound extends HttpError {
+  override name = "NotFound";
+  constructor(message: string, options?: HttpErrorOptions) {
+    super(404, message, options);
+  }
+}
+
+/** SQLite refused a statement; `message` is SQLite's own. 400 to the user. */
+export class SqlError extends HttpError {
+  override name = "SqlError";
+  constructor(message: string, options?: HttpErrorOptions) {
+    super(400, message, { title: "Invalid SQL", ...options });
+  }
+}
+
+/** The time limit ended a query. */
+export class QueryInterrupted extends SqlError {
+  override name = "QueryInterrupted";
+}
+
+/** The memory limit ended a query, or its process died. */
+export class QueryFailed extends SqlError {
+  override name = "QueryFailed";
+}
+
+/** The database file is locked, missing or damaged right now. */
+export class DatabaseUnavailable extends HttpError {
+  override name = "DatabaseUnavailable";
+  constructor(message: string, options?: HttpErrorOptions) {
+    super(503, message, { headers: { "retry-after": "1" }, ...options });
+  }
+}
+
+/** A mistake of the person who starts the server: printed as one line, exit status 1 (or 2 for usage). */
+export class UsageError extends Error {
+  override name = "UsageError";
+  readonly exitCode: number;
+  constructor(message: string, exitCode = 1) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}

@@ -1,0 +1,70 @@
+/** Who asks, what for, and what for it may be done. */
+
+import type { Json } from "../config/types.ts";
+
+/** Whoever makes the request: any JSON object, usually with an `id`. */
+export interface Actor {
+  id?: string | number;
+  /** Restrictions of a token. */
+  _r?: Restrictions;
+  [key: string]: Json | Restrictions | undefined;
+}
+
+/** `_r` of a token: a = everywhere, d = per database, r = per table or query. */
+export interface Restrictions {
+  a?: string[];
+  d?: Record<string, string[]>;
+  r?: Record<string, Record<string, string[]>>;
+}
+
+export type ResourceType = "database" | "table" | "query";
+
+/** What an action is about; instance-wide actions have none. Views are tables. */
+export type Resource =
+  | { type: "database"; database: string }
+  | { type: "table"; database: string; table: string }
+  | { type: "query"; database: string; query: string };
+
+export interface Action {
+  name: string;
+  abbr?: string;
+  description: string;
+  /** Absent for instance-wide actions. */
+  resourceType?: ResourceType;
+  /** Another action that must be allowed too, e.g. view-database for execute-sql. */
+  alsoRequires?: string;
+}
+
+/** A resource that an actor may use; `isPrivate` when an anonymous visitor may not. */
+export interface AllowedResource {
+  database: string;
+  /** Table or query name; null for databases. */
+  child: string | null;
+  isPrivate: boolean;
+  reasons: string[];
+}
+
+export interface Permissions {
+  readonly actions: ReadonlyMap<string, Action>;
+  allowed(actor: Actor | null, action: string, resource?: Resource): Promise<boolean>;
+  /** Several actions on the same resource in one go. */
+  allowedMany<A extends string>(
+    actor: Actor | null,
+    actions: readonly A[],
+    resource?: Resource,
+  ): Promise<Record<A, boolean>>;
+  /** Throws Forbidden(`message`). */
+  ensure(actor: Actor | null, action: string, resource?: Resource, message?: string): Promise<void>;
+  /** May the actor see it, and would an anonymous visitor not? */
+  visibility(
+    actor: Actor | null,
+    action: string,
+    resource?: Resource,
+  ): Promise<{ visible: boolean; isPrivate: boolean }>;
+  /** Everything the actor may use for this action, optionally in one database only. */
+  allowedResources(
+    actor: Actor | null,
+    action: string,
+    options?: { database?: string },
+  ): Promise<AllowedResource[]>;
+}

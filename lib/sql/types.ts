@@ -1,0 +1,145 @@
+/** What the HTTP process asks of a database. Implemented by database.ts; SQL runs in other processes. */
+
+import type { Params, Row, SqlValue } from "./value.ts";
+import type { Schema, TableSchema } from "./schema.ts";
+
+export interface Statement {
+  sql: string;
+  params?: Params;
+}
+
+export interface ExecuteOptions {
+  /**
+   * Stop after this many rows and report `truncated`. Without it all rows are read
+   * (put a LIMIT into the statement), which is faster.
+   */
+  maxRows?: number;
+  /** Milliseconds; default: the setting `sql_time_limit_ms`. The process is killed past it. */
+  timeLimitMs?: number;
+  /** SQL typed by a user: one read-only statement, checked by the authorizer. Default false. */
+  untrusted?: boolean;
+  /** Ends the statement when the client goes away. */
+  signal?: AbortSignal;
+}
+
+export interface Results {
+  columns: string[];
+  rows: Row[];
+  truncated: boolean;
+  /** Milliseconds spent inside SQLite. */
+  elapsedMs: number;
+}
+
+/** Rows finished as JSON text in the SQL process: the fast path of plain JSON pages. */
+export interface JsonRows {
+  columns: string[];
+  rowCount: number;
+  /** UTF-8 of a JSON array with one object a row; infinities are null, blobs `{"$base64"...}`. */
+  json: Uint8Array<ArrayBuffer>;
+  /** The last two rows as values, oldest first (enough to make a page token). */
+  tail: Row[];
+  truncated: boolean;
+  elapsedMs: number;
+}
+
+/** One of several statements sent together; each succeeds or fails on its own. */
+export interface BatchItem extends Statement {
+  maxRows?: number;
+  timeLimitMs?: number;
+  untrusted?: boolean;
+  /** "rows" (default) or "json" for {@link JsonRows}; with "json", drop rows past `jsonRows`. */
+  as?: "rows" | "json";
+  jsonRows?: number;
+}
+
+export type BatchReply =
+  | { ok: true; results: Results }
+  | { ok: true; results: JsonRows }
+  | { ok: false; error: Error };
+
+export type ExportFormat = "csv" | "tsv" | "json" | "ndjson";
+
+export interface ExportOptions {
+  format: ExportFormat;
+  /** Write the header line (CSV, TSV). */
+  header?: boolean;
+  /** Total number of rows at most. */
+  maxRows?: number;
+  /** Bytes at most; past it the stream ends with an error. */
+  maxBytes?: number;
+  /** Milliseconds without progress after which the query is given up. */
+  timeLimitMs?: number;
+  untrusted?: boolean;
+  signal?: AbortSignal;
+  /** For CSV: text that stands in for a blob, `{column}`, given row values. See render/csv. */
+  blobUrl?: BlobUrl;
+}
+
+/** Where a blob of an exported row can be downloaded: `prefix` + primary key path + `suffix` + column. */
+export interface BlobUrl {
+  prefix: string;
+  primaryKeys: string[];
+  suffix: string;
+}
+
+export interface RunResult {
+  changes: number;
+  lastInsertRowid: number | bigint;
+}
+
+/** An open transaction on the writer process. */
+export interface WriteTransaction {
+  execute(sql: string, params?: Params): Promise<Results>;
+  run(sql: string, params?: Params): Promise<RunResult>;
+}
+
+export interface Database {
+  readonly name: string;
+  /** The name as it stands in URLs before tilde-encoding; usually the name. */
+  readonly route: string;
+  /** Absolute path, or null for an in-memory database. */
+  readonly path: string | null;
+  readonly isMutable: boolean;
+  readonly isMemory: boolean;
+  /** SHA-256 of an immutable file, hex; null for mutable ones. */
+  readonly hash: string | null;
+  /** Six hex digits. */
+  readonly color: string;
+  /** Bytes of the file, 0 for memory. */
+  size(): number;
+
+  /** Current schema; cached until the file changes. */
+  schema(): Promise<Schema>;
+  /** A table or view by name, or undefined. */
+  table(name: string): Promise<TableSchema | undefined>;
+  /** Something that changes whenever the content of the file may have changed; for caches and ETags. */
+  fingerprint(): string;
+  /** Row counts known from `inspect` (immutable files), else null. */
+  readonly cachedTableCounts: Record<string, number> | null;
+
+  /** Runs one statement and returns its rows. Throws SqlError or QueryInterrupted. */
+  execute(sql: string, params?: Params, options?: ExecuteOptions): Promise<Results>;
+  /** Runs several statements in one round trip on one connection, in order. */
+  batch(items: BatchItem[], options?: { signal?: AbortSignal }): Promise<BatchReply[]>;
+  /** The first value of the first row. */
+  value(sql: string, params?: Params, options?: ExecuteOptions): Promise<SqlValue>;
+  /** Streams the whole result as finished text, with back-pressure. */
+  export(statement: Statement, options: ExportOptions): ReadableStream<Uint8Array>;
+
+  /** One write statement in its own transaction on the writer process. */
+  executeWrite(sql: string, params?: Params): Promise<RunResult>;
+  /** One statement for many sets of parameters, one transaction. */
+  executeWriteMany(sql: string, params: Iterable<Params>): Promise<RunResult>;
+  /** Several statements separated by semicolons, one transaction. */
+  executeWriteScript(sql: string): Promise<void>;
+  /** An interactive transaction: commits when the function returns, rolls back when it throws. */
+  executeWriteFn<T>(fn: (transaction: WriteTransaction) => Promise<T> | T): Promise<T>;
+}
+
+/** The databases being served, in order. */
+export interface Databases extends Iterable<Database> {
+  get(name: string): Database | undefined;
+  /** By the part of the URL, already tilde-decoded. */
+  byRoute(route: string): Database | undefined;
+  readonly size: number;
+}

@@ -1,0 +1,80 @@
+/** What a server is started with, beside its configuration: the command line as a value. */
+
+/** Result of `inspect`: database name -> facts of its file. */
+export type InspectData = Record<string, InspectedDatabase>;
+
+export interface InspectedDatabase {
+  /** SHA-256 of the file, hex. */
+  hash: string;
+  /** Bytes. */
+  size: number;
+  /** Path as it was given. */
+  file: string;
+  tables: Record<string, { count: number }>;
+}
+
+export interface DatabaseFile {
+  path: string;
+  /** Nobody writes to the file while it is served: no locks, counts are kept, downloads allowed. */
+  immutable: boolean;
+}
+
+export interface StaticMount {
+  /** Path of the URL without slashes at its ends; may hold several parts. */
+  mount: string;
+  /** Absolute path of the directory. */
+  dir: string;
+}
+
+export interface LoadExtension {
+  /** File of the extension, or a name such as "spatialite" that is looked up. */
+  path: string;
+  entrypoint?: string;
+}
+
+export interface StartOptions {
+  files: DatabaseFile[];
+  /** Serve an empty in-memory database `_memory` too. */
+  memory: boolean;
+  /** Let queries of `_memory` join all other databases. */
+  crossdb: boolean;
+  /** Open files without asking for locks. */
+  nolock: boolean;
+  /** Create files that are missing (done before the start by the command line). */
+  create: boolean;
+  cors: boolean;
+  /** Signs cookies and tokens. */
+  secret: string;
+  rootEnabled: boolean;
+  defaultDeny: boolean;
+  /** File of the internal database, or null for a temporary one. */
+  internalPath: string | null;
+  versionNote: string | null;
+  inspectData: InspectData | null;
+  staticMounts: StaticMount[];
+  loadExtensions: LoadExtension[];
+  pluginsDir: string | null;
+  templateDir: string | null;
+  /** False with --reload: pages must not be kept by the browser. */
+  cacheHeaders: boolean;
+}
+
+/** Everything off, for tests and for `Datasette.create`; the secret must be given. */
+export const defaultStartOptions = {
+  files: [],
+  memory: false,
+  crossdb: false,
+  nolock: false,
+  create: false,
+  cors: false,
+  rootEnabled: false,
+  defaultDeny: false,
+  internalPath: null,
+  versionNote: null,
+  inspectData: null,
+  staticMounts: [],
+  loadExtensions: [],
+  pluginsDir: null,
+  templateDir: null,
+  cacheHeaders: true,
+} satisfies Omit<StartOptions, "secret">;

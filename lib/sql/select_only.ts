@@ -1,0 +1,51 @@
+/**
+ * What SQL typed by a user may look like at first sight. It gives the messages that people know;
+ * what really protects the data is the authorizer inside the SQL process.
+ */
+
+import { SqlError } from "../errors.ts";
+
+/** Pragmas that only read, allowed as table-valued functions: `pragma_table_info('t')`. */
+const ALLOWED_PRAGMAS = [
+  "database_list",
+  "foreign_key_list",
+  "function_list",
+  "index_info",
+  "index_list",
+  "index_xinfo",
+  "page_count",
+  "max_page_count",
+  "page_size",
+  "schema_version",
+  "table_info",
+  "table_xinfo",
+  "table_list",
+];
+
+// A comment has only one way to match, or "/**//**//**/..." would take for ever.
+const BLANK_OR_COMMENT = String.raw`(?:\s|--[^\n]*\n|/\*(?:[^*]|\*(?!/))*\*/)*`;
+const READING_START = new RegExp(
+  `^${BLANK_OR_COMMENT}(?:explain\\s+(?:query\\s+plan\\s+)?)?(?:select|with)\\b`,
+  "i",
+);
+const OTHER_PRAGMA = new RegExp(`pragma(?!_(?:${ALLOWED_PRAGMAS.join("|")}))`, "i");
+
+/** Why a statement is refused, or null: it must start as a SELECT and keep away from pragmas. */
+export function selectProblem(sql: string): string | null {
+  const text = withoutCommentLines(sql);
+  if (!READING_START.test(text)) return "Statement must be a SELECT";
+  if (!OTHER_PRAGMA.test(text)) return null;
+  const allowed = ALLOWED_PRAGMAS.map((name) => `pragma_${name}()`).join(", ");
+  return `Statement contained a disallowed PRAGMA. Allowed pragma functions are ${allowed}`;
+}
+
+/** @throws {SqlError} when {@link selectProblem} has something to say. */
+export function ensureSelect(sql: string): void {
+  const problem = selectProblem(sql);
+  if (problem !== null) throw new SqlError(problem);
+}
+
+/** A line of comment may mention a pragma. */
+function withoutCommentLines(sql: string): string {
+  return sql.split("\n").filter((line) => !line.trimStart().startsWith("--")).join("\n");
+}

@@ -1,0 +1,73 @@
+/** Types of everything around the content of a page: one object, made in lib/render/frame.ts. */
+
+import type { Metadata } from "../lib/config/types.ts";
+import type { Theme } from "../lib/text/theme.ts";
+
+/** A level of the breadcrumb trail; without `href` it is the page itself. */
+export interface Crumb {
+  label: string;
+  href?: string;
+}
+
+export interface MenuLink {
+  label: string;
+  href: string;
+}
+
+export interface Message {
+  text: string;
+  kind: "info" | "warning" | "error";
+}
+
+/** A script or style sheet, its URL ready to use. */
+export interface Asset {
+  url: string;
+  /** Subresource integrity. */
+  sri?: string;
+  module?: boolean;
+}
+
+/** An entry of a page's action menu: a link, or a button that submits a form or is handled by a script. */
+export type ActionItem =
+  | { href: string; label: string; description?: string }
+  | { type: "button"; label: string; description?: string; attrs?: Record<string, string> };
+
+export interface Frame {
+  title: string;
+  bodyClass: string[];
+  theme: Theme;
+  /** Hashed URLs of our own style sheet and script. */
+  styleSheet: string;
+  script: string;
+  icon: string;
+  extraCss: Asset[];
+  extraJs: Asset[];
+  /** Absolute URL of the JSON twin of the page. */
+  alternateJson?: string;
+  noindex: boolean;
+  /** For the inline script; the Content-Security-Policy header carries the same value. */
+  nonce: string;
+  version: string;
+  crumbs: Crumb[];
+  menu: Menu;
+  messages: Message[];
+  footer: Footer;
+}
+
+export interface Menu {
+  /** Links that plugins add. */
+  links: MenuLink[];
+  /** Pages about the instance that the visitor may open. */
+  tools: MenuLink[];
+  /** Name of the visitor, null when anonymous. */
+  actor: string | null;
+  /** Where the log out button posts to, null when there is no session to end. */
+  logout: string | null;
+}
+
+export interface Footer {
+  /** License, source and author of what the page shows. */
+  metadata: Metadata;
+  /** Milliseconds spent in SQLite. */
+  queryMs?: number;
+}

@@ -1,0 +1,40 @@
+import type { ComponentChildren } from "preact";
+import type { Frame } from "./frame.ts";
+import { Head } from "./parts/head.tsx";
+import { Crumbs } from "./parts/crumbs.tsx";
+import { NavMenu } from "./parts/nav_menu.tsx";
+import { Messages } from "./parts/messages.tsx";
+import { FooterContent } from "./parts/footer.tsx";
+
+interface LayoutProps {
+  frame: Frame;
+  /** What follows the content inside `main`, such as advice on an error page. */
+  after?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** The whole document: skip link, header, messages, content, footer. */
+export function Layout({ frame, after, children }: LayoutProps) {
+  return (
+    <html lang="en" data-theme={frame.theme}>
+      <Head frame={frame} />
+      <body class={frame.bodyClass.join(" ")}>
+        <a class="skip-link" href="#content">Skip to content</a>
+        <header class="hd">
+          <nav aria-label="Breadcrumb">
+            <Crumbs crumbs={frame.crumbs} />
+          </nav>
+          <NavMenu menu={frame.menu} />
+        </header>
+        <Messages messages={frame.messages} />
+        <main id="content" tabIndex={-1}>
+          <section class="content">{children}</section>
+          {after}
+        </main>
+        <footer class="ft">
+          <FooterContent footer={frame.footer} version={frame.version} />
+        </footer>
+      </body>
+    </html>
+  );
+}

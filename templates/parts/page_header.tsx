@@ -1,0 +1,27 @@
+import type { ActionItem } from "../frame.ts";
+import { ActionMenu } from "./action_menu.tsx";
+import { PrivateMark } from "./private_mark.tsx";
+
+interface PageHeaderProps {
+  title: string;
+  isPrivate?: boolean;
+  /** Six hex digits: the colour of the database the page is about. */
+  color?: string;
+  /** "Database actions" and the like. */
+  actionsTitle?: string;
+  actions?: ActionItem[];
+}
+
+/** The heading of a page with its actions. */
+export function PageHeader(props: PageHeaderProps) {
+  const { title, isPrivate = false, color, actionsTitle = "Actions", actions = [] } = props;
+  return (
+    <div class="page-header" style={color && `--db-color:#${color}`}>
+      <h1>
+        {title}
+        <PrivateMark isPrivate={isPrivate} />
+      </h1>
+      <ActionMenu title={actionsTitle} items={actions} />
+    </div>
+  );
+}

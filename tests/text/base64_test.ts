@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import { decodeBase64, encodeBase64, encodeBase64Url } from "../../lib/text/base64.ts";
+
+const BYTES = new Uint8Array([251, 255, 0]);
+
+Deno.test("encodeBase64() and encodeBase64Url() differ in alphabet and padding", () => {
+  assert.equal(encodeBase64(BYTES.subarray(0, 2)), "+/8=");
+  assert.equal(encodeBase64Url(BYTES.subarray(0, 2)), "-_8");
+});
+
+Deno.test("encodeBase64() sees only the bytes of the view", () => {
+  assert.equal(encodeBase64(BYTES.subarray(2)), "AA==");
+});
+
+Deno.test("decodeBase64() accepts both alphabets", () => {
+  assert.deepEqual(decodeBase64("+/8="), BYTES.slice(0, 2));
+  assert.deepEqual(decodeBase64("-_8"), BYTES.slice(0, 2));
+});

@@ -1,0 +1,94 @@
+/** Chromium for the tests that need a browser: where it is, and a test that owns a page. */
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { join } from "node:path";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/** The browser named by CHROMIUM, else the first one on PATH, else null. */
+export function findChromium(): string | null {
+  const named = Deno.env.get("CHROMIUM");
+  if (named) return named;
+  const separator = Deno.build.os === "windows" ? ";" : ":";
+  for (const folder of (Deno.env.get("PATH") ?? "").split(separator)) {
+    for (const name of NAMES) {
+      const path = join(folder, name);
+      if (isFile(path)) return path;
+    }
+  }
+  return null;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch {
+    return false;
+  }
+}
+
+export async function launchChromium(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null) {
+    throw new Error("Chromium not found: install it, or set CHROMIUM to its path");
+  }
+  // Chromium's own sandbox does not start for root, which is who runs tests in a container.
+  const args = isRoot() ? ["--no-sandbox"] : [];
+  return await chromium.launch({ executablePath, args });
+}
+
+function isRoot(): boolean {
+  return Deno.build.os !== "windows" && Deno.uid() === 0;
+}
+
+/** What a page did that no page should do. */
+export interface Watched {
+  context: BrowserContext;
+  page: Page;
+  /** Console errors and warnings, uncaught exceptions, CSP violations, failed requests. */
+  complaints: string[];
+}
+
+/** Opens a page whose complaints are collected. */
+export async function openPage(
+  browser: Browser,
+  options: { width?: number; height?: number; colorScheme?: "light" | "dark" } = {},
+): Promise<Watched> {
+  const { width = 1280, height = 800, colorScheme = "light" } = options;
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+  const page = await context.newPage();
+  return { context, page, complaints: collectComplaints(page) };
+}
+
+function collectComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  // Chromium reports violations of the content security policy on the console, as errors.
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) {
+      complaints.push(`${message.type()}: ${message.text()}`);
+    }
+  });
+  page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
+  page.on("requestfailed", (request) => {
+    complaints.push(`request failed: ${request.url()} ${request.failure()?.errorText ?? ""}`);
+  });
+  return complaints;
+}
+
+/** How many pixels the page is wider than the window: 0 when it does not scroll sideways. */
+export async function sidewaysOverflow(page: Page): Promise<number> {
+  return await page.evaluate("document.documentElement.scrollWidth - innerWidth") as number;
+}
+
+/** A test that needs a browser: left out where there is none, except in CI, where it fails. */
+export function browserTest(name: string, fn: (browser: Browser) => Promise<void>): void {
+  const ignore = findChromium() === null && Deno.env.get("CI") !== "true";
+  // The browser's pipes outlive the test by a moment, which the sanitizers would report.
+  Deno.test({ name, ignore, sanitizeOps: false, sanitizeResources: false }, async () => {
+    const browser = await launchChromium();
+    try {
+      await fn(browser);
+    } finally {
+      await browser.close();
+    }
+  });
+}

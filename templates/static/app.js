@@ -1,0 +1,105 @@
+// @ts-check
+/// <reference lib="dom" />
+/** What scripts add to every page: menus that close, messages that can be dismissed, the choice of theme. */
+
+closeMenus();
+moveInMenus();
+addDismissButtons();
+addThemeSwitch();
+
+/** A click elsewhere, or Escape, closes an open menu; opening one closes the others. */
+function closeMenus() {
+  document.addEventListener("click", (event) => {
+    const inside = event.target instanceof Element ? event.target.closest(".details-menu") : null;
+    for (const menu of openMenus()) if (menu !== inside) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of openMenus()) {
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    }
+  });
+}
+
+/** @returns {NodeListOf<HTMLDetailsElement>} */
+function openMenus() {
+  return document.querySelectorAll("details.details-menu[open]");
+}
+
+/** Arrows, Home and End move between the entries of a menu. */
+function moveInMenus() {
+  document.addEventListener("keydown", (event) => {
+    const menu = event.target instanceof Element ? event.target.closest(".details-menu") : null;
+    if (!(menu instanceof HTMLDetailsElement) || event.target instanceof HTMLInputElement) return;
+    /** @type {HTMLElement[]} */
+    const entries = [...menu.querySelectorAll(".dropdown-menu :is(a, button)")]
+      .filter((entry) => entry instanceof HTMLElement);
+    const next = nextEntry(event.key, entries);
+    if (!next) return;
+    menu.open = true;
+    next.focus();
+    event.preventDefault();
+  });
+}
+
+/**
+ * @param {string} key
+ * @param {HTMLElement[]} entries
+ * @returns {HTMLElement | undefined}
+ */
+function nextEntry(key, entries) {
+  const current = entries.findIndex((entry) => entry === document.activeElement);
+  switch (key) {
+    case "ArrowDown":
+      return entries[(current + 1) % entries.length];
+    case "ArrowUp":
+      return entries.at(current <= 0 ? -1 : current - 1);
+    case "Home":
+      return entries[0];
+    case "End":
+      return entries.at(-1);
+    default:
+      return undefined;
+  }
+}
+
+function addDismissButtons() {
+  for (const message of document.querySelectorAll(".messages > p")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "message-dismiss";
+    button.setAttribute("aria-label", "Dismiss message");
+    button.textContent = "×";
+    button.addEventListener("click", () => message.remove());
+    message.append(button);
+  }
+}
+
+/** The choice is kept in a cookie, for the server to send the right theme with the page. */
+function addThemeSwitch() {
+  const menu = document.querySelector(".tools-menu > .dropdown-menu");
+  if (!menu) return;
+  const root = document.documentElement;
+  const choices = document.createElement("fieldset");
+  choices.className = "theme-switch";
+  const legend = document.createElement("legend");
+  legend.className = "visually-hidden";
+  legend.textContent = "Theme";
+  choices.append(legend);
+  for (const theme of ["auto", "light", "dark"]) {
+    const label = document.createElement("label");
+    const radio = document.createElement("input");
+    radio.type = "radio";
+    radio.name = "theme";
+    radio.value = theme;
+    radio.checked = root.dataset.theme === theme;
+    radio.addEventListener("change", () => {
+      root.dataset.theme = theme;
+      document.cookie = `ds_theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+    });
+    label.append(radio, theme);
+    choices.append(label);
+  }
+  menu.append(choices);
+}

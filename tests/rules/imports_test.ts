@@ -12,7 +12,7 @@ const LAYERS = [
   ["cli"],
   ["app", "demo"],
   ["views"],
-  ["render", "table"],
+  ["render", "table", "query"],
   ["permissions", "internal"],
   ["plugins"],
   ["http", "sql", "config"],

@@ -1,0 +1,116 @@
+/** Reading the body of a request: never more than allowed, never longer than allowed. */
+
+import { BadRequest, HttpError } from "../errors.ts";
+import { decodeJson } from "../text/json.ts";
+import { Args } from "./args.ts";
+
+export interface BodyLimits {
+  /** Bytes; 0 means no limit. */
+  maxBytes: number;
+  /** Milliseconds from the start of reading to the last byte; 0 means no limit. */
+  timeoutMs: number;
+}
+
+export const NO_BODY_LIMITS: BodyLimits = { maxBytes: 0, timeoutMs: 0 };
+
+type BodyReader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
+
+/** Reads the whole body. Throws HttpError 413 or 408; what comes after that is not read. */
+export async function readBody(
+  request: Request,
+  limits: BodyLimits,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const declared = Number(request.headers.get("content-length") ?? 0);
+  if (limits.maxBytes > 0 && declared > limits.maxBytes) throw tooLarge(limits);
+  if (request.body === null) return new Uint8Array();
+  const reader = request.body.getReader();
+  let isLate = false;
+  const timer = limits.timeoutMs === 0 ? undefined : setTimeout(() => {
+    isLate = true;
+    reader.cancel().catch(() => {});
+  }, limits.timeoutMs);
+  try {
+    const body = await collect(reader, limits);
+    if (isLate) throw tooSlow();
+    return body;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function collect(reader: BodyReader, limits: BodyLimits): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read().catch(endedEarly);
+    if (done) break;
+    length += value.length;
+    if (limits.maxBytes > 0 && length > limits.maxBytes) {
+      reader.cancel().catch(() => {});
+      throw tooLarge(limits);
+    }
+    chunks.push(value);
+  }
+  return chunks.length === 1 ? chunks[0]! : concat(chunks, length);
+}
+
+function endedEarly(cause: unknown): never {
+  throw new BadRequest("The request body ended early", { cause });
+}
+
+function concat(chunks: Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return all;
+}
+
+export function readJson(body: Uint8Array<ArrayBuffer>): unknown {
+  try {
+    return decodeJson(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch (cause) {
+    throw new BadRequest(`Invalid JSON: ${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    });
+  }
+}
+
+/** Files of a multipart form are left out. */
+export async function readForm(body: Uint8Array<ArrayBuffer>, contentType: string): Promise<Args> {
+  const type = contentType.split(";")[0]!.trim().toLowerCase();
+  if (type === "application/x-www-form-urlencoded") {
+    return new Args(new TextDecoder().decode(body));
+  }
+  if (type === "multipart/form-data") return await readMultipart(body, contentType);
+  throw new BadRequest(
+    contentType === ""
+      ? "Missing Content-Type header; expected application/x-www-form-urlencoded or multipart/form-data"
+      : `Unsupported Content-Type "${type}"; expected application/x-www-form-urlencoded or multipart/form-data`,
+  );
+}
+
+async function readMultipart(body: Uint8Array<ArrayBuffer>, contentType: string): Promise<Args> {
+  try {
+    const form = await new Response(body, { headers: { "content-type": contentType } }).formData();
+    const pairs = [...form].filter((pair): pair is [string, string] => typeof pair[1] === "string");
+    return new Args(pairs);
+  } catch (cause) {
+    throw new BadRequest("The multipart form cannot be read", { cause });
+  }
+}
+
+function tooLarge({ maxBytes }: BodyLimits): HttpError {
+  return new HttpError(413, `Request body exceeded maximum size of ${maxBytes} bytes`, {
+    title: "Request too large",
+    advice: "Send less at a time, or raise the max_post_body_bytes setting.",
+  });
+}
+
+function tooSlow(): HttpError {
+  return new HttpError(408, "The request body did not arrive in time", {
+    headers: { connection: "close" },
+  });
+}

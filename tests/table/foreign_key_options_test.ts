@@ -1,0 +1,104 @@
+import { deepEqual, equal } from "node:assert/strict";
+import type { TableSchema } from "../../lib/sql/schema.ts";
+import {
+  columnAffinity,
+  currentTarget,
+  fittingTargets,
+  foreignKeyTargets,
+  isNamedAfter,
+} from "../../lib/table/foreign_key_options.ts";
+
+type ColumnSpec = [name: string, type: string, primaryKey: number];
+
+function table(name: string, columns: ColumnSpec[], more: Partial<TableSchema> = {}): TableSchema {
+  return {
+    name,
+    isView: false,
+    sql: null,
+    columns: columns.map(([name, type, primaryKey]) => ({
+      name,
+      type,
+      primaryKey,
+      notNull: false,
+      defaultValue: null,
+      hidden: 0,
+    })),
+    primaryKeys: columns.filter(([, , key]) => key > 0).map(([name]) => name),
+    hasRowid: true,
+    foreignKeys: [],
+    incoming: [],
+    ftsTable: null,
+    hidden: false,
+    uniqueColumns: [],
+    triggers: [],
+    indexes: [],
+    ...more,
+  };
+}
+
+const TABLES = [
+  table("kinds", [["code", "TEXT", 1]]),
+  table("no_key", [["a", "TEXT", 0]]),
+  table("pairs", [["a", "TEXT", 1], ["b", "TEXT", 2]]),
+  table("places", [["id", "integer", 1], ["kind_code", "text", 0], ["region_id", "int", 0]], {
+    foreignKeys: [{ column: "region_id", otherTable: "regions", otherColumn: null }],
+  }),
+  table("regions", [["id", "INTEGER", 1]]),
+  table("shadow", [["id", "INTEGER", 1]], { hidden: true }),
+  table("sqlite_thing", [["id", "INTEGER", 1]]),
+  table("view", [["id", "INTEGER", 1]], { isView: true }),
+];
+const SCHEMA = { tables: new Map(TABLES.map((table) => [table.name, table])) };
+
+Deno.test("foreignKeyTargets() are the single keys of visible tables", () => {
+  deepEqual(foreignKeyTargets(SCHEMA), [
+    { table: "kinds", column: "code", type: "TEXT", affinity: "text" },
+    { table: "places", column: "id", type: "INTEGER", affinity: "integer" },
+    { table: "regions", column: "id", type: "INTEGER", affinity: "integer" },
+  ]);
+});
+
+Deno.test("fittingTargets() puts the target with a matching name first", () => {
+  const fitting = fittingTargets({ name: "region_id", type: "int" }, foreignKeyTargets(SCHEMA));
+  deepEqual(fitting.map((target) => target.table), ["regions", "places"]);
+});
+
+Deno.test("fittingTargets() lets NUMERIC columns refer to any number", () => {
+  const targets = foreignKeyTargets(SCHEMA);
+  equal(fittingTargets({ name: "x", type: "DECIMAL" }, targets).length, 2);
+  equal(fittingTargets({ name: "x", type: "REAL" }, targets).length, 0);
+});
+
+const AFFINITIES: [type: string, affinity: string][] = [
+  ["INTEGER", "integer"],
+  ["point", "integer"],
+  ["varchar(9)", "text"],
+  ["", "blob"],
+  ["BLOB", "blob"],
+  ["double", "real"],
+  ["BOOLEAN", "numeric"],
+];
+for (const [type, affinity] of AFFINITIES) {
+  Deno.test(`columnAffinity() of "${type}" is ${affinity}`, () => {
+    equal(columnAffinity(type), affinity);
+  });
+}
+
+const NAMES: [column: string, table: string, key: string, named: boolean][] = [
+  ["region_id", "regions", "id", true],
+  ["Regions_ID", "regions", "id", true],
+  ["country_code", "countries", "code", true],
+  ["region", "regions", "id", false],
+  ["id", "regions", "id", false],
+];
+for (const [column, table, key, named] of NAMES) {
+  Deno.test(`isNamedAfter() of ${column} and ${table}.${key} is ${named}`, () => {
+    equal(isNamedAfter(column, { table, column: key }), named);
+  });
+}
+
+Deno.test("currentTarget() knows the key that a reference leaves out", () => {
+  const places = SCHEMA.tables.get("places")!;
+  deepEqual(currentTarget(places, "region_id", SCHEMA), { table: "regions", column: "id" });
+  equal(currentTarget(places, "kind_code", SCHEMA), null);
+});

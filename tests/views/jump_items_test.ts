@@ -1,0 +1,49 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { type JumpItem, matchJumpItems } from "../../lib/views/jump_items.ts";
+
+function item(type: string, label: string, searchText = label.replace(":", "")): JumpItem {
+  return { type, label, url: `/${label}`, description: null, searchText };
+}
+
+const ITEMS = [
+  item("query", "extra: ports"),
+  item("view", "extra: deep_ports"),
+  item("table", "extra: weather"),
+  item("table", "extra: ports"),
+  item("database", "extra"),
+  item("table", "atlas: 100%"),
+];
+
+const CASES: [q: string, labels: string[]][] = [
+  ["extra", [
+    "database extra",
+    "table extra: ports",
+    "table extra: weather",
+    "view extra: deep_ports",
+    "query extra: ports",
+  ]],
+  ["  EXTRA   port ", ["table extra: ports", "view extra: deep_ports", "query extra: ports"]],
+  ["port extra", []],
+  ["%", ["table atlas: 100%"]],
+  [".", []],
+];
+for (const [q, labels] of CASES) {
+  Deno.test(`matchJumpItems() for "${q}"`, () => {
+    const { matches } = matchJumpItems(ITEMS, q);
+    deepEqual(matches.map(({ type, label }) => `${type} ${label}`), labels);
+  });
+}
+
+Deno.test("matchJumpItems() puts an exact display name first", () => {
+  const named = { ...item("menu", "z", "plugin home"), displayName: "Home" };
+  const { matches } = matchJumpItems([item("table", "a: home"), named], "home");
+  deepEqual(matches.map(({ label }) => label), ["z", "a: home"]);
+});
+
+Deno.test("matchJumpItems() lists a hundred at most, and says so", () => {
+  const many = Array.from({ length: 101 }, (_, i) => item("table", `t: ${i}`));
+  const { matches, isTruncated } = matchJumpItems(many, "");
+  equal(matches.length, 100);
+  equal(isTruncated, true);
+  equal(matchJumpItems(many.slice(1), "").isTruncated, false);
+});

@@ -34,7 +34,7 @@ export interface TableSchema {
   isView: boolean;
   /** `CREATE ...` text; null for a few internal tables. */
   sql: string | null;
-  /** All columns that `select *` gives, in that order (views too). */
+  /** All columns in their order, hidden ones of virtual tables included (views too). */
   columns: Column[];
   /** Primary key columns in key order; empty for rowid tables and views. */
   primaryKeys: string[];

@@ -16,6 +16,7 @@ export interface ExecuteOptions {
   maxRows?: number;
   /** Milliseconds; default: the setting `sql_time_limit_ms`. The process is killed past it. */
   timeLimitMs?: number;
+  lane?: "light" | "heavy";
   /** SQL typed by a user: one read-only statement, checked by the authorizer. Default false. */
   untrusted?: boolean;
   /** Ends the statement when the client goes away. */
@@ -50,6 +51,17 @@ export interface BatchItem extends Statement {
   /** "rows" (default) or "json" for {@link JsonRows}; with "json", drop rows past `jsonRows`. */
   as?: "rows" | "json";
   jsonRows?: number;
+}
+
+export interface BatchOptions {
+  signal?: AbortSignal;
+  /**
+   * "heavy" for work that may be slow by nature (facets, counts of filters, suggestions): it waits
+   * in a queue of its own and cannot hold up pages. Statements marked `untrusted` always do.
+   */
+  lane?: "light" | "heavy";
+  /** Milliseconds to wait for a free process; default `sql_time_limit_ms`. */
+  maxWaitMs?: number;
 }
 
 export type BatchReply =
@@ -120,11 +132,17 @@ export interface Database {
   /** Runs one statement and returns its rows. Throws SqlError or QueryInterrupted. */
   execute(sql: string, params?: Params, options?: ExecuteOptions): Promise<Results>;
   /** Runs several statements in one round trip on one connection, in order. */
-  batch(items: BatchItem[], options?: { signal?: AbortSignal }): Promise<BatchReply[]>;
+  batch(items: BatchItem[], options?: BatchOptions): Promise<BatchReply[]>;
   /** The first value of the first row. */
   value(sql: string, params?: Params, options?: ExecuteOptions): Promise<SqlValue>;
-  /** Streams the whole result as finished text, with back-pressure. */
-  export(statement: Statement, options: ExportOptions): ReadableStream<Uint8Array>;
+  /**
+   * Streams the whole result as finished text, with back-pressure. Resolves when the first piece is
+   * there, so that an error can still become a status code; a later one breaks the stream off.
+   */
+  export(
+    statement: Statement,
+    options: ExportOptions,
+  ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
 
   /** One write statement in its own transaction on the writer process. */
   executeWrite(sql: string, params?: Params): Promise<RunResult>;

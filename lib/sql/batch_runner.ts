@@ -1,0 +1,164 @@
+/** Sends a batch to a process and enforces the time limits of its statements. */
+
+import type { BatchItem, BatchReply, JsonRows, Results } from "./types.ts";
+import {
+  type DoneHeader,
+  type ErrorHeader,
+  type Frame,
+  type OpenSpec,
+  type ResultHeader,
+  type WireStatement,
+} from "./protocol.ts";
+import type { Lane, ReaderPool } from "./pool.ts";
+import { ProcessEndedError, type SqlProcess } from "./sql_process.ts";
+import { endedError, requestError, statementError } from "./sql_errors.ts";
+import { restoreSpecial, toWireParams } from "./wire_value.ts";
+
+export interface RunOptions {
+  lane: Lane;
+  maxWaitMs: number;
+  defaultTimeLimitMs: number;
+  signal?: AbortSignal;
+}
+
+export interface BatchOutcome {
+  replies: BatchReply[];
+  schemaVersion: number | undefined;
+}
+
+/** Added to a limit before the kill, for the way there and back. */
+const GRACE_MS = 25;
+/** A client that goes away gets this much time: most statements end by themselves meanwhile. */
+const CANCEL_AFTER_MS = 100;
+
+const decoder = new TextDecoder();
+
+/**
+ * Runs all statements, each with its own outcome. When one has to be killed, the rest goes on in
+ * another process.
+ * @throws when the database cannot be opened, or the client has gone
+ */
+export async function runBatch(
+  pool: ReaderPool,
+  open: OpenSpec,
+  items: BatchItem[],
+  options: RunOptions,
+): Promise<BatchOutcome> {
+  const statements = items.map((item) => toWire(item, options.defaultTimeLimitMs));
+  const replies: BatchReply[] = [];
+  let schemaVersion: number | undefined;
+  do {
+    const rest = statements.slice(replies.length);
+    const done = await runRest(pool, open, rest, replies, options);
+    schemaVersion = done?.schemaVersion;
+  } while (replies.length < statements.length);
+  return { replies, schemaVersion };
+}
+
+function toWire({ params, timeLimitMs, ...item }: BatchItem, limit: number): WireStatement {
+  return {
+    ...item,
+    params: params === undefined ? undefined : toWireParams(params),
+    timeLimitMs: timeLimitMs ?? limit,
+  };
+}
+
+async function runRest(
+  pool: ReaderPool,
+  open: OpenSpec,
+  items: WireStatement[],
+  replies: BatchReply[],
+  { lane, maxWaitMs, signal }: RunOptions,
+): Promise<DoneHeader | undefined> {
+  signal?.throwIfAborted();
+  const lease = await pool.acquire(lane, maxWaitMs);
+  const { process } = lease;
+  const first = replies.length;
+  const deadline = new Deadline(process, items.map(({ timeLimitMs }) => timeLimitMs));
+  const stopListening = cancelOnAbort(process, signal);
+  try {
+    return await process.request("batch", { open, items }, (frame) => {
+      replies.push(decodeReply(frame));
+      deadline.next(replies.length - first);
+    });
+  } catch (error) {
+    const ended = error instanceof ProcessEndedError && first < first + items.length;
+    if (!ended || error.reason === "closed" || error.reason === "cancelled") {
+      throw requestError(error);
+    }
+    if (replies.length < first + items.length) {
+      replies.push({ ok: false, error: endedError(error) });
+    }
+    return undefined;
+  } finally {
+    stopListening();
+    deadline.clear();
+    lease.release();
+  }
+}
+
+/** Kills the process when the statement at work has used up its time. */
+class Deadline {
+  readonly #process: SqlProcess;
+  readonly #limits: number[];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(process: SqlProcess, limits: number[]) {
+    this.#process = process;
+    this.#limits = limits;
+    this.next(0);
+  }
+
+  next(index: number): void {
+    clearTimeout(this.#timer);
+    const limit = this.#limits[index];
+    if (limit === undefined) return;
+    this.#timer = setTimeout(() => this.#process.kill("deadline"), limit + GRACE_MS);
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** Returns what stops listening. */
+export function cancelOnAbort(process: SqlProcess, signal: AbortSignal | undefined): () => void {
+  if (signal === undefined) return () => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const cancel = () => {
+    timer = setTimeout(() => process.kill("cancelled"), CANCEL_AFTER_MS);
+  };
+  signal.addEventListener("abort", cancel, { once: true });
+  return () => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", cancel);
+  };
+}
+
+function decodeReply({ header, body }: Frame): BatchReply {
+  if ("code" in (header as object)) {
+    return { ok: false, error: statementError(header as ErrorHeader) };
+  }
+  const result = header as ResultHeader;
+  return result.tail === undefined
+    ? { ok: true, results: rowsOf(result, body) }
+    : { ok: true, results: jsonOf(result, body) };
+}
+
+function rowsOf(header: ResultHeader, body: Uint8Array): Results {
+  const { columns, truncated, elapsedMs, special } = header;
+  const rows = JSON.parse(decoder.decode(body)) as unknown[][];
+  return {
+    columns,
+    rows: restoreSpecial(rows, columns.length, special ?? []),
+    truncated,
+    elapsedMs,
+  };
+}
+
+function jsonOf(header: ResultHeader, json: Uint8Array<ArrayBuffer>): JsonRows {
+  const { columns, rowCount, truncated, elapsedMs } = header;
+  const { rows, special } = header.tail ?? { rows: [], special: [] };
+  const tail = restoreSpecial(rows, columns.length, special);
+  return { columns, rowCount, json, tail, truncated, elapsedMs };
+}

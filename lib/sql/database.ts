@@ -1,0 +1,308 @@
+/** A database being served. SQL goes to the processes; here are its name, its file and its schema. */
+
+import { createHash } from "node:crypto";
+import { DatabaseUnavailable, Forbidden } from "../errors.ts";
+import { runBatch } from "./batch_runner.ts";
+import type { SqlEngine } from "./engine.ts";
+import { exportStream } from "./export_stream.ts";
+import { type FileState, readFileState } from "./file_state.ts";
+import { type OpenSpec, schemaFromWire } from "./protocol.ts";
+import type { Schema, TableSchema } from "./schema.ts";
+import { requestError } from "./sql_errors.ts";
+import type {
+  BatchItem,
+  BatchOptions,
+  BatchReply,
+  Database,
+  ExecuteOptions,
+  ExportOptions,
+  Results,
+  RunResult,
+  Statement,
+  WriteTransaction,
+} from "./types.ts";
+import type { Params, SqlValue } from "./value.ts";
+import { toWireParams } from "./wire_value.ts";
+import { Writer } from "./writer.ts";
+
+export interface DatabaseOptions {
+  name: string;
+  /** Absolute; null for an in-memory database. */
+  path: string | null;
+  isMutable: boolean;
+  nolock: boolean;
+  /** Hash and counts, when `inspect` has found them already. */
+  inspected: { hash: string; tables: Record<string, { count: number }> } | null;
+  /** Files that an in-memory database joins. */
+  attach: { name: string; path: string }[];
+  timeLimitMs: number;
+}
+
+/** Looks at the file at most this often; several parts of one request then see the same state. */
+const LOOK_EVERY_MS = 2;
+
+export class ServedDatabase implements Database {
+  readonly name: string;
+  readonly route: string;
+  readonly path: string | null;
+  readonly isMutable: boolean;
+  readonly isMemory: boolean;
+  readonly hash: string | null;
+  readonly color: string;
+  readonly cachedTableCounts: Record<string, number> | null;
+
+  readonly #engine: SqlEngine;
+  readonly #options: DatabaseOptions;
+  readonly #writer: Writer;
+  #state: FileState | null = null;
+  #lookedAt = -Infinity;
+  #generation = 0;
+  #schema: { fingerprint: string; isRacy: boolean; schema: Schema } | null = null;
+  #loading: Promise<Schema> | null = null;
+
+  constructor(engine: SqlEngine, options: DatabaseOptions) {
+    this.#engine = engine;
+    this.#options = options;
+    this.name = this.route = options.name;
+    this.path = options.path;
+    this.isMutable = options.isMutable;
+    this.isMemory = options.path === null;
+    this.hash = options.isMutable || options.path === null
+      ? null
+      : options.inspected?.hash ?? hashFile(options.path);
+    this.color = (this.hash ?? createHash("md5").update(this.name).digest("hex")).slice(0, 6);
+    this.cachedTableCounts = options.inspected === null || options.isMutable
+      ? null
+      : Object.fromEntries(
+        Object.entries(options.inspected.tables).map(([table, { count }]) => [table, count]),
+      );
+    this.#writer = new Writer(
+      () => engine.startWriter(this.#filePath()),
+      () => ({ ...this.openSpec(), write: true }),
+    );
+  }
+
+  /** How a process opens this database. */
+  openSpec(): OpenSpec {
+    const { name, path, nolock, attach } = this.#options;
+    return {
+      name,
+      path,
+      write: false,
+      // Only a write-ahead log makes a difference that is worth full permissions; see needsUri.
+      immutable: this.#isImmutableWal(),
+      nolock,
+      attach,
+      generation: this.#generation,
+    };
+  }
+
+  /** Deno opens files by URI only with full permissions. */
+  get needsUri(): boolean {
+    const { path, nolock, attach } = this.#options;
+    return attach.length > 0 || (path !== null && (nolock || this.#isImmutableWal()));
+  }
+
+  /** An immutable file in WAL mode cannot be opened in a folder we may not write to, but by URI. */
+  #isImmutableWal(): boolean {
+    this.#isWal ??= !this.isMutable && this.path !== null && readsAsWal(this.path);
+    return this.#isWal;
+  }
+  #isWal: boolean | undefined;
+
+  size(): number {
+    return this.path === null ? 0 : this.#look()?.bytes ?? 0;
+  }
+
+  fingerprint(): string {
+    return this.hash ?? this.#look()?.fingerprint ?? "";
+  }
+
+  async schema(): Promise<Schema> {
+    const known = this.#schema;
+    if (known !== null && (!this.isMutable || this.isMemory)) return known.schema;
+    const state = this.path === null ? null : this.#look();
+    if (this.path !== null && state === null) throw missing(this.path);
+    if (known !== null && !known.isRacy && known.fingerprint === state?.fingerprint) {
+      return known.schema;
+    }
+    this.#loading ??= this.#loadSchema(known?.schema ?? null, state).finally(() => {
+      this.#loading = null;
+    });
+    return await this.#loading;
+  }
+
+  async #loadSchema(known: Schema | null, state: FileState | null): Promise<Schema> {
+    const schema = known !== null && await this.#schemaVersion() === known.version
+      ? known
+      : await this.#readSchema();
+    this.#schema = {
+      fingerprint: state?.fingerprint ?? "",
+      isRacy: state?.isRacy ?? false,
+      schema,
+    };
+    return schema;
+  }
+
+  async #schemaVersion(): Promise<number | undefined> {
+    const { schemaVersion } = await this.#run([], {});
+    return schemaVersion;
+  }
+
+  async #readSchema(): Promise<Schema> {
+    const lease = await this.#engine.readers.acquire("light", this.#options.timeLimitMs);
+    try {
+      const { schema } = await lease.process.request("schema", { open: this.openSpec() });
+      if (schema === undefined) throw new Error("The SQL process sent no schema");
+      return schemaFromWire(schema);
+    } catch (error) {
+      throw requestError(error);
+    } finally {
+      lease.release();
+    }
+  }
+
+  async table(name: string): Promise<TableSchema | undefined> {
+    return (await this.schema()).tables.get(name);
+  }
+
+  async execute(sql: string, params?: Params, options: ExecuteOptions = {}): Promise<Results> {
+    const { signal, lane, ...item } = options;
+    const [reply] = await this.batch([{ sql, params, ...item }], { signal, lane });
+    if (reply === undefined) throw new Error("The SQL process sent no result");
+    if (!reply.ok) throw reply.error;
+    return reply.results as Results;
+  }
+
+  async batch(items: BatchItem[], options: BatchOptions = {}): Promise<BatchReply[]> {
+    const { replies, schemaVersion } = await this.#run(items, options);
+    // Somebody else changed the schema meanwhile: the next request reads it anew.
+    if (schemaVersion !== undefined && schemaVersion !== this.#schema?.schema.version) {
+      this.#schema = null;
+    }
+    return replies;
+  }
+
+  #run(items: BatchItem[], options: BatchOptions) {
+    if (this.path !== null && this.isMutable && this.#look() === null) throw missing(this.path);
+    const { timeLimitMs } = this.#options;
+    const isHeavy = items.some(({ untrusted }) => untrusted);
+    return runBatch(this.#engine.readers, this.openSpec(), items, {
+      lane: options.lane ?? (isHeavy ? "heavy" : "light"),
+      maxWaitMs: options.maxWaitMs ?? timeLimitMs,
+      defaultTimeLimitMs: timeLimitMs,
+      signal: options.signal,
+    });
+  }
+
+  async value(sql: string, params?: Params, options?: ExecuteOptions): Promise<SqlValue> {
+    const { rows } = await this.execute(sql, params, options);
+    return rows[0]?.[0] ?? null;
+  }
+
+  async export(
+    { sql, params }: Statement,
+    options: ExportOptions,
+  ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+    const timeLimitMs = options.timeLimitMs ?? this.#options.timeLimitMs;
+    const lease = await this.#engine.exports.acquire("light", timeLimitMs);
+    const command = {
+      open: this.openSpec(),
+      statement: {
+        sql,
+        params: params === undefined ? undefined : toWireParams(params),
+        timeLimitMs,
+        untrusted: options.untrusted,
+      },
+      format: options.format,
+      header: options.header ?? true,
+      maxRows: options.maxRows ?? null,
+      maxBytes: options.maxBytes ?? null,
+      blobUrl: options.blobUrl ?? null,
+    };
+    return await exportStream(lease, command, timeLimitMs, options.signal);
+  }
+
+  executeWrite(sql: string, params: Params = []): Promise<RunResult> {
+    return this.#write(() => this.#writer.run(sql, [params]));
+  }
+
+  executeWriteMany(sql: string, params: Iterable<Params>): Promise<RunResult> {
+    return this.#write(() => this.#writer.run(sql, [...params]));
+  }
+
+  executeWriteScript(sql: string): Promise<void> {
+    return this.#write(() => this.#writer.script(sql));
+  }
+
+  executeWriteFn<T>(fn: (transaction: WriteTransaction) => Promise<T> | T): Promise<T> {
+    return this.#write(() => this.#writer.transaction(fn));
+  }
+
+  async #write<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.isMutable || this.isMemory) {
+      throw new Forbidden(`Database ${this.name} cannot be written to`, {
+        advice: "It is served as immutable. Serve the file without -i to write to it.",
+      });
+    }
+    try {
+      return await work();
+    } finally {
+      this.#lookedAt = -Infinity;
+    }
+  }
+
+  get writerProcess() {
+    return this.#writer.process;
+  }
+
+  close(): Promise<void> {
+    return this.#writer.close();
+  }
+
+  #filePath(): string {
+    if (this.path === null) throw new Error("An in-memory database has no file");
+    return this.path;
+  }
+
+  #look(): FileState | null {
+    if (this.path === null) return null;
+    const now = performance.now();
+    if (now - this.#lookedAt < LOOK_EVERY_MS) return this.#state;
+    this.#lookedAt = now;
+    const state = readFileState(this.path);
+    // The path leads to another file now: processes must open it anew.
+    if (this.#state !== null && state?.identity !== this.#state.identity) {
+      this.#generation++;
+      this.#schema = null;
+      this.#engine.fileReplaced();
+    }
+    this.#state = state;
+    return state;
+  }
+}
+
+function missing(path: string): DatabaseUnavailable {
+  return new DatabaseUnavailable(`The database file is gone: ${path.split(/[\\/]/).at(-1)}`, {
+    advice: "Put it back, or restart the server without it.",
+  });
+}
+
+/** SHA-256 of a file, read piece by piece. */
+export function hashFile(path: string): string {
+  const hash = createHash("sha256");
+  using file = Deno.openSync(path);
+  const buffer = new Uint8Array(1024 * 1024);
+  for (let length = file.readSync(buffer); length !== null; length = file.readSync(buffer)) {
+    hash.update(buffer.subarray(0, length));
+  }
+  return hash.digest("hex");
+}
+
+/** Bytes 18 and 19 of the header are 2 for a write-ahead log (https://sqlite.org/fileformat.html). */
+function readsAsWal(path: string): boolean {
+  using file = Deno.openSync(path);
+  const header = new Uint8Array(20);
+  file.readSync(header);
+  return header[18] === 2 || header[19] === 2;
+}

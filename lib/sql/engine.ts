@@ -1,0 +1,95 @@
+/** Starts SQL processes for an instance: the pool of readers, the exports, and writers. */
+
+import type { Settings } from "../config/settings.ts";
+import type { LoadExtension } from "../config/start_options.ts";
+import { type Hello, type OpenSpec, PROTOCOL_VERSION } from "./protocol.ts";
+import { ReaderPool } from "./pool.ts";
+import { SqlProcess } from "./sql_process.ts";
+import { spawnProcess, type SpawnTransport, spawnWorker } from "./transport.ts";
+
+export interface EngineOptions {
+  settings: Pick<
+    Settings,
+    "num_sql_threads" | "cache_size_kb" | "sql_time_limit_ms" | "max_sql_memory_mb"
+  >;
+  extensions: LoadExtension[];
+  /** Files and folders that readers may read, asked again for each process. */
+  paths(): string[];
+  /**
+   * Databases that readers open at once, with full permissions which they then give up: those
+   * opened by URI (cross-database, nolock, ...). Empty: everything is opened on first use.
+   */
+  eager(): OpenSpec[];
+  /** No permission to start processes. */
+  useWorkers: boolean;
+}
+
+/** A writer waits this long for a lock held by another program. */
+const WRITER_BUSY_MS = 5_000;
+/** Exports may last as long as their clients are slow, so they have processes of their own. */
+const EXPORTS_AT_ONCE = 6;
+/** Memory of a process beside what SQLite allocates: the runtime, and rows on their way. */
+const RUNTIME_BYTES = 256 * 1024 * 1024;
+
+export class SqlEngine {
+  readonly readers: ReaderPool;
+  readonly exports: ReaderPool;
+  readonly #options: EngineOptions;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    const memoryLimit = options.settings.max_sql_memory_mb * 1024 * 1024 + RUNTIME_BYTES;
+    const start = (onEnd: (process: SqlProcess) => void) => this.#startReader(onEnd);
+    const size = Math.max(1, options.settings.num_sql_threads);
+    this.readers = new ReaderPool({ size, memoryLimit, start });
+    this.exports = new ReaderPool({ size: EXPORTS_AT_ONCE, memoryLimit, start });
+  }
+
+  /** Starts a process that may write one file (and the journals beside it). */
+  startWriter(path: string): SqlProcess {
+    const full = this.#options.extensions.length > 0;
+    const paths = [path, `${path}-journal`, `${path}-wal`, `${path}-shm`];
+    const spawn = this.#spawn({ paths, write: true, full });
+    return new SqlProcess(
+      spawn,
+      { ...this.#hello([]), busyTimeoutMs: WRITER_BUSY_MS },
+      () => {},
+    );
+  }
+
+  /** Processes that gave up their permissions cannot open the new file by URI: start others. */
+  fileReplaced(): void {
+    if (this.#options.eager().length > 0) this.readers.renew();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.readers.close(), this.exports.close()]);
+  }
+
+  #startReader(onEnd: (process: SqlProcess) => void): SqlProcess {
+    const eager = this.#options.eager();
+    const spawn = this.#spawn({
+      paths: this.#options.paths(),
+      write: false,
+      full: eager.length > 0,
+    });
+    return new SqlProcess(spawn, this.#hello(eager), onEnd);
+  }
+
+  #spawn(options: { paths: string[]; write: boolean; full: boolean }): SpawnTransport {
+    return this.#options.useWorkers ? spawnWorker() : spawnProcess(options);
+  }
+
+  #hello(eager: OpenSpec[]): Hello {
+    const { settings, extensions, useWorkers } = this.#options;
+    return {
+      version: PROTOCOL_VERSION,
+      extensions,
+      cacheSizeKb: settings.cache_size_kb,
+      heapLimit: settings.max_sql_memory_mb * 1024 * 1024,
+      busyTimeoutMs: settings.sql_time_limit_ms,
+      // A worker shares our permissions: it may not give them up.
+      eager: useWorkers ? [] : eager,
+    };
+  }
+}

@@ -1,0 +1,103 @@
+/** The part of `node:sqlite` that we use, typed in full: Deno's own declarations lag behind. */
+
+import * as sqlite from "node:sqlite";
+
+export type Cell = null | bigint | number | string | Uint8Array;
+export type BindValue = Cell;
+
+export interface StatementSync {
+  /** Every row; arrays or objects, as set. */
+  all(...params: (BindValue | Record<string, BindValue>)[]): Cell[][];
+  get(...params: (BindValue | Record<string, BindValue>)[]): Cell[] | undefined;
+  iterate(...params: (BindValue | Record<string, BindValue>)[]): IterableIterator<Cell[]>;
+  run(
+    ...params: (BindValue | Record<string, BindValue>)[]
+  ): { changes: number | bigint; lastInsertRowid: number | bigint };
+  columns(): { name: string }[];
+  /** The text of this statement only, without what followed it. */
+  readonly sourceSQL: string;
+  setReturnArrays(on: boolean): void;
+  setReadBigInts(on: boolean): void;
+  setAllowUnknownNamedParameters(on: boolean): void;
+}
+
+export interface FunctionOptions {
+  deterministic?: boolean;
+  directOnly?: boolean;
+  useBigIntArguments?: boolean;
+  varargs?: boolean;
+}
+
+export interface AggregateOptions extends FunctionOptions {
+  start: unknown;
+  step: (accumulated: never, ...args: never[]) => unknown;
+  result?: (accumulated: never) => unknown;
+  inverse?: (accumulated: never, ...args: never[]) => unknown;
+}
+
+export interface DatabaseSync {
+  prepare(sql: string): StatementSync;
+  exec(sql: string): void;
+  function(name: string, options: FunctionOptions, fn: (...args: never[]) => unknown): void;
+  function(name: string, fn: (...args: never[]) => unknown): void;
+  aggregate(name: string, options: AggregateOptions): void;
+  loadExtension(path: string, entrypoint?: string): void;
+  setAuthorizer(
+    callback:
+      | ((
+        action: number,
+        a: string | null,
+        b: string | null,
+        c: string | null,
+        d: string | null,
+      ) => number)
+      | null,
+  ): void;
+  readonly isTransaction: boolean;
+  readonly limits: { attach: number; length: number; sqlLength: number };
+  close(): void;
+}
+
+export interface OpenOptions {
+  readOnly?: boolean;
+  enableForeignKeyConstraints?: boolean;
+  enableDoubleQuotedStringLiterals?: boolean;
+  allowExtension?: boolean;
+  /** Milliseconds to wait for a lock. */
+  timeout?: number;
+}
+
+/** Opens a file, a `file:` URI (full permissions only) or `:memory:`. */
+export const DatabaseSync = sqlite.DatabaseSync as unknown as new (
+  location: string,
+  options?: OpenOptions,
+) => DatabaseSync;
+
+interface Constants {
+  SQLITE_OK: number;
+  SQLITE_DENY: number;
+  SQLITE_SELECT: number;
+  SQLITE_READ: number;
+  SQLITE_FUNCTION: number;
+  SQLITE_RECURSIVE: number;
+  SQLITE_PRAGMA: number;
+}
+
+export const constants = sqlite.constants as unknown as Constants;
+
+/** SQLite's primary result codes that we tell apart. */
+export const SQLITE_CODES = {
+  busy: 5,
+  locked: 6,
+  noMemory: 7,
+  ioError: 10,
+  corrupt: 11,
+  cantOpen: 14,
+  notADatabase: 26,
+} as const;
+
+/** The primary result code of an error thrown by node:sqlite, or undefined for other errors. */
+export function sqliteCode(error: unknown): number | undefined {
+  const code = (error as { errcode?: unknown } | null)?.errcode;
+  return typeof code === "number" ? code & 0xff : undefined;
+}

@@ -1,0 +1,208 @@
+/**
+ * The readers: SQL processes that wait for work. Two lanes share them, so that slow queries never
+ * stand in front of fast ones: the light lane (our own statements for a page) and the heavy lane
+ * (SQL typed by users, facets, counts). A light statement that turns out slow is moved aside and
+ * its place is taken by the spare.
+ */
+
+import { DatabaseUnavailable } from "../errors.ts";
+import { residentBytes } from "./memory.ts";
+import type { SqlProcess } from "./sql_process.ts";
+
+export type Lane = "light" | "heavy";
+
+export interface PoolOptions {
+  /** Processes at work in each lane. */
+  size: number;
+  /** Bytes of resident memory at which a process is killed. */
+  memoryLimit: number;
+  start(onEnd: (process: SqlProcess) => void): SqlProcess;
+}
+
+export interface Lease {
+  readonly process: SqlProcess;
+  /** Gives it back; a process that has ended is forgotten. */
+  release(): void;
+}
+
+interface Waiter {
+  resolve(lease: Lease): void;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+interface Working {
+  lane: Lane;
+  /** Out of its lane: took longer than SLOW_MS. */
+  aside: boolean;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** A light statement that takes longer no longer counts in its lane. */
+const SLOW_MS = 30;
+/** Statements moved aside at once. */
+const ASIDE_AT_ONCE = 6;
+/** Idle processes beyond the first and the spare end after this time. */
+const IDLE_MS = 10_000;
+const MEMORY_CHECK_MS = 50;
+
+export class ReaderPool {
+  readonly #options: PoolOptions;
+  /** Last in, first out: the warmest caches are used first. */
+  readonly #idle: SqlProcess[] = [];
+  readonly #working = new Map<SqlProcess, Working>();
+  readonly #waiting: Record<Lane, Waiter[]> = { light: [], heavy: [] };
+  #closed = false;
+  #memoryTimer: ReturnType<typeof setInterval> | undefined;
+  #idleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+  }
+
+  /** Starts a process before anybody asks, so that the next one finds it ready. */
+  warm(): void {
+    if (this.#idle.length === 0 && !this.#closed) this.#idle.push(this.#start());
+  }
+
+  /**
+   * Waits for a process.
+   * @throws {DatabaseUnavailable} after `maxWaitMs`: too many slow queries at once
+   */
+  acquire(lane: Lane, maxWaitMs: number): Promise<Lease> {
+    if (this.#closed) return Promise.reject(new DatabaseUnavailable("The server is stopping"));
+    if (this.#waiting[lane].length === 0 && this.#hasRoom(lane)) {
+      return Promise.resolve(this.#lease(lane));
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<Lease>();
+    const waiter: Waiter = {
+      resolve,
+      timer: setTimeout(() => {
+        this.#waiting[lane].splice(this.#waiting[lane].indexOf(waiter), 1);
+        reject(
+          new DatabaseUnavailable("Too many slow queries are running at the moment", {
+            advice: "Try again in a few seconds.",
+          }),
+        );
+      }, maxWaitMs),
+    };
+    this.#waiting[lane].push(waiter);
+    return promise;
+  }
+
+  status(): { processes: { process: SqlProcess; busy: boolean }[]; waiting: number } {
+    const busy = [...this.#working.keys()].map((process) => ({ process, busy: true }));
+    const idle = this.#idle.map((process) => ({ process, busy: false }));
+    const waiting = this.#waiting.light.length + this.#waiting.heavy.length;
+    return { processes: [...busy, ...idle], waiting };
+  }
+
+  /** Replaces all processes, for instance because the set of files changed. */
+  renew(): void {
+    for (const process of this.#idle.splice(0)) void process.close();
+    // Those at work end when they come back.
+    for (const process of this.#working.keys()) this.#outdated.add(process);
+  }
+  readonly #outdated = new WeakSet<SqlProcess>();
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#memoryTimer);
+    clearTimeout(this.#idleTimer);
+    for (const waiter of [...this.#waiting.light, ...this.#waiting.heavy]) {
+      clearTimeout(waiter.timer);
+    }
+    const working = [...this.#working.keys()];
+    for (const process of working) process.kill("closed");
+    await Promise.all([...working, ...this.#idle.splice(0)].map((process) => process.close()));
+  }
+
+  #hasRoom(lane: Lane): boolean {
+    let inLane = 0;
+    for (const working of this.#working.values()) {
+      if (working.lane === lane && !working.aside) inLane++;
+    }
+    return inLane < this.#options.size;
+  }
+
+  #start(): SqlProcess {
+    return this.#options.start((process) => this.#ended(process));
+  }
+
+  #lease(lane: Lane): Lease {
+    const process = this.#idle.pop() ?? this.#start();
+    const working: Working = { lane, aside: false, timer: undefined };
+    if (lane === "light") {
+      working.timer = setTimeout(() => this.#moveAside(working), SLOW_MS);
+    }
+    this.#working.set(process, working);
+    this.#watchMemory();
+    let released = false;
+    return {
+      process,
+      release: () => {
+        if (!released) this.#release(process);
+        released = true;
+      },
+    };
+  }
+
+  #moveAside(working: Working): void {
+    const aside = [...this.#working.values()].filter(({ aside }) => aside).length;
+    if (aside >= ASIDE_AT_ONCE) return;
+    working.aside = true;
+    this.#next("light");
+  }
+
+  #release(process: SqlProcess): void {
+    clearTimeout(this.#working.get(process)?.timer);
+    this.#working.delete(process);
+    if (process.hasEnded || this.#closed) {
+      this.warm();
+    } else if (this.#outdated.has(process)) {
+      void process.close();
+    } else {
+      this.#idle.push(process);
+      this.#endIdleLater();
+    }
+    this.#next("light");
+    this.#next("heavy");
+  }
+
+  /** A killed process leaves a gap that the spare fills; the next spare is started now. */
+  #ended(process: SqlProcess): void {
+    const at = this.#idle.indexOf(process);
+    if (at >= 0) this.#idle.splice(at, 1);
+  }
+
+  #next(lane: Lane): void {
+    while (this.#waiting[lane].length > 0 && this.#hasRoom(lane)) {
+      const waiter = this.#waiting[lane].shift() as Waiter;
+      clearTimeout(waiter.timer);
+      waiter.resolve(this.#lease(lane));
+    }
+  }
+
+  #endIdleLater(): void {
+    clearTimeout(this.#idleTimer);
+    if (this.#idle.length <= 2) return;
+    this.#idleTimer = setTimeout(() => {
+      for (const process of this.#idle.splice(0, this.#idle.length - 2)) void process.close();
+    }, IDLE_MS);
+    Deno.unrefTimer(this.#idleTimer as unknown as number);
+  }
+
+  #watchMemory(): void {
+    if (this.#memoryTimer !== undefined) return;
+    this.#memoryTimer = setInterval(() => {
+      if (this.#working.size === 0) {
+        clearInterval(this.#memoryTimer);
+        this.#memoryTimer = undefined;
+        return;
+      }
+      for (const process of this.#working.keys()) {
+        if (residentBytes(process.pid) > this.#options.memoryLimit) process.kill("memory");
+      }
+    }, MEMORY_CHECK_MS);
+    Deno.unrefTimer(this.#memoryTimer as unknown as number);
+  }
+}

@@ -1,0 +1,74 @@
+/** What SQL typed by a user may do: read, and nothing else. */
+
+import { constants, type DatabaseSync } from "../node_sqlite.ts";
+
+/** Pragmas that only tell something; usable as `pragma_table_info(...)`. The list is Datasette's. */
+export const ALLOWED_PRAGMAS = [
+  "database_list",
+  "foreign_key_list",
+  "function_list",
+  "index_info",
+  "index_list",
+  "index_xinfo",
+  "page_count",
+  "max_page_count",
+  "page_size",
+  "schema_version",
+  "table_info",
+  "table_xinfo",
+  "table_list",
+];
+
+/** FTS5 asks for these itself while it searches. */
+const INTERNAL_PRAGMAS = ["data_version"];
+
+const READING = new Set([
+  constants.SQLITE_SELECT,
+  constants.SQLITE_READ,
+  constants.SQLITE_FUNCTION,
+  constants.SQLITE_RECURSIVE,
+]);
+
+const STARTS_LIKE_A_QUERY = /^(explain\s+(query\s+plan\s+)?)?(select|with)\b/i;
+
+/** Guards one connection; keeps the reason of its last refusal. */
+export class ReadOnlyGuard {
+  #refusal: string | null = null;
+
+  /** Sets the authorizer for good: changing it later would expire all prepared statements. */
+  constructor(connection: DatabaseSync) {
+    connection.setAuthorizer((action, name) => {
+      if (READING.has(action)) return constants.SQLITE_OK;
+      if (action === constants.SQLITE_PRAGMA) return this.#pragma(String(name).toLowerCase());
+      this.#refusal ??= "Statement must be a SELECT";
+      return constants.SQLITE_DENY;
+    });
+  }
+
+  #pragma(name: string): number {
+    if (ALLOWED_PRAGMAS.includes(name) || INTERNAL_PRAGMAS.includes(name)) {
+      return constants.SQLITE_OK;
+    }
+    const allowed = ALLOWED_PRAGMAS.map((pragma) => `pragma_${pragma}()`).join(", ");
+    this.#refusal =
+      `Statement contained a disallowed PRAGMA. Allowed pragma functions are ${allowed}`;
+    return constants.SQLITE_DENY;
+  }
+
+  /** Takes the reason for "not authorized", if the authorizer was the one who said it. */
+  takeRefusal(): string | null {
+    const refusal = this.#refusal;
+    this.#refusal = null;
+    return refusal;
+  }
+}
+
+/** Does the statement begin like a query, comments aside? Gives a clear message before SQLite's. */
+export function looksLikeQuery(sql: string): boolean {
+  return STARTS_LIKE_A_QUERY.test(skipComments(sql));
+}
+
+/** The text from its first character that is neither space nor comment. */
+export function skipComments(sql: string): string {
+  return sql.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?(?:\*\/|$))+/, "");
+}

@@ -1,0 +1,143 @@
+/** Connections of an SQL process: opened on first use, each with a small cache of statements. */
+
+import { DatabaseSync, type StatementSync } from "../node_sqlite.ts";
+import type { Hello, OpenSpec } from "../protocol.ts";
+import { alwaysQuoted, quoteText } from "../quote.ts";
+import { looksLikeQuery, ReadOnlyGuard, skipComments } from "./authorizer.ts";
+import { registerFunctions } from "./functions.ts";
+
+const CACHED_STATEMENTS = 200;
+/** Longer statements are not worth keeping. */
+const CACHED_SQL_LENGTH = 20_000;
+
+/** A statement was refused before SQLite ran it. */
+export class RefusedError extends Error {
+  override name = "RefusedError";
+}
+
+export class Connection {
+  readonly database: DatabaseSync;
+  readonly #guard: ReadOnlyGuard | null;
+  readonly #statements = new Map<string, StatementSync>();
+  readonly #schemaVersion: StatementSync | null;
+
+  constructor(spec: OpenSpec, hello: Hello, untrusted: boolean) {
+    this.database = openDatabase(spec, hello);
+    this.#schemaVersion = spec.path === null
+      ? null
+      : this.prepareOwn("pragma schema_version", { cache: false });
+    this.#guard = untrusted ? new ReadOnlyGuard(this.database) : null;
+  }
+
+  /** `PRAGMA schema_version`; undefined for in-memory databases, whose schema never changes. */
+  schemaVersion(): number | undefined {
+    const row = this.#schemaVersion?.get();
+    return row === undefined ? undefined : Number(row[0]);
+  }
+
+  /**
+   * Prepares one statement, and refuses a second one behind it: SQLite itself would silently
+   * ignore the rest.
+   */
+  prepare(sql: string): StatementSync {
+    const cached = this.#statements.get(sql);
+    if (cached !== undefined) return cached;
+    if (this.#guard !== null && !looksLikeQuery(sql)) {
+      throw new RefusedError("Statement must be a SELECT");
+    }
+    const statement = this.prepareOwn(sql, { cache: sql.length <= CACHED_SQL_LENGTH });
+    const rest = skipComments(sql.slice(statement.sourceSQL.length).replace(/^[\s;]+/, ""));
+    if (rest !== "") {
+      this.#statements.delete(sql);
+      throw new RefusedError("You can only execute one statement at a time.");
+    }
+    return statement;
+  }
+
+  /** Prepares a statement of our own. Rows are arrays, integers are BigInt. */
+  prepareOwn(sql: string, options: { cache: boolean }): StatementSync {
+    const statement = this.database.prepare(sql);
+    statement.setReturnArrays(true);
+    statement.setReadBigInts(true);
+    statement.setAllowUnknownNamedParameters(true);
+    if (options.cache) {
+      if (this.#statements.size >= CACHED_STATEMENTS) this.#statements.clear();
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  /** Says why, when the authorizer was the one who refused. */
+  explain(error: unknown): unknown {
+    const refusal = this.#guard?.takeRefusal() ?? null;
+    const message = error instanceof Error ? error.message : "";
+    return refusal !== null && /not authorized|prohibited/i.test(message)
+      ? new RefusedError(refusal)
+      : error;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.database.close();
+  }
+}
+
+function openDatabase(spec: OpenSpec, hello: Hello): DatabaseSync {
+  const database = new DatabaseSync(location(spec), {
+    readOnly: !spec.write && spec.path !== null,
+    enableForeignKeyConstraints: false,
+    enableDoubleQuotedStringLiterals: true,
+    allowExtension: hello.extensions.length > 0,
+    timeout: hello.busyTimeoutMs,
+  });
+  database.exec(`pragma busy_timeout = ${hello.busyTimeoutMs}`);
+  database.exec(`pragma hard_heap_limit = ${hello.heapLimit}`);
+  if (hello.cacheSizeKb > 0) database.exec(`pragma cache_size = -${hello.cacheSizeKb}`);
+  for (const { path, entrypoint } of hello.extensions) database.loadExtension(path, entrypoint);
+  registerFunctions(database);
+  for (const { name, path } of spec.attach) {
+    database.exec(
+      `attach ${quoteText(`file:${encodeURI(path)}?mode=ro`)} as ${alwaysQuoted(name)}`,
+    );
+  }
+  if (!spec.write) {
+    database.limits.attach = 0;
+    if (spec.path === null) database.exec("pragma query_only = 1");
+  }
+  return database;
+}
+
+function location(spec: OpenSpec): string {
+  if (spec.path === null) return ":memory:";
+  if (!spec.immutable && !spec.nolock) return spec.path;
+  const path = encodeURI(spec.path).replaceAll("?", "%3F").replaceAll("#", "%23");
+  return `file:${path}?${spec.immutable ? "immutable=1" : "mode=ro&nolock=1"}`;
+}
+
+/** All connections of one process. */
+export class Connections {
+  readonly #hello: Hello;
+  readonly #open = new Map<string, { connection: Connection; generation: number }>();
+
+  constructor(hello: Hello) {
+    this.#hello = hello;
+  }
+
+  /** Trusted and untrusted statements use connections of their own; see {@link ReadOnlyGuard}. */
+  get(spec: OpenSpec, untrusted: boolean): Connection {
+    const key = `${untrusted ? "untrusted" : "trusted"} ${spec.name}`;
+    const known = this.#open.get(key);
+    if (known?.generation === spec.generation) return known.connection;
+    known?.connection.close();
+    this.#open.delete(key);
+    const connection = new Connection(spec, this.#hello, untrusted);
+    this.#open.set(key, { connection, generation: spec.generation });
+    return connection;
+  }
+
+  /** Closes everything, for instance when a file was found damaged. */
+  close(): void {
+    for (const { connection } of this.#open.values()) connection.close();
+    this.#open.clear();
+  }
+}

@@ -1,0 +1,140 @@
+/** Writes a whole result as CSV, TSV, JSON or JSON lines, piece by piece. */
+
+import type { Commands } from "../protocol.ts";
+import { formatReal } from "../value.ts";
+import { tildeEncode } from "../../text/tilde.ts";
+import type { Cell } from "../node_sqlite.ts";
+import type { Connection } from "./connection.ts";
+import { bound } from "./batch.ts";
+import { encodeCell, objectKeys, TooBigError } from "./encode_rows.ts";
+
+/** Characters collected before they are sent. */
+const CHUNK_LENGTH = 64 * 1024;
+
+/** One row as text, with its line end. */
+type RowWriter = (row: Cell[], isFirst: boolean) => string;
+
+/**
+ * Runs the statement and hands finished text to `write`, which blocks while the client is slow.
+ * Returns the number of rows.
+ */
+export function runExport(
+  connection: Connection,
+  command: Commands["export"],
+  write: (text: string) => void,
+): number {
+  const statement = connection.prepare(command.statement.sql);
+  const columns = statement.columns().map(({ name }) => name);
+  const toText = rowWriter(columns, command);
+  let text = opening(columns, command);
+  let length = 0;
+  let rows = 0;
+  for (const row of statement.iterate(...bound(command.statement))) {
+    if (rows === command.maxRows) break;
+    text += toText(row, rows === 0);
+    rows++;
+    if (text.length < CHUNK_LENGTH) continue;
+    length += text.length;
+    checkLength(length, command.maxBytes);
+    write(text);
+    text = "";
+  }
+  text += command.format === "json" ? "]" : "";
+  checkLength(length + text.length, command.maxBytes);
+  write(text);
+  return rows;
+}
+
+function checkLength(length: number, maxBytes: number | null): void {
+  if (maxBytes === null || length <= maxBytes) return;
+  const megabytes = maxBytes / 1024 / 1024;
+  throw new TooBigError(
+    `CSV contains more than ${megabytes} MB: filter the rows or raise the limit`,
+  );
+}
+
+function opening(columns: string[], { format, header }: Commands["export"]): string {
+  if (format === "json") return "[";
+  if (format === "ndjson" || !header) return "";
+  return format === "csv"
+    ? columns.map(csvText).join(",") + "\r\n"
+    : columns.map(tsvText).join("\t") + "\n";
+}
+
+function rowWriter(columns: string[], { format, blobUrl }: Commands["export"]): RowWriter {
+  if (format === "json" || format === "ndjson") return jsonWriter(columns, format === "ndjson");
+  const blob = blobText(columns, blobUrl);
+  return format === "csv" ? csvWriter(blob) : tsvWriter(blob);
+}
+
+function jsonWriter(columns: string[], lines: boolean): RowWriter {
+  const keys = objectKeys(columns);
+  return (row, isFirst) => {
+    let text = "";
+    for (let i = 0; i < row.length; i++) {
+      const key = keys[i];
+      if (key !== null) text += key + encodeCell(row[i] as Cell);
+    }
+    const object = `{${text.slice(1)}}`;
+    return lines ? `${object}\n` : isFirst ? object : `,\n${object}`;
+  };
+}
+
+type BlobText = (row: Cell[], column: number) => string;
+
+function csvWriter(blob: BlobText): RowWriter {
+  return (row) => {
+    let line = "";
+    for (let i = 0; i < row.length; i++) {
+      if (i > 0) line += ",";
+      const value = row[i] as Cell;
+      if (typeof value === "string") line += csvText(value);
+      else if (typeof value === "bigint") line += value;
+      else if (typeof value === "number") line += formatReal(value);
+      else if (value !== null) line += csvText(blob(row, i));
+    }
+    // A single empty field would read as an empty line.
+    return line === "" && row.length === 1 ? '""\r\n' : `${line}\r\n`;
+  };
+}
+
+function tsvWriter(blob: BlobText): RowWriter {
+  return (row) => {
+    const fields = row.map((value, i) => {
+      if (value === null) return "";
+      if (typeof value === "string") return tsvText(value);
+      if (typeof value === "number") return formatReal(value);
+      return typeof value === "bigint" ? String(value) : blob(row, i);
+    });
+    return fields.join("\t") + "\n";
+  };
+}
+
+/** A blob stands as the address it can be downloaded from, or as base64. */
+function blobText(columns: string[], blobUrl: Commands["export"]["blobUrl"]): BlobText {
+  if (blobUrl === null) return (row, column) => (row[column] as Uint8Array).toBase64();
+  const keys = blobUrl.primaryKeys.map((key) => columns.indexOf(key));
+  return (row, column) => {
+    const path = keys.map((key) => tildeEncode(keyText(row[key] ?? null))).join(",");
+    return blobUrl.prefix + path + blobUrl.suffix + encodeURIComponent(columns[column] as string);
+  };
+}
+
+function keyText(value: Cell): string {
+  return typeof value === "number" ? formatReal(value) : String(value ?? "");
+}
+
+/** Quotes a field only when it needs it, as Python's csv module does. */
+export function csvText(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** TSV has no quoting: the characters that separate are written as escapes. */
+export function tsvText(text: string): string {
+  return /[\t\r\n\\]/.test(text)
+    ? text.replaceAll("\\", "\\\\").replaceAll("\t", "\\t").replaceAll("\r", "\\r").replaceAll(
+      "\n",
+      "\\n",
+    )
+    : text;
+}

@@ -1,0 +1,48 @@
+/** Writes, each in a transaction of its own that either happens or leaves no trace. */
+
+import type { Commands, DoneHeader } from "../protocol.ts";
+import type { Connection } from "./connection.ts";
+import { bound } from "./batch.ts";
+
+/** One statement, once for each set of parameters. */
+export function runWrite(connection: Connection, command: Commands["write"]): DoneHeader {
+  return inTransaction(connection, () => {
+    const statement = connection.prepare(command.sql);
+    let changes = 0;
+    let lastInsertRowid = "0";
+    for (const params of command.params) {
+      const result = statement.run(...bound({ params }));
+      changes += Number(result.changes);
+      lastInsertRowid = String(result.lastInsertRowid);
+    }
+    return { changes, lastInsertRowid };
+  });
+}
+
+/** Several statements separated by semicolons. */
+export function runScript(connection: Connection, command: Commands["script"]): DoneHeader {
+  return inTransaction(connection, () => {
+    connection.database.exec(command.sql);
+    return {};
+  });
+}
+
+/** Inside an open interactive transaction it joins that one. */
+function inTransaction<T>(connection: Connection, work: () => T): T {
+  const { database } = connection;
+  if (database.isTransaction) return work();
+  database.exec("begin immediate");
+  try {
+    const result = work();
+    database.exec("commit");
+    return result;
+  } catch (error) {
+    rollback(connection);
+    throw error;
+  }
+}
+
+/** SQLite may have rolled back already, for instance when the disk is full. */
+export function rollback({ database }: Connection): void {
+  if (database.isTransaction) database.exec("rollback");
+}

@@ -1,0 +1,222 @@
+/**
+ * What the HTTP process and an SQL process say to each other over stdin and stdout.
+ *
+ * A frame is: length of the rest (u32, little endian), kind (u8), request id (u32), header length
+ * (u32), header (JSON), body (bytes; finished JSON, CSV or nothing). One request gets any number of
+ * `result` or `chunk` frames and then one `done` or `error` frame.
+ */
+
+import type { BlobUrl, ExportFormat } from "./types.ts";
+import type { Schema, TableSchema } from "./schema.ts";
+
+/** Both sides must agree; a mismatch can only come from a half-updated installation. */
+export const PROTOCOL_VERSION = 1;
+
+/** How a process opens a database. */
+export interface OpenSpec {
+  name: string;
+  /** null for an in-memory database. */
+  path: string | null;
+  write: boolean;
+  immutable: boolean;
+  nolock: boolean;
+  /** Databases to ATTACH (read-only): the in-memory database of `--crossdb`. */
+  attach: { name: string; path: string }[];
+  /** Changes when the file at `path` was replaced: a process then opens it anew. */
+  generation: number;
+}
+
+/** Sent once, before everything else. */
+export interface Hello {
+  version: number;
+  extensions: { path: string; entrypoint?: string }[];
+  cacheSizeKb: number;
+  /** Bytes that SQLite may allocate in this process. */
+  heapLimit: number;
+  /** Milliseconds to wait for a lock. */
+  busyTimeoutMs: number;
+  /**
+   * Databases to open at once, after which the process gives up every permission but reading. Only
+   * for processes that start with full permissions, which Deno demands to open files by URI.
+   */
+  eager: OpenSpec[];
+}
+
+/** Parameters cross the pipe as tagged values, so that integers, floats and blobs stay apart. */
+export type WireValue = null | string | { i: string } | { r: number | "inf" | "-inf" } | {
+  b: string;
+};
+export type WireParams = WireValue[] | Record<string, WireValue>;
+
+export interface WireStatement {
+  sql: string;
+  params?: WireParams;
+  maxRows?: number;
+  timeLimitMs: number;
+  untrusted?: boolean;
+  as?: "rows" | "json";
+  jsonRows?: number;
+}
+
+/** Requests by name. */
+export interface Commands {
+  hello: Hello;
+  batch: { open: OpenSpec; items: WireStatement[] };
+  schema: { open: OpenSpec };
+  export: {
+    open: OpenSpec;
+    statement: WireStatement;
+    format: ExportFormat;
+    header: boolean;
+    maxRows: number | null;
+    maxBytes: number | null;
+    blobUrl: BlobUrl | null;
+  };
+  /** Several writes in one transaction, all or nothing. */
+  write: { open: OpenSpec; sql: string; params: WireParams[]; timeLimitMs: number };
+  script: { open: OpenSpec; sql: string; timeLimitMs: number };
+  begin: { open: OpenSpec };
+  commit: { open: OpenSpec };
+  rollback: { open: OpenSpec };
+}
+export type Command = keyof Commands;
+
+/** Header of a `result` frame of a batch; the body holds the rows. */
+export interface ResultHeader {
+  index: number;
+  columns: string[];
+  rowCount: number;
+  truncated: boolean;
+  elapsedMs: number;
+  /** Cells that JSON cannot carry, as [cell number, kind, ...]; see {@link Special}. */
+  special?: number[];
+  /** For `as: "json"`: the last rows as values, with their own special cells. */
+  tail?: { rows: unknown[][]; special: number[] };
+}
+
+/** How to read a cell of the JSON rows that is not what it seems. */
+export enum Special {
+  /** A number that is a whole REAL. */
+  Real = 1,
+  /** A text of digits that is an integer beyond 2^53. */
+  BigInt = 2,
+  /** Base64 of a blob. */
+  Blob = 3,
+  /** The text "inf" or "-inf". */
+  Infinity = 4,
+}
+
+export interface ErrorHeader {
+  /** Index of the statement of a batch. */
+  index?: number;
+  code: ErrorCode;
+  message: string;
+}
+
+export type ErrorCode =
+  | "sql" // SQLite or a check refused the statement
+  | "interrupted" // out of time, noticed between rows
+  | "memory" // SQLite ran into its memory ceiling
+  | "too-big" // the result is larger than we carry
+  | "unavailable" // cannot open, locked, damaged
+  | "bug"; // ours
+
+/** Header of a `done` frame. */
+export interface DoneHeader {
+  /** `PRAGMA schema_version`, absent for in-memory databases. */
+  schemaVersion?: number;
+  schema?: { version: number; tables: TableSchema[] };
+  changes?: number;
+  lastInsertRowid?: string;
+  /** Rows written by an export. */
+  rows?: number;
+}
+
+export enum Kind {
+  Request = 0,
+  Ready = 1,
+  Result = 2,
+  Chunk = 3,
+  Done = 4,
+  Error = 5,
+}
+
+export interface Frame {
+  kind: Kind;
+  id: number;
+  header: unknown;
+  body: Uint8Array<ArrayBuffer>;
+}
+
+const HEADER_BYTES = 13;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const EMPTY = new Uint8Array(0);
+
+/** Encodes one frame into its own bytes. */
+export function encodeFrame(
+  kind: Kind,
+  id: number,
+  header: unknown,
+  body: Uint8Array = EMPTY,
+): Uint8Array<ArrayBuffer> {
+  const head = encoder.encode(JSON.stringify(header ?? null));
+  const bytes = new Uint8Array(HEADER_BYTES + head.length + body.length);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, bytes.length - 4, true);
+  view.setUint8(4, kind);
+  view.setUint32(5, id, true);
+  view.setUint32(9, head.length, true);
+  bytes.set(head, HEADER_BYTES);
+  bytes.set(body, HEADER_BYTES + head.length);
+  return bytes;
+}
+
+/** Cuts a stream of bytes into frames. */
+export class FrameReader {
+  #pending: Uint8Array<ArrayBuffer> = new Uint8Array(64 * 1024);
+  #start = 0;
+  #end = 0;
+
+  /** Takes bytes as they came. */
+  push(bytes: Uint8Array): void {
+    const length = this.#end - this.#start;
+    if (this.#end + bytes.length > this.#pending.length) {
+      const size = Math.max(this.#pending.length, 2 * (length + bytes.length));
+      const target = length + bytes.length <= this.#pending.length / 2
+        ? this.#pending
+        : new Uint8Array(size);
+      target.set(this.#pending.subarray(this.#start, this.#end), 0);
+      this.#pending = target;
+      this.#start = 0;
+      this.#end = length;
+    }
+    this.#pending.set(bytes, this.#end);
+    this.#end += bytes.length;
+  }
+
+  /** The next whole frame, if there is one. Its body is a copy that may be kept. */
+  next(): Frame | undefined {
+    const available = this.#end - this.#start;
+    if (available < 4) return undefined;
+    const view = new DataView(this.#pending.buffer, this.#start, available);
+    const length = view.getUint32(0, true);
+    if (available < 4 + length) return undefined;
+    const kind = view.getUint8(4) as Kind;
+    const id = view.getUint32(5, true);
+    const headEnd = this.#start + HEADER_BYTES + view.getUint32(9, true);
+    const head = this.#pending.subarray(this.#start + HEADER_BYTES, headEnd);
+    const body = this.#pending.slice(headEnd, this.#start + 4 + length);
+    this.#start += 4 + length;
+    if (this.#start === this.#end) this.#start = this.#end = 0;
+    return { kind, id, header: JSON.parse(decoder.decode(head)), body };
+  }
+}
+
+/** The schema as the protocol carries it, back as a Map. */
+export function schemaFromWire(wire: { version: number; tables: TableSchema[] }): Schema {
+  return {
+    version: wire.version,
+    tables: new Map(wire.tables.map((table) => [table.name, table])),
+  };
+}

@@ -1,0 +1,122 @@
+/** One SQL process as seen from the HTTP process: sends requests, waits for their answers. */
+
+import {
+  type Command,
+  type Commands,
+  type DoneHeader,
+  encodeFrame,
+  type ErrorHeader,
+  type Frame,
+  type Hello,
+  Kind,
+} from "./protocol.ts";
+import type { SpawnTransport, Transport } from "./transport.ts";
+
+/** The process ended while a request was waiting. */
+export class ProcessEndedError extends Error {
+  override name = "ProcessEndedError";
+  readonly reason: EndReason;
+  constructor(reason: EndReason, detail: string) {
+    super(`The SQL process ended (${detail})`);
+    this.reason = reason;
+  }
+}
+
+/** Why a process ended: we killed it for a reason, or it died by itself. */
+export type EndReason = "deadline" | "memory" | "cancelled" | "closed" | "crash";
+
+/** The process answered with an error. */
+export class ProcessError extends Error {
+  override name = "ProcessError";
+  readonly code: ErrorHeader["code"];
+  constructor({ code, message }: ErrorHeader) {
+    super(message);
+    this.code = code;
+  }
+}
+
+interface Waiting {
+  onFrame?: (frame: Frame) => void | Promise<void>;
+  resolve(header: DoneHeader): void;
+  reject(error: Error): void;
+}
+
+let lastId = 0;
+
+export class SqlProcess {
+  readonly id = ++lastId;
+  readonly startedAt = Date.now();
+  /** Requests answered so far. */
+  requests = 0;
+  readonly #transport: Transport;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextRequest = 1;
+  #endReason: EndReason | null = null;
+  #ended = false;
+  readonly #onEnd: (process: SqlProcess) => void;
+
+  /** `onEnd` is called once, whatever ended it. */
+  constructor(spawn: SpawnTransport, hello: Hello, onEnd: (process: SqlProcess) => void) {
+    this.#onEnd = onEnd;
+    this.#transport = spawn({
+      frame: (frame) => this.#receive(frame),
+      end: (detail) => this.#finish(detail),
+    });
+    this.request("hello", hello).catch(() => {});
+  }
+
+  get pid(): number {
+    return this.#transport.pid;
+  }
+  get hasEnded(): boolean {
+    return this.#ended;
+  }
+
+  /** Sends a request; `onFrame` gets its result and chunk frames in order. */
+  request<C extends Command>(
+    name: C,
+    command: Commands[C],
+    onFrame?: (frame: Frame) => void | Promise<void>,
+  ): Promise<DoneHeader> {
+    const { promise, resolve, reject } = Promise.withResolvers<DoneHeader>();
+    if (this.#ended) {
+      reject(new ProcessEndedError(this.#endReason ?? "crash", "before the request"));
+      return promise;
+    }
+    const id = this.#nextRequest++;
+    this.#waiting.set(id, { onFrame, resolve, reject });
+    this.#transport.send(encodeFrame(Kind.Request, id, [name, command]));
+    return promise;
+  }
+
+  /** Ends it at once; waiting requests fail with the reason. */
+  kill(reason: EndReason): void {
+    this.#endReason ??= reason;
+    this.#transport.kill();
+  }
+
+  /** Ends it after what it is doing. */
+  async close(): Promise<void> {
+    this.#endReason ??= "closed";
+    await this.#transport.close();
+  }
+
+  #receive(frame: Frame): void | Promise<void> {
+    const waiting = this.#waiting.get(frame.id);
+    if (waiting === undefined) return;
+    if (frame.kind === Kind.Result || frame.kind === Kind.Chunk) return waiting.onFrame?.(frame);
+    this.#waiting.delete(frame.id);
+    this.requests++;
+    if (frame.kind === Kind.Done) waiting.resolve(frame.header as DoneHeader);
+    else waiting.reject(new ProcessError(frame.header as ErrorHeader));
+  }
+
+  #finish(detail: string): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    const error = new ProcessEndedError(this.#endReason ?? "crash", detail);
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+    this.#onEnd(this);
+  }
+}

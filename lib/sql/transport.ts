@@ -1,0 +1,163 @@
+/** How bytes reach an SQL process: pipes of a real process, or messages of a worker as the fallback. */
+
+import type { Frame } from "./protocol.ts";
+import { FrameReader } from "./protocol.ts";
+
+export interface Transport {
+  /** Process id, or 0 for a worker. */
+  readonly pid: number;
+  send(bytes: Uint8Array<ArrayBuffer>): void;
+  /** Ends it at once, whatever it is doing. */
+  kill(): void;
+  /** Lets it finish what it does and end by itself. */
+  close(): Promise<void>;
+}
+
+/** What happens on the other side. A frame handler may return a promise: reading pauses until then. */
+export interface TransportEvents {
+  frame(frame: Frame): void | Promise<void>;
+  /** Called once, when no more frames will come. */
+  end(reason: string): void;
+}
+
+export type SpawnTransport = (events: TransportEvents) => Transport;
+
+export interface SpawnOptions {
+  /** Files and folders that may be read; with `write`, written too. */
+  paths: string[];
+  write: boolean;
+  /** Start with full permissions: needed to open files by URI or to load extensions. */
+  full: boolean;
+}
+
+/** Hidden subcommand by which a compiled binary starts itself as an SQL process. */
+export const SQL_PROCESS_COMMAND = "__sql-process";
+
+/** May this process start others? */
+export async function maySpawn(): Promise<boolean> {
+  const { state } = await Deno.permissions.query({ name: "run", command: Deno.execPath() });
+  return state === "granted";
+}
+
+/** Starts an SQL process with the narrowest permissions for its files. */
+export function spawnProcess(options: SpawnOptions): SpawnTransport {
+  return (events) => {
+    const child = new Deno.Command(Deno.execPath(), {
+      args: processArguments(options),
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "inherit",
+      // Nothing of our environment (secrets, tokens) concerns it.
+      clearEnv: true,
+      env: childEnvironment(),
+    }).spawn();
+    child.unref();
+    const writer = child.stdin.getWriter();
+    const ended = pump(child.stdout, events).then(async (failure) => {
+      const status = await child.status;
+      events.end(failure ?? describeExit(status));
+    });
+    return {
+      pid: child.pid,
+      send: (bytes) => void writer.write(bytes).catch(() => {}),
+      kill: () => {
+        try {
+          child.kill("SIGKILL");
+        } catch {
+          // It has ended already.
+        }
+      },
+      close: async () => {
+        await writer.close().catch(() => {});
+        await ended;
+      },
+    };
+  };
+}
+
+function processArguments({ paths, write, full }: SpawnOptions): string[] {
+  if (Deno.build.standalone) return [SQL_PROCESS_COMMAND];
+  const files = paths.map((path) => path.replaceAll(",", ",,")).join(",");
+  const permissions = full
+    ? ["--allow-all"]
+    : files === ""
+    ? []
+    : [`--allow-read=${files}`, ...(write ? [`--allow-write=${files}`] : [])];
+  const main = new URL("./process/main.ts", import.meta.url).href;
+  return ["run", "--no-prompt", "--no-config", "--no-lock", "--no-check", ...permissions, main];
+}
+
+/** Deno finds its cache through these. */
+function childEnvironment(): Record<string, string> {
+  const names = ["DENO_DIR", "HOME", "XDG_CACHE_HOME", "TMPDIR", "SQLITE_TMPDIR", "LOCALAPPDATA"];
+  const environment: Record<string, string> = {};
+  for (const name of names) {
+    if (Deno.permissions.querySync({ name: "env", variable: name }).state !== "granted") continue;
+    const value = Deno.env.get(name);
+    if (value !== undefined) environment[name] = value;
+  }
+  return environment;
+}
+
+async function pump(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  events: TransportEvents,
+): Promise<string | null> {
+  const frames = new FrameReader();
+  try {
+    for await (const bytes of stream) {
+      frames.push(bytes);
+      for (let frame = frames.next(); frame !== undefined; frame = frames.next()) {
+        const pause = events.frame(frame);
+        if (pause !== undefined) await pause;
+      }
+    }
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function describeExit(status: Deno.CommandStatus): string {
+  return status.signal === null ? `exit status ${status.code}` : `signal ${status.signal}`;
+}
+
+/** Runs the same session in a worker: no hard limits, see docs. */
+export function spawnWorker(): SpawnTransport {
+  return (events) => {
+    const worker = new Worker(new URL("./process/worker.ts", import.meta.url), { type: "module" });
+    const credit = new Int32Array(new SharedArrayBuffer(4));
+    worker.postMessage(credit);
+    const frames = new FrameReader();
+    let queue = Promise.resolve();
+    let over = false;
+    const end = (reason: string) => {
+      if (!over) events.end(reason);
+      over = true;
+    };
+    worker.onmessage = ({ data }: MessageEvent<Uint8Array>) => {
+      frames.push(data);
+      queue = queue.then(async () => {
+        for (let frame = frames.next(); frame !== undefined; frame = frames.next()) {
+          await events.frame(frame);
+        }
+        Atomics.sub(credit, 0, 1);
+        Atomics.notify(credit, 0);
+      });
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      end(event.message);
+    };
+    const stop = () => {
+      worker.terminate();
+      end("terminated");
+    };
+    return {
+      pid: 0,
+      send: (bytes) => worker.postMessage(bytes),
+      kill: stop,
+      close: () => Promise.resolve(stop()),
+    };
+  };
+}

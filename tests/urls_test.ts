@@ -25,6 +25,8 @@ const PATHS: [string, string, Record<string, string>][] = [
   ["/-/versions.csv", "table", { database: "-", table: "versions", format: "csv" }],
   ["/db.db", "database_download", { database: "db" }],
   ["/db", "database", { database: "db" }],
+  ["/db\n", "database", { database: "db\n" }],
+  ["/favicon_ico", "database", { database: "favicon_ico" }],
   ["/dots~2Ein~2Ename.json", "database", { database: "dots.in.name", format: "json" }],
   ["/db/-/create", "table_create", { database: "db" }],
   ["/db/-/query.csv", "query", { database: "db", format: "csv" }],
@@ -47,24 +49,8 @@ for (const [path, name, params] of PATHS) {
   Deno.test(`${path} is the route ${name}`, () => assert.deepEqual(resolve(path), [name, params]));
 }
 
-for (
-  const path of [
-    "",
-    "//",
-    "//nope",
-    "/db/",
-    "/db/t/",
-    "/a/b/c/d",
-    "/db.x/t",
-    "/db.",
-    "/favicon_ico",
-    "/a\n",
-  ]
-) {
-  Deno.test(`${JSON.stringify(path)} is no route`, () => {
-    if (path === "/a\n") assert.deepEqual(resolve(path), ["database", { database: "a\n" }]);
-    else assert.equal(resolve(path), null);
-  });
+for (const path of ["", "//", "//nope", "/db/", "/db/t/", "/a/b/c/d", "/db.x/t", "/db."]) {
+  Deno.test(`${JSON.stringify(path)} is no route`, () => assert.equal(resolve(path), null));
 }
 
 const NAMES = {

@@ -39,7 +39,8 @@ export interface TableConfig {
   labelColumn?: string;
   sort?: string;
   sortDesc?: string;
-  size?: number;
+  /** "max" is the setting `max_returned_rows`. */
+  size?: number | "max";
   sortableColumns?: string[];
   facets: FacetConfig[];
   facetSize?: number | "max";
@@ -51,8 +52,6 @@ export interface TableConfig {
   metadata: Metadata;
   /** column -> description */
   columnDescriptions: Record<string, string>;
-  /** column -> unit, the legacy key */
-  units: Record<string, string>;
 }
 
 export interface QueryConfig {
@@ -98,12 +97,15 @@ export interface Config {
   allow?: AllowBlock;
   allowSql?: AllowBlock;
   permissions: PermissionsBlock;
-  /** Plugin name -> its configuration, `$env` and `$file` still unresolved at `raw`. */
+  /** Plugin name -> its configuration, with `$env` and `$file` resolved. */
   plugins: Record<string, Json>;
   databases: Record<string, DatabaseConfig>;
   extraCssUrls: AssetConfig[];
   extraJsUrls: AssetConfig[];
   metadata: Metadata;
-  /** As read and merged (config + legacy keys moved from metadata), for /-/config.json. */
+  /**
+   * As read and merged (configuration and legacy keys moved from the metadata), `$env` and `$file`
+   * unresolved; pass it through redactSecrets() before anybody sees it.
+   */
   raw: Record<string, Json>;
 }

@@ -19,7 +19,7 @@ export default async function jump(context: RequestContext): Promise<Response> {
       bodyClass: ["jump"],
       crumbs: await crumbsFor(context, { current: "Jump to" }),
     },
-    <JumpPage q={q.trim()} action={context.app.urls.path("/-/jump")} {...found} />,
+    <JumpPage q={q.trim()} action={context.app.urls.to("jump")} {...found} />,
   );
 }
 

@@ -45,7 +45,10 @@ export interface StartOptions {
   cors: boolean;
   /** Signs cookies and tokens. */
   secret: string;
+  /** The actor `root` may do everything that no rule of the configuration denies. */
   rootEnabled: boolean;
+  /** Who opens /-/auth-token with this token, once, becomes `root`; null when nobody can. */
+  rootToken: string | null;
   defaultDeny: boolean;
   /** File of the internal database, or null for a temporary one. */
   internalPath: string | null;
@@ -68,6 +71,7 @@ export const defaultStartOptions = {
   create: false,
   cors: false,
   rootEnabled: false,
+  rootToken: null,
   defaultDeny: false,
   internalPath: null,
   versionNote: null,

@@ -22,6 +22,7 @@ export class Catalog {
   #running: Promise<void> | null = null;
   #next: Promise<void> | null = null;
   #version = 0;
+  #hasRun = false;
 
   constructor(internal: InternalDatabase, databases: Databases) {
     this.#internal = internal;
@@ -65,7 +66,8 @@ export class Catalog {
       if (schema === null && written !== undefined) continue;
       this.#replace(database, schema);
     }
-    if (this.#written.size !== this.#databases.size || this.#version === 0) this.#removeStale();
+    if (!this.#hasRun || this.#written.size !== this.#databases.size) this.#removeStale();
+    this.#hasRun = true;
   }
 
   #replace(database: Database, schema: Schema | null): void {

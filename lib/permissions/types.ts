@@ -1,6 +1,8 @@
 /** Who asks, what for, and what for it may be done. */
 
 import type { Json } from "../config/types.ts";
+import type { Explanation } from "./explain.ts";
+import type { RuleRow, Target } from "./resolution.ts";
 
 /** Whoever makes the request: any JSON object, usually with an `id`. */
 export interface Actor {
@@ -44,6 +46,15 @@ export interface AllowedResource {
   reasons: string[];
 }
 
+/** A question that was asked, for the debug page. */
+export interface PermissionCheck extends Target {
+  /** Milliseconds since 1970. */
+  when: number;
+  actor: Actor | null;
+  action: string;
+  result: boolean;
+}
+
 export interface Permissions {
   readonly actions: ReadonlyMap<string, Action>;
   allowed(actor: Actor | null, action: string, resource?: Resource): Promise<boolean>;
@@ -67,4 +78,10 @@ export interface Permissions {
     action: string,
     options?: { database?: string },
   ): Promise<AllowedResource[]>;
+  /** The rules about an actor and an action, before a decision is made of them. */
+  rules(actor: Actor | null, action: string): Promise<RuleRow[]>;
+  /** The decision with everything that led to it. */
+  explain(actor: Actor | null, action: string, target: Target): Promise<Explanation>;
+  /** The last 200 questions, newest first. */
+  recentChecks(): PermissionCheck[];
 }

@@ -1,0 +1,149 @@
+/**
+ * From rules to a decision, in SQL on the internal database. The most specific level that has a rule
+ * decides: the resource, then its database, then everything. A no beats a yes of the same level, and
+ * without any rule the answer is no. What restrictions leave out is a no, whatever the rules say.
+ */
+
+import type { InternalDatabase, InternalValue } from "../internal/internal_database.ts";
+import type { Restriction } from "./restrictions.ts";
+import type { Rule, RuleSet } from "./rules.ts";
+import type { ResourceType } from "./types.ts";
+
+/** All that is said about one actor and one action, with the names of the sources. */
+export interface Gathered {
+  rules: (Rule & { source: string })[];
+  restrictions: { source: string; restriction: Restriction }[];
+  selects: { source: string; sql: string; params: NonNullable<RuleSet["params"]> }[];
+}
+
+export interface Target {
+  parent: string | null;
+  child: string | null;
+}
+
+export interface AllowedRow {
+  parent: string;
+  child: string | null;
+  /** A JSON list of "source: reason". */
+  reasons: string;
+}
+
+export interface RuleRow {
+  parent: string | null;
+  child: string | null;
+  allow: 0 | 1;
+  reason: string;
+  source: string;
+}
+
+type Params = Record<string, InternalValue>;
+
+const RESOURCES: Record<ResourceType, string> = {
+  database: "SELECT database_name AS parent, NULL AS child FROM catalog_databases",
+  table: `SELECT database_name AS parent, table_name AS child FROM catalog_tables
+    UNION ALL SELECT database_name, view_name FROM catalog_views`,
+  query: `SELECT database_name AS parent, name AS child FROM queries
+    WHERE database_name IN (SELECT database_name FROM catalog_databases)`,
+};
+
+/** Is this one thing allowed? */
+export function resolveOne(
+  internal: InternalDatabase,
+  gathered: Gathered,
+  target: Target,
+): boolean {
+  const relevant = { ...gathered, rules: gathered.rules.filter((rule) => speaksOf(rule, target)) };
+  const hasRules = relevant.rules.length > 0 || relevant.selects.length > 0;
+  if (!hasRules) return false;
+  const { sql, params } = decision(relevant, "SELECT :parent AS parent, :child AS child");
+  return internal.get(sql, { ...params, ...target }) !== undefined;
+}
+
+/** Everything in the catalog that is allowed, in order. */
+export function resolveAll(
+  internal: InternalDatabase,
+  gathered: Gathered,
+  type: ResourceType,
+): AllowedRow[] {
+  const { sql, params } = decision(gathered, RESOURCES[type]);
+  return internal.all<AllowedRow>(`${sql} ORDER BY resources.parent, resources.child`, params);
+}
+
+/** The rules themselves, those of the internal database included. */
+export function allRules(internal: InternalDatabase, gathered: Gathered): RuleRow[] {
+  const { sql, params } = rulesSelect(gathered);
+  return internal.all<RuleRow>(
+    `SELECT * FROM (${sql}) ORDER BY allow DESC, parent IS NOT NULL, parent, child`,
+    params,
+  );
+}
+
+/** Does the rule hold for the resource, or for something that contains it? */
+export function speaksOf(rule: Pick<Rule, "parent" | "child">, target: Target): boolean {
+  if (rule.parent === null) return rule.child === null;
+  return rule.parent === target.parent && (rule.child === null || rule.child === target.child);
+}
+
+/** The rows of `resources` that are allowed. */
+function decision(gathered: Gathered, resources: string): { sql: string; params: Params } {
+  const rules = rulesSelect(gathered);
+  const limits = gathered.restrictions.map(({ restriction }, index) => {
+    const places = restriction.places.map(({ parent, child }) => [parent, child]);
+    return { name: `limit_${index}`, json: JSON.stringify(places) };
+  });
+  const sql = `
+    WITH rules AS (${rules.sql}),
+    verdicts AS MATERIALIZED (
+      SELECT parent, child, min(allow) AS allow,
+        json_group_array(source || ': ' || reason) AS reasons
+      FROM rules GROUP BY parent, child
+    ),
+    ${limits.map(({ name }) => `${name} AS MATERIALIZED (${pairs(`:${name}`)}),`).join("\n")}
+    resources AS (${resources})
+    SELECT resources.parent, resources.child,
+      coalesce(own.reasons, above.reasons, everywhere.reasons) AS reasons
+    FROM resources
+    LEFT JOIN verdicts AS own ON own.parent = resources.parent AND own.child = resources.child
+    LEFT JOIN verdicts AS above ON above.parent = resources.parent AND above.child IS NULL
+    LEFT JOIN verdicts AS everywhere
+      ON everywhere.parent IS NULL AND everywhere.child IS NULL
+    WHERE coalesce(own.allow, above.allow, everywhere.allow, 0) = 1
+      ${limits.map(({ name }) => `AND ${isWithin(name)}`).join("\n")}`;
+  const params = { ...rules.params };
+  for (const { name, json } of limits) params[name] = json;
+  return { sql, params };
+}
+
+function isWithin(limit: string): string {
+  return `(
+    resources.parent IN (SELECT parent FROM ${limit} WHERE child IS NULL)
+    OR (resources.parent, resources.child) IN (SELECT parent, child FROM ${limit})
+  )`;
+}
+
+function rulesSelect(gathered: Gathered): { sql: string; params: Params } {
+  const rows = gathered.rules.map((rule) => [
+    rule.parent,
+    rule.child,
+    rule.allow ? 1 : 0,
+    rule.reason,
+    rule.source,
+  ]);
+  const params: Params = { rules: JSON.stringify(rows) };
+  const selects = [
+    `SELECT value ->> 0 AS parent, value ->> 1 AS child, value ->> 2 AS allow,
+       value ->> 3 AS reason, value ->> 4 AS source FROM json_each(:rules)`,
+  ];
+  for (const [index, select] of gathered.selects.entries()) {
+    selects.push(
+      `SELECT parent, child, allow, reason, :source_${index} AS source FROM (${select.sql})`,
+    );
+    Object.assign(params, select.params, { [`source_${index}`]: select.source });
+  }
+  return { sql: selects.join(" UNION ALL "), params };
+}
+
+/** A JSON list of [parent, child] as rows. */
+function pairs(parameter: string): string {
+  return `SELECT value ->> 0 AS parent, value ->> 1 AS child FROM json_each(${parameter})`;
+}

@@ -1,0 +1,36 @@
+/** Rules: what the configuration, the defaults and later plugins say about an actor and an action. */
+
+import type { InternalParams } from "../internal/internal_database.ts";
+import type { Restriction } from "./restrictions.ts";
+import type { Action, Actor } from "./types.ts";
+
+/** A yes or no for a resource (parent and child), a database (parent) or everything (neither). */
+export interface Rule {
+  parent: string | null;
+  child: string | null;
+  allow: boolean;
+  reason: string;
+}
+
+/** What one source says. All parts are optional. */
+export interface RuleSet {
+  rules?: Rule[];
+  /** Rules that stand in the internal database: a select of parent, child, allow, reason. */
+  sql?: string;
+  /** Named parameters of `sql`; a name must not be used by two sources. */
+  params?: Exclude<InternalParams, readonly unknown[]>;
+  /** Whatever the rules say, only this stays. */
+  restriction?: Restriction;
+}
+
+/** An origin of rules. Plugins join as further sources. */
+export interface RuleSource {
+  /** Names the origin in the answers of the debug pages. */
+  name: string;
+  /** The rules depend on nothing but actor, action and the content of the internal database. */
+  isCacheable: boolean;
+  rules(actor: Actor | null, action: Action): RuleSet | null | Promise<RuleSet | null>;
+}
+
+/** The name of all sources that come with Datasette. */
+export const BUILT_IN_SOURCE = "datasette.default_permissions";

@@ -14,7 +14,7 @@ export interface ForeignKeyTarget {
 }
 
 /** How SQLite stores values of a column, from its declared type. */
-export function columnAffinity(type: string): Affinity {
+export function typeAffinity(type: string): Affinity {
   const upper = type.toUpperCase();
   if (upper.includes("INT")) return "integer";
   if (/CHAR|CLOB|TEXT/.test(upper)) return "text";
@@ -32,7 +32,7 @@ export function foreignKeyTargets(schema: Pick<Schema, "tables">): ForeignKeyTar
       table: table.name,
       column: key.name,
       type: key.type.toUpperCase(),
-      affinity: columnAffinity(key.type),
+      affinity: typeAffinity(key.type),
     }];
   });
 }
@@ -42,7 +42,7 @@ export function fittingTargets(
   column: { name: string; type: string },
   targets: readonly ForeignKeyTarget[],
 ): ForeignKeyTarget[] {
-  const affinity = columnAffinity(column.type);
+  const affinity = typeAffinity(column.type);
   const fitting = targets.filter((target) => isCompatible(affinity, target.affinity));
   return [
     ...fitting.filter((target) => isNamedAfter(column.name, target)),

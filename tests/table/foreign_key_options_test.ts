@@ -1,40 +1,12 @@
 import { deepEqual, equal } from "node:assert/strict";
-import type { TableSchema } from "../../lib/sql/schema.ts";
 import {
-  columnAffinity,
   currentTarget,
   fittingTargets,
   foreignKeyTargets,
   isNamedAfter,
+  typeAffinity,
 } from "../../lib/table/foreign_key_options.ts";
-
-type ColumnSpec = [name: string, type: string, primaryKey: number];
-
-function table(name: string, columns: ColumnSpec[], more: Partial<TableSchema> = {}): TableSchema {
-  return {
-    name,
-    isView: false,
-    sql: null,
-    columns: columns.map(([name, type, primaryKey]) => ({
-      name,
-      type,
-      primaryKey,
-      notNull: false,
-      defaultValue: null,
-      hidden: 0,
-    })),
-    primaryKeys: columns.filter(([, , key]) => key > 0).map(([name]) => name),
-    hasRowid: true,
-    foreignKeys: [],
-    incoming: [],
-    ftsTable: null,
-    hidden: false,
-    uniqueColumns: [],
-    triggers: [],
-    indexes: [],
-    ...more,
-  };
-}
+import { tableSchema as table } from "./table_schema.ts";
 
 const TABLES = [
   table("kinds", [["code", "TEXT", 1]]),
@@ -79,8 +51,8 @@ const AFFINITIES: [type: string, affinity: string][] = [
   ["BOOLEAN", "numeric"],
 ];
 for (const [type, affinity] of AFFINITIES) {
-  Deno.test(`columnAffinity() of "${type}" is ${affinity}`, () => {
-    equal(columnAffinity(type), affinity);
+  Deno.test(`typeAffinity() of "${type}" is ${affinity}`, () => {
+    equal(typeAffinity(type), affinity);
   });
 }
 

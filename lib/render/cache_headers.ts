@@ -1,0 +1,20 @@
+import type { Settings } from "../config/settings.ts";
+import type { Args } from "../http/request.ts";
+
+/**
+ * Adds the headers that pages of tables, rows and stored queries have: how long browsers may keep
+ * them (`_ttl`, else the setting), and that their addresses are nobody else's business.
+ */
+export function withCacheHeaders(
+  response: Response,
+  args: Args,
+  settings: Pick<Settings, "default_cache_ttl">,
+): Response {
+  if (response.status === 200) {
+    const asked = args.get("_ttl") ?? "";
+    const seconds = /^\d{1,9}$/.test(asked) ? Number(asked) : settings.default_cache_ttl;
+    response.headers.set("cache-control", seconds === 0 ? "no-cache" : `max-age=${seconds}`);
+  }
+  response.headers.set("referrer-policy", "no-referrer");
+  return response;
+}

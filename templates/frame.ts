@@ -36,9 +36,10 @@ export interface Frame {
   title: string;
   bodyClass: string[];
   theme: Theme;
-  /** Hashed URLs of our own style sheet and script. */
+  /** Hashed URL of our own style sheet. */
   styleSheet: string;
-  script: string;
+  /** Hashed URLs of our own scripts, the one of every page first. */
+  scripts: string[];
   icon: string;
   extraCss: Asset[];
   extraJs: Asset[];

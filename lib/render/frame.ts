@@ -17,7 +17,7 @@ export async function frameOf(context: RequestContext, options: PageOptions): Pr
     bodyClass: options.bodyClass,
     theme: parseTheme(request.cookies[THEME_COOKIE]),
     styleSheet: app.staticFiles.url("app.css"),
-    script: app.staticFiles.url("app.js"),
+    scripts: ["app.js", ...options.scripts ?? []].map((name) => app.staticFiles.url(name)),
     icon: app.urls.path("/favicon.ico"),
     extraCss: assets(app.config.extraCssUrls, app.urls),
     extraJs: assets(app.config.extraJsUrls, app.urls),

@@ -6,10 +6,11 @@ import type { Actor } from "../permissions/types.ts";
 
 /** Pages about the instance, with the action that opens each. */
 const TOOLS = [
-  { label: "Databases", path: "/-/databases", action: "view-instance" },
-  { label: "Plugins", path: "/-/plugins", action: "view-instance" },
-  { label: "Settings", path: "/-/settings", action: "view-instance" },
-  { label: "Versions", path: "/-/versions", action: "view-instance" },
+  { label: "Databases", route: "databases", action: "view-instance" },
+  { label: "Plugins", route: "plugins", action: "view-instance" },
+  { label: "Settings", route: "settings", action: "view-instance" },
+  { label: "Versions", route: "versions", action: "view-instance" },
+  { label: "SQL processes", route: "threads", action: "permissions-debug" },
 ] as const;
 
 export async function menuOf(context: RequestContext): Promise<Menu> {
@@ -28,7 +29,7 @@ async function toolLinks({ app, actor }: RequestContext): Promise<MenuLink[]> {
   const allowed = await app.permissions.allowedMany(actor, actions);
   return TOOLS
     .filter((tool) => allowed[tool.action])
-    .map(({ label, path }) => ({ label, href: app.urls.path(path) }));
+    .map(({ label, route }) => ({ label, href: app.urls.to(route) }));
 }
 
 /** How to call the visitor: the first name-like property that is not empty. */

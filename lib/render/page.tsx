@@ -20,6 +20,8 @@ export interface PageOptions {
   /** Milliseconds spent in SQLite. */
   queryMs?: number;
   noindex?: boolean;
+  /** Names of files in templates/static that add to this page. */
+  scripts?: string[];
   status?: number;
   headers?: HeadersInit;
   /** What stands in `main` after the content, such as advice on an error page. */

@@ -20,7 +20,7 @@ export function Head({ frame }: { frame: Frame }) {
           __html: `window.datasetteVersion=${JSON.stringify(frame.version)}`,
         }}
       />
-      <script type="module" src={frame.script} />
+      {frame.scripts.map((url) => <script key={url} type="module" src={url} />)}
       {frame.extraJs.map((asset) => (
         <script
           src={asset.url}

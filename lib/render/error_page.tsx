@@ -1,0 +1,93 @@
+/** An error as a page: the frame stays, and it says what happened and what to do next. */
+
+import type { Crumb } from "../../templates/frame.ts";
+import { Advice, ErrorPage } from "../../templates/pages/error.tsx";
+import type { RequestContext } from "../context.ts";
+import { crumbsFor } from "./crumbs.ts";
+import { displayActor } from "./menu.ts";
+import { renderPage } from "./page.tsx";
+
+export interface ShownError {
+  status: number;
+  /** Heading; "Error 404" when absent. */
+  title?: string;
+  message: string;
+  /** What to do next, as far as whoever threw the error knew. */
+  advice?: string;
+  headers?: HeadersInit;
+  /** Names the failure in the log. */
+  reference?: string;
+}
+
+export async function renderErrorPage(
+  context: RequestContext,
+  error: ShownError,
+): Promise<Response> {
+  const crumbs = await crumbsOf(context);
+  const heading = error.title ?? `Error ${error.status}`;
+  return await renderPage(
+    context,
+    {
+      title: heading,
+      bodyClass: [],
+      crumbs,
+      status: error.status,
+      headers: error.headers,
+      after: (
+        <Advice
+          sentences={sentencesFor(context, error)}
+          links={wayUp(crumbs)}
+          reference={error.reference}
+        />
+      ),
+    },
+    <ErrorPage heading={heading} message={messageOf(error)} />,
+  );
+}
+
+/** The router has no words of its own for a path that is no page. */
+function messageOf({ status, message }: ShownError): string {
+  return status === 404 && message === "404" ? "Page not found" : message;
+}
+
+/** The levels above the path, as far as they exist and the visitor may see them. */
+async function crumbsOf(context: RequestContext): Promise<Crumb[]> {
+  const { app, params } = context;
+  const database = app.databases.byRoute(params.database ?? "");
+  if (!database) return await crumbsFor(context);
+  const table = params.table === undefined ? undefined : await database.table(params.table);
+  return await crumbsFor(context, { database, table: table?.name });
+}
+
+/** From near to far: the table, the database, the home page. */
+function wayUp(crumbs: Crumb[]): Crumb[] {
+  return crumbs.toReversed().map(({ label, href }) => ({
+    label: label === "home" ? "All databases" : `Go to ${label}`,
+    href,
+  }));
+}
+
+function sentencesFor(context: RequestContext, error: ShownError): string[] {
+  const sentences = error.advice ? [error.advice] : [];
+  switch (error.status) {
+    case 403:
+      return [...sentences, ...whoAndWhat(context, error)];
+    case 404:
+      return [...sentences, "The address may be mistyped, or what was here has been removed."];
+    case 500:
+      return [...sentences, "This is a fault of the server, not of your request."];
+    case 503:
+      return [...sentences, "Try again in a moment."];
+    default:
+      return sentences;
+  }
+}
+
+/** Who the visitor is taken for, and which permission that visitor does not have. */
+function whoAndWhat({ app, actor }: RequestContext, { message }: ShownError): string[] {
+  const who = actor === null
+    ? "You are not signed in."
+    : `You are signed in as ${displayActor(actor)}, who may not do this.`;
+  const isAction = app.permissions.actions.has(message);
+  return isAction ? [`This needs the permission "${message}".`, who] : [who];
+}

@@ -1,0 +1,53 @@
+/** The page of a database: `/db` and `/db.json`. */
+
+import type { ActionItem } from "../../templates/frame.ts";
+import { DatabasePage } from "../../templates/pages/database.tsx";
+import type { RequestContext } from "../context.ts";
+import { Forbidden, NotFound } from "../errors.ts";
+import { jsonResponse, redirect } from "../http/response.ts";
+import { crumbsFor } from "../render/crumbs.ts";
+import { renderPage } from "../render/page.tsx";
+import type { Database } from "../sql/types.ts";
+import { toCssClass } from "../text/css_class.ts";
+import { databaseContents, databaseToJson } from "./database_contents.ts";
+import { databaseProps } from "./database_props.ts";
+import { jsonTwin } from "./json_twin.ts";
+import { resolveDatabase } from "./resolve.ts";
+
+export default async function database(context: RequestContext): Promise<Response> {
+  const { app, actor, params, request } = context;
+  const found = await resolveDatabase(context);
+  const { visible, isPrivate } = await app.permissions.visibility(actor, "view-database", {
+    type: "database",
+    database: found.name,
+  });
+  if (!visible) throw new Forbidden("You do not have permission to view this database");
+  if (request.args.get("sql")?.trim()) return redirect(queryUrl(context, found));
+  if (params.format && params.format !== "json") {
+    throw new NotFound(`Invalid format: ${params.format}`);
+  }
+  const contents = await databaseContents(context, found, isPrivate);
+  if (params.format === "json") return jsonResponse(databaseToJson(contents, app.urls));
+  return renderPage(
+    context,
+    {
+      title: found.name,
+      bodyClass: ["db", `db-${toCssClass(found.name)}`],
+      crumbs: await crumbsFor(context, { database: found }),
+      alternateJson: jsonTwin(context),
+      metadata: contents.metadata,
+      scripts: ["database.js"],
+    },
+    <DatabasePage {...await databaseProps(context, contents)} actions={databaseActions()} />,
+  );
+}
+
+/** Older links run SQL on the page of the database: `/db?sql=...`. */
+function queryUrl({ app, params, request }: RequestContext, { route }: Database): string {
+  return `${app.urls.to("query", { database: route }, params.format)}?${request.queryString}`;
+}
+
+/** Actions of plugins join here. */
+function databaseActions(): ActionItem[] {
+  return [];
+}

@@ -1,0 +1,92 @@
+/** The contents of a database -> what its page shows. */
+
+import type { DatabasePageProps, NamedLink } from "../../templates/pages/database.tsx";
+import type { RequestContext } from "../context.ts";
+import type { ListedQuery } from "../query/query_list.ts";
+import { alwaysQuoted, quoteIdentifier } from "../sql/quote.ts";
+import type { Database } from "../sql/types.ts";
+import { formatBytes } from "../text/bytes.ts";
+import type { Urls } from "../urls.ts";
+import type { DatabaseContents } from "./database_contents.ts";
+
+export async function databaseProps(
+  context: RequestContext,
+  contents: DatabaseContents,
+): Promise<Omit<DatabasePageProps, "actions">> {
+  const { app: { urls }, request } = context;
+  const { database, metadata, tables, queries, queriesCount } = contents;
+  const route = { database: database.route };
+  const hiddenCount = tables.filter((table) => table.isHidden).length;
+  const showHidden = Boolean(request.args.get("_show_hidden"));
+  return {
+    title: metadata.title || database.name,
+    isPrivate: contents.isPrivate,
+    color: database.color,
+    metadata,
+    tables: tables
+      .filter((table) => showHidden || !table.isHidden)
+      .map((table) => ({ ...table, href: urls.table(database.route, table.name) })),
+    hiddenTables: hiddenCount > 0 && !showHidden
+      ? { count: hiddenCount, href: `${urls.database(database.route)}?_show_hidden=1` }
+      : null,
+    schemaHref: tables.length > 0 ? urls.to("database_schema", route) : null,
+    views: contents.views.map(({ name, isPrivate }) => ({
+      label: name,
+      href: urls.table(database.route, name),
+      isPrivate,
+    })),
+    queries: queries.map((listed) => queryLink(listed, database, urls)),
+    allQueries: queriesCount > queries.length
+      ? { count: queriesCount, href: urls.to("database_queries", route) }
+      : null,
+    sqlForm: contents.allowsSql
+      ? { action: urls.to("query", route), sql: firstQuery(contents) }
+      : null,
+    attached: contents.allowsSql ? attachedDatabases(context, database) : [],
+    download: await downloadLink(context, database),
+  };
+}
+
+function queryLink({ query, isPrivate }: ListedQuery, { route }: Database, urls: Urls): NamedLink {
+  const fragment = query.fragment ? `#${query.fragment}` : "";
+  return {
+    label: query.title || query.name,
+    href: urls.query(route, query.name) + fragment,
+    title: query.description || query.sql,
+    isPrivate,
+  };
+}
+
+/** What stands in the SQL form to begin with. */
+function firstQuery({ tables: [first] }: DatabaseContents): string {
+  return first ? `select * from ${quoteIdentifier(first.name)}` : "select sqlite_version()";
+}
+
+/** With --crossdb, queries of `_memory` can join all other databases. */
+function attachedDatabases({ app }: RequestContext, database: Database): NamedLink[] {
+  if (!app.options.crossdb || database.name !== "_memory") return [];
+  return [...app.databases]
+    .filter((other) => !other.isMemory)
+    .map(({ name }) => ({
+      label: name,
+      href: app.urls.databaseQuery(
+        database.route,
+        `select * from ${alwaysQuoted(name)}.sqlite_master where type = 'table'`,
+      ),
+      isPrivate: false,
+    }));
+}
+
+async function downloadLink(
+  { app, actor }: RequestContext,
+  database: Database,
+): Promise<DatabasePageProps["download"]> {
+  if (!app.settings.allow_download || database.isMutable || database.isMemory) return null;
+  const resource = { type: "database", database: database.name } as const;
+  if (!await app.permissions.allowed(actor, "view-database-download", resource)) return null;
+  return {
+    name: `${database.name}.db`,
+    href: app.urls.to("database_download", { database: database.route }),
+    size: formatBytes(database.size()),
+  };
+}

@@ -1,0 +1,42 @@
+/** Pages about the instance that show one piece of data: `/-/versions`, `/-/versions.json`. */
+
+import { ShowJsonPage } from "../../../templates/pages/show_json.tsx";
+import type { RequestContext, View } from "../../context.ts";
+import { jsonResponse } from "../../http/response.ts";
+import { crumbsFor } from "../../render/crumbs.ts";
+import { renderPage } from "../../render/page.tsx";
+import { encodeJson } from "../../text/json.ts";
+import { jsonTwin } from "../json_twin.ts";
+
+export interface JsonPage {
+  /** Such as "versions". */
+  name: string;
+  /** What the visitor must be allowed to do; null: nothing. Default: view-instance. */
+  action?: string | null;
+  data(context: RequestContext): Promise<unknown> | unknown;
+  /** What top-level keys mean. */
+  notes?: Record<string, string>;
+}
+
+/** Makes the view of such a page. Objects in JSON get `"ok": true` in front. */
+export function jsonPage({ name, action = "view-instance", data, notes }: JsonPage): View {
+  return async (context) => {
+    const { app, actor, params } = context;
+    if (action !== null) await app.permissions.ensure(actor, action);
+    const value = await data(context);
+    if (params.format) {
+      return jsonResponse(Array.isArray(value) ? value : { ok: true, ...value as object });
+    }
+    const filename = `${name}.json`;
+    return await renderPage(
+      context,
+      {
+        title: filename,
+        bodyClass: ["show-json"],
+        crumbs: await crumbsFor(context, { current: name }),
+        alternateJson: jsonTwin(context),
+      },
+      <ShowJsonPage filename={filename} data={value} json={encodeJson(value, 2)} notes={notes} />,
+    );
+  };
+}

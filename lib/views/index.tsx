@@ -1,0 +1,127 @@
+/** The home page, `/` and `/-/`: all databases that the visitor may see. */
+
+import type { ActionItem } from "../../templates/frame.ts";
+import { type DatabaseCardProps, IndexPage, type TableLink } from "../../templates/pages/index.tsx";
+import type { Metadata } from "../config/types.ts";
+import type { RequestContext } from "../context.ts";
+import { jsonResponse } from "../http/response.ts";
+import type { AllowedResource } from "../permissions/types.ts";
+import { crumbsFor } from "../render/crumbs.ts";
+import { renderPage } from "../render/page.tsx";
+import type { Database } from "../sql/types.ts";
+import { plural } from "../text/numbers.ts";
+import type { Urls } from "../urls.ts";
+import { jsonTwin } from "./json_twin.ts";
+import { type Overview, overviewOf } from "./overview.ts";
+import { type DatabaseOverview, overviewToJson } from "./overview_json.ts";
+import { tableCountsWithin } from "./table_counts.ts";
+import { hiddenByConfig, summarize, type ViewSummary } from "./table_summary.ts";
+import { UNSTABLE_API } from "./unstable_api.ts";
+
+/** Milliseconds that the page waits for row counts of a database it has not counted yet. */
+const COUNT_PATIENCE_MS = 250;
+
+export default async function index(context: RequestContext): Promise<Response> {
+  const { app, actor, params } = context;
+  await app.permissions.ensure(actor, "view-instance");
+  const databases = await overviews(context);
+  const metadata = app.metadata.instance();
+  if (params.format) {
+    const list = databases.map((overview) => overviewToJson(overview, app.urls));
+    return jsonResponse({ ok: true, unstable: UNSTABLE_API, databases: list, metadata });
+  }
+  return await indexPage(context, databases, metadata);
+}
+
+async function overviews(context: RequestContext): Promise<DatabaseOverview[]> {
+  const { app, actor } = context;
+  const [databases, tables] = await Promise.all([
+    app.permissions.allowedResources(actor, "view-database"),
+    app.permissions.allowedResources(actor, "view-table"),
+  ]);
+  const byDatabase = Map.groupBy(tables, (table) => table.database);
+  const found = await Promise.all(databases.map(async ({ database: name, isPrivate }) => {
+    const database = app.databases.get(name);
+    if (!database) return [];
+    const overview = await databaseOverview(context, database, byDatabase.get(name) ?? []);
+    return [{ ...overview, database, isPrivate }];
+  }));
+  return found.flat();
+}
+
+async function databaseOverview(
+  { app, request }: RequestContext,
+  database: Database,
+  allowed: AllowedResource[],
+): Promise<Overview> {
+  const [schema, counts] = await Promise.all([
+    database.schema(),
+    tableCountsWithin(database, COUNT_PATIENCE_MS),
+  ]);
+  const hidden = hiddenByConfig(app.config, database.name);
+  return overviewOf(summarize({ schema, allowed, counts, hidden }), {
+    hasRowCounts: counts !== null && counts.size > 0 && ![...counts.values()].includes(null),
+    sortByRelationships: request.args.get("_sort") === "relationships",
+  });
+}
+
+async function indexPage(
+  context: RequestContext,
+  databases: DatabaseOverview[],
+  metadata: Metadata,
+): Promise<Response> {
+  const { app, request } = context;
+  const title = metadata.title || "Datasette";
+  return renderPage(
+    context,
+    {
+      title: `${title}: ${databases.map(({ database }) => database.name).join(", ")}`,
+      bodyClass: ["index"],
+      crumbs: await crumbsFor(context),
+      alternateJson: jsonTwin(context),
+      metadata,
+      noindex: request.path === "/-/",
+    },
+    <IndexPage
+      title={title}
+      isPrivate={!await app.permissions.allowed(null, "view-instance")}
+      metadata={metadata}
+      actions={homepageActions()}
+      databases={databases.map((overview) => cardOf(overview, app.urls))}
+    />,
+  );
+}
+
+/** Actions of plugins join here. */
+function homepageActions(): ActionItem[] {
+  return [];
+}
+
+function cardOf(overview: DatabaseOverview, urls: Urls): DatabaseCardProps {
+  const { database, hasRowCounts } = overview;
+  return {
+    name: database.name,
+    href: urls.database(database.route),
+    color: database.color,
+    isPrivate: overview.isPrivate,
+    tables: { count: overview.tablesCount, rows: hasRowCounts ? overview.rowsSum : null },
+    hiddenTables: {
+      count: overview.hiddenTablesCount,
+      rows: hasRowCounts ? overview.hiddenRowsSum : null,
+    },
+    viewsCount: overview.viewsCount,
+    isLowerBound: overview.isLowerBound,
+    links: [
+      ...overview.tables.map((table) => ({
+        ...linkTo(table, database, urls),
+        title: table.count ? plural(table.count, "row") : undefined,
+      })),
+      ...overview.views.map((view) => linkTo(view, database, urls)),
+    ],
+    hasMore: overview.hasMore,
+  };
+}
+
+function linkTo({ name, isPrivate }: ViewSummary, database: Database, urls: Urls): TableLink {
+  return { label: name, href: urls.table(database.route, name), isPrivate };
+}

@@ -1,0 +1,64 @@
+type Json = unknown;
+
+interface JsonTreeProps {
+  value: Json;
+  /** What top-level keys mean, by key. */
+  notes?: Record<string, string>;
+}
+
+/** Data for reading: a line for each key, nested parts can be folded. */
+export function JsonTree({ value, notes = {} }: JsonTreeProps) {
+  return (
+    <ul class="json-tree">
+      {entriesOf(value).map(([key, inner]) => (
+        <Branch
+          name={key}
+          value={inner}
+          note={notes[key]}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function Branch({ name, value, note }: { name: string; value: Json; note?: string }) {
+  const entries = entriesOf(value);
+  if (entries.length === 0) {
+    return (
+      <li class="json-leaf">
+        <span class="json-key">{name}</span> <code>{leafText(value)}</code>
+        {note && <span class="json-note">{note}</span>}
+      </li>
+    );
+  }
+  return (
+    <li>
+      <details open>
+        <summary>
+          <span class="json-key">{name}</span>
+        </summary>
+        <JsonTree value={value} />
+      </details>
+    </li>
+  );
+}
+
+/** Lists of plain values are one line; objects in a list are called by their name. */
+function entriesOf(value: Json): [string, Json][] {
+  if (typeof value !== "object" || value === null) return [];
+  if (!Array.isArray(value)) return Object.entries(value);
+  if (value.every((item) => typeof item !== "object" || item === null)) return [];
+  return value.map((item, index) => [nameOf(item) ?? String(index + 1), item]);
+}
+
+function nameOf(item: Json): string | undefined {
+  const isNamed = typeof item === "object" && item !== null && "name" in item &&
+    typeof item.name === "string";
+  return isNamed ? item.name as string : undefined;
+}
+
+function leafText(value: Json): string {
+  if (typeof value === "string") return value === "" ? '""' : value;
+  if (Array.isArray(value)) return value.length === 0 ? "[]" : value.map(leafText).join(", ");
+  return JSON.stringify(value);
+}

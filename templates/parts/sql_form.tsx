@@ -1,0 +1,32 @@
+export interface SqlFormProps {
+  /** The page that runs the query. */
+  action: string;
+  sql: string;
+}
+
+/** A form to write a query in; a narrow screen has it folded away (script). */
+export function SqlForm({ action, sql }: SqlFormProps) {
+  return (
+    <details class="sql-form" open>
+      <summary>
+        <h2 id="custom-sql">Custom SQL query</h2>
+      </summary>
+      <form class="sql core" action={action} method="get">
+        <p class="sql-editor">
+          <textarea
+            id="sql-editor"
+            name="sql"
+            rows={6}
+            spellcheck={false}
+            aria-labelledby="custom-sql"
+          >
+            {sql}
+          </textarea>
+        </p>
+        <p>
+          <input type="submit" value="Run SQL" />
+        </p>
+      </form>
+    </details>
+  );
+}

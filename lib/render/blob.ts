@@ -5,7 +5,7 @@ import { BadRequest } from "../errors.ts";
 import type { Args } from "../http/request.ts";
 import { type Row, type SqlValue, valueToText } from "../sql/value.ts";
 import { toCssClass } from "../text/css_class.ts";
-import { withFormat } from "../text/query_string.ts";
+import { encodePairs } from "../text/query_string.ts";
 import type { RowsPage } from "./rows_page.ts";
 
 /** What the file is named after, besides its column. */
@@ -74,7 +74,8 @@ export function sha256(bytes: Uint8Array): string {
  * Where a blob of a result without keys can be downloaded: the same query, asked for the value with
  * this hash.
  *
- * @param path Of the page, without its format.
+ * @param path Of the page in the format `blob`.
+ * @param queryString Of the page, as it was sent.
  */
 export function blobHref(
   path: string,
@@ -82,6 +83,6 @@ export function blobHref(
   column: string,
   bytes: Uint8Array,
 ): string {
-  const extra = { _blob_column: column, _blob_hash: sha256(bytes) };
-  return withFormat(path, queryString, "blob", extra);
+  const added = encodePairs([["_blob_column", column], ["_blob_hash", sha256(bytes)]]);
+  return `${path}?${queryString === "" ? "" : `${queryString}&`}${added}`;
 }

@@ -8,33 +8,12 @@ import {
   pageOfQueries,
   parseQueryListArguments,
 } from "../../lib/query/query_list.ts";
+import { storedQuery } from "./stored_query.ts";
 
 const SIZES = { standard: 50, largest: 300 };
 
 function listed(name: string, more: Partial<StoredQuery> = {}): ListedQuery {
-  const query: StoredQuery = {
-    database: "atlas",
-    name,
-    sql: "select 1",
-    title: null,
-    description: null,
-    descriptionHtml: null,
-    hideSql: false,
-    fragment: null,
-    parameters: [],
-    isWrite: false,
-    isPrivate: false,
-    isTrusted: true,
-    source: "config",
-    ownerId: null,
-    onSuccessMessage: null,
-    onSuccessMessageSql: null,
-    onSuccessRedirect: null,
-    onErrorMessage: null,
-    onErrorRedirect: null,
-    ...more,
-  };
-  return { query, isPrivate: false };
+  return { query: storedQuery({ name, ...more }), isPrivate: false };
 }
 
 const names = (queries: ListedQuery[]) => queries.map(({ query }) => query.name);

@@ -56,7 +56,11 @@ for (const [args, message] of REFUSED) {
 
 Deno.test("blobHref() keeps the query as it was sent", () => {
   equal(
-    blobHref("/atlas/-/query", "sql=select+%2A", "data", BYTES),
+    blobHref("/atlas/-/query.blob", "sql=select+%2A", "data", BYTES),
     `/atlas/-/query.blob?sql=select+%2A&_blob_column=data&_blob_hash=${HASH}`,
+  );
+  equal(
+    blobHref("/atlas/q.blob", "", "data", BYTES),
+    `/atlas/q.blob?_blob_column=data&_blob_hash=${HASH}`,
   );
 });

@@ -1,13 +1,13 @@
 /** Sends a batch to a process and enforces the time limits of its statements. */
 
 import type { BatchItem, BatchReply, JsonRows, Results } from "./types.ts";
-import {
-  type DoneHeader,
-  type ErrorHeader,
-  type Frame,
-  type OpenSpec,
-  type ResultHeader,
-  type WireStatement,
+import type {
+  DoneHeader,
+  ErrorHeader,
+  Frame,
+  OpenSpec,
+  ResultHeader,
+  WireStatement,
 } from "./protocol.ts";
 import type { Lane, ReaderPool } from "./pool.ts";
 import { ProcessEndedError, type SqlProcess } from "./sql_process.ts";

@@ -85,16 +85,8 @@ interface Constants {
 
 export const constants = sqlite.constants as unknown as Constants;
 
-/** SQLite's primary result codes that we tell apart. */
-export const SQLITE_CODES = {
-  busy: 5,
-  locked: 6,
-  noMemory: 7,
-  ioError: 10,
-  corrupt: 11,
-  cantOpen: 14,
-  notADatabase: 26,
-} as const;
+/** SQLite's primary result codes that we tell apart (https://sqlite.org/rescode.html). */
+export const SQLITE_CODES = { noMemory: 7 } as const;
 
 /** The primary result code of an error thrown by node:sqlite, or undefined for other errors. */
 export function sqliteCode(error: unknown): number | undefined {

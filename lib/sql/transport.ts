@@ -51,7 +51,6 @@ export function spawnProcess(options: SpawnOptions): SpawnTransport {
       clearEnv: true,
       env: childEnvironment(),
     }).spawn();
-    child.unref();
     const writer = child.stdin.getWriter();
     const ended = pump(child.stdout, events).then(async (failure) => {
       const status = await child.status;

@@ -1,14 +1,21 @@
 /** Connections of an SQL process: opened on first use, each with a small cache of statements. */
 
-import { DatabaseSync, type StatementSync } from "../node_sqlite.ts";
+import { type BindValue, DatabaseSync, type StatementSync } from "../node_sqlite.ts";
 import type { Hello, OpenSpec } from "../protocol.ts";
 import { alwaysQuoted, quoteText } from "../quote.ts";
 import { looksLikeQuery, ReadOnlyGuard, skipComments } from "./authorizer.ts";
 import { registerFunctions } from "./functions.ts";
+import { MOST_COLUMNS, RowByRow, rowByRowSql, type RowSink } from "./row_by_row.ts";
 
 const CACHED_STATEMENTS = 200;
 /** Longer statements are not worth keeping. */
 const CACHED_SQL_LENGTH = 20_000;
+
+/** A plan cannot stand in a subquery, and is short. */
+const EXPLAIN = /^explain\b/i;
+
+/** Parameters as node:sqlite takes them: one object, or a list. */
+export type BindParams = (BindValue | Record<string, BindValue>)[];
 
 /** A statement was refused before SQLite ran it. */
 export class RefusedError extends Error {
@@ -20,12 +27,14 @@ export class Connection {
   readonly #guard: ReadOnlyGuard | null;
   readonly #statements = new Map<string, StatementSync>();
   readonly #schemaVersion: StatementSync | null;
+  readonly #rowByRow: RowByRow;
 
   constructor(spec: OpenSpec, hello: Hello, untrusted: boolean) {
     this.database = openDatabase(spec, hello);
     this.#schemaVersion = spec.path === null
       ? null
       : this.prepareOwn("pragma schema_version", { cache: false });
+    this.#rowByRow = new RowByRow(this.database);
     this.#guard = untrusted ? new ReadOnlyGuard(this.database) : null;
   }
 
@@ -52,6 +61,27 @@ export class Connection {
       throw new RefusedError("You can only execute one statement at a time.");
     }
     return statement;
+  }
+
+  /**
+   * Runs a query and hands over its rows one by one.
+   * @param limit number of rows at most, -1 for all
+   * @returns the names of the columns, known before the first row
+   */
+  eachRow(sql: string, params: BindParams, limit: number, begin: (columns: string[]) => RowSink) {
+    const query = this.prepare(sql);
+    const columns = query.columns().map(({ name }) => name);
+    const sink = begin(columns);
+    if (EXPLAIN.test(skipComments(sql)) || columns.length > MOST_COLUMNS) {
+      const rows = query.all(...params);
+      for (const row of limit < 0 ? rows : rows.slice(0, limit)) sink(row);
+      return;
+    }
+    const text = query.sourceSQL.replace(/[\s;]+$/, "");
+    const wrapped = rowByRowSql(text, columns.length, limit);
+    const statement = this.#statements.get(wrapped) ??
+      this.prepareOwn(wrapped, { cache: wrapped.length <= CACHED_SQL_LENGTH });
+    this.#rowByRow.run(statement, params, columns.length, sink);
   }
 
   /** Prepares a statement of our own. Rows are arrays, integers are BigInt. */
@@ -100,6 +130,8 @@ function openDatabase(spec: OpenSpec, hello: Hello): DatabaseSync {
       `attach ${quoteText(`file:${encodeURI(path)}?mode=ro`)} as ${alwaysQuoted(name)}`,
     );
   }
+  // One value of half the memory still leaves room to work on it; the error then has a reason.
+  database.limits.length = Math.min(database.limits.length, Math.floor(hello.heapLimit / 2));
   if (!spec.write) {
     database.limits.attach = 0;
     if (spec.path === null) database.exec("pragma query_only = 1");

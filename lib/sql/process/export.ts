@@ -23,25 +23,27 @@ export function runExport(
   command: Commands["export"],
   write: (text: string) => void,
 ): number {
-  const statement = connection.prepare(command.statement.sql);
-  const columns = statement.columns().map(({ name }) => name);
-  const toText = rowWriter(columns, command);
-  let text = opening(columns, command);
+  let text = "";
   let length = 0;
   let rows = 0;
-  for (const row of statement.iterate(...bound(command.statement))) {
-    if (rows === command.maxRows) break;
-    text += toText(row, rows === 0);
-    rows++;
-    if (text.length < CHUNK_LENGTH) continue;
+  const flush = () => {
     length += text.length;
     checkLength(length, command.maxBytes);
     write(text);
     text = "";
-  }
-  text += command.format === "json" ? "]" : "";
-  checkLength(length + text.length, command.maxBytes);
-  write(text);
+  };
+  const { sql } = command.statement;
+  connection.eachRow(sql, bound(command.statement), command.maxRows ?? -1, (columns) => {
+    const toText = rowWriter(columns, command);
+    text = opening(columns, command);
+    return (row) => {
+      text += toText(row, rows === 0);
+      rows++;
+      if (text.length >= CHUNK_LENGTH) flush();
+    };
+  });
+  if (command.format === "json") text += "]";
+  flush();
   return rows;
 }
 

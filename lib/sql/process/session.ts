@@ -22,9 +22,6 @@ import { rollback, runScript, runWrite } from "./write.ts";
 type Send = (bytes: Uint8Array) => void;
 type Handlers = { [C in Command]: (command: Commands[C], id: number) => DoneHeader };
 
-/** Milliseconds for which finished results of a batch are held back to be sent together. */
-const GATHER_MS = 3;
-
 const encoder = new TextEncoder();
 
 export class Session {
@@ -89,26 +86,14 @@ export class Session {
     return {};
   }
 
+  /** Each result is sent at once: what is finished must be out before one that gets us killed. */
   #batch(
     open: Commands["batch"]["open"],
     items: Commands["batch"]["items"],
     id: number,
   ): DoneHeader {
-    let gathered: Uint8Array[] = [];
-    let since = performance.now();
-    let done: DoneHeader = {};
-    for (const [index, item] of items.entries()) {
-      gathered.push(this.#item(open, item, index, id));
-      // What is finished must be out before a statement that may get this process killed.
-      if (performance.now() - since > GATHER_MS && index < items.length - 1) {
-        for (const bytes of gathered) this.#send(bytes);
-        gathered = [];
-        since = performance.now();
-      }
-    }
-    done = { schemaVersion: this.#connection(open, false).schemaVersion() };
-    for (const bytes of gathered) this.#send(bytes);
-    return done;
+    for (const [index, item] of items.entries()) this.#send(this.#item(open, item, index, id));
+    return { schemaVersion: this.#connection(open, false).schemaVersion() };
   }
 
   #item(
@@ -152,16 +137,17 @@ function errorHeader(error: unknown): ErrorHeader {
   return { code: errorCode(error), message };
 }
 
+/** Errors of opening a file carry no SQLite code. */
+const UNAVAILABLE = /database is locked|unable to open|disk I\/O|malformed|not a database/;
+
 function errorCode(error: unknown): ErrorCode {
   if (error instanceof RefusedError) return "sql";
   if (error instanceof OutOfTimeError) return "interrupted";
   if (error instanceof TooBigError) return "too-big";
+  if (error instanceof Error && UNAVAILABLE.test(error.message)) return "unavailable";
   const code = sqliteCode(error);
   if (code === undefined) return isBindError(error) ? "sql" : "bug";
-  const { busy, locked, corrupt, cantOpen, notADatabase, ioError, noMemory } = SQLITE_CODES;
-  if (code === noMemory) return "memory";
-  const unavailable: number[] = [busy, locked, corrupt, cantOpen, notADatabase, ioError];
-  return unavailable.includes(code) ? "unavailable" : "sql";
+  return code === SQLITE_CODES.noMemory ? "memory" : "sql";
 }
 
 /** node:sqlite's own complaints about parameters carry no SQLite code. */

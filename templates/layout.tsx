@@ -21,9 +21,7 @@ export function Layout({ frame, after, children }: LayoutProps) {
       <body class={frame.bodyClass.join(" ")}>
         <a class="skip-link" href="#content">Skip to content</a>
         <header class="hd">
-          <nav aria-label="Breadcrumb">
-            <Crumbs crumbs={frame.crumbs} />
-          </nav>
+          <Crumbs crumbs={frame.crumbs} />
           <NavMenu menu={frame.menu} />
         </header>
         <Messages messages={frame.messages} />

@@ -4,15 +4,17 @@ import type { Crumb } from "../frame.ts";
 export function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
   if (crumbs.length === 0) return null;
   return (
-    <p class="crumbs">
-      {crumbs.map((crumb, index) => (
-        <>
-          {index > 0 && <span class="crumb-separator" aria-hidden="true">/</span>}
-          {crumb.href
-            ? <a href={crumb.href}>{crumb.label}</a>
-            : <span aria-current="page">{crumb.label}</span>}
-        </>
-      ))}
-    </p>
+    <nav aria-label="Breadcrumb">
+      <p class="crumbs">
+        {crumbs.map((crumb, index) => (
+          <>
+            {index > 0 && <span class="crumb-separator" aria-hidden="true">/</span>}
+            {crumb.href
+              ? <a href={crumb.href}>{crumb.label}</a>
+              : <span aria-current="page">{crumb.label}</span>}
+          </>
+        ))}
+      </p>
+    </nav>
   );
 }

@@ -1,3 +1,4 @@
+import { scriptJson } from "../../lib/text/script_json.ts";
 import type { Asset, Frame } from "../frame.ts";
 
 /** Order matters to plugins: our style sheet, theirs, our script (deferred), theirs. */
@@ -17,7 +18,7 @@ export function Head({ frame }: { frame: Frame }) {
       <script
         nonce={frame.nonce}
         dangerouslySetInnerHTML={{
-          __html: `window.datasetteVersion=${JSON.stringify(frame.version)}`,
+          __html: `window.datasetteVersion=${scriptJson(frame.version)}`,
         }}
       />
       {frame.scripts.map((url) => <script key={url} type="module" src={url} />)}

@@ -1,0 +1,23 @@
+import type { Frame } from "../../templates/frame.ts";
+
+/** A frame with nothing special in it. */
+export function testFrame(changes: Partial<Frame> = {}): Frame {
+  return {
+    title: "A page",
+    bodyClass: ["table", "db-atlas"],
+    theme: "auto",
+    styleSheet: "/-/static/app.css",
+    scripts: ["/-/static/app.js"],
+    icon: "/favicon.ico",
+    extraCss: [],
+    extraJs: [],
+    noindex: false,
+    nonce: "abc",
+    version: "1.2",
+    crumbs: [],
+    menu: { links: [], tools: [], actor: null, logout: null },
+    messages: [],
+    footer: { metadata: {} },
+    ...changes,
+  };
+}

@@ -41,9 +41,10 @@ export function explain(
     null;
   const winners = matching.filter((rule) => scopeOf(rule) === winningScope);
   const ruleAllowed = winners.length > 0 && winners.every((rule) => rule.allow === 1);
-  const restrictions = gathered.restrictions.map(({ source, restriction }) => {
-    const allowed = isWithin(restriction, target);
-    return { source, allowed, reason: restrictionReason(allowed) };
+  const restrictions = gathered.flatMap(({ source, set }) => {
+    if (!set.restriction) return [];
+    const allowed = isWithin(set.restriction, target);
+    return [{ source, allowed, reason: restrictionReason(allowed) }];
   });
   const restrictionAllowed = restrictions.every((restriction) => restriction.allowed);
   const required = requiredActions.find((explanation) => !explanation.allowed);

@@ -9,7 +9,6 @@ import { configRules } from "./config_rules.ts";
 import { defaultRules, queryRules, restrictionRules } from "./default_rules.ts";
 import { explain, type Explanation } from "./explain.ts";
 import {
-  type AllowedRow,
   allRules,
   type Gathered,
   resolveAll,
@@ -17,7 +16,8 @@ import {
   type RuleRow,
   type Target,
 } from "./resolution.ts";
-import type { RuleSource } from "./rules.ts";
+import { ActorKeys, AnswerCache, CheckLog, PlaceSet } from "./memory.ts";
+import type { RuleSet, RuleSource } from "./rules.ts";
 import type {
   Action,
   Actor,
@@ -49,24 +49,19 @@ export function createPermissions(parts: PermissionParts): Permissions {
   return new PermissionResolver(actions, sources, parts.internal, parts.catalog);
 }
 
-/** Decisions that are remembered, over all actors. */
-const VERDICT_LIMIT = 50_000;
-/** Lists of resources that are remembered. */
-const LIST_LIMIT = 100;
-/** Checks that are shown on the debug page. */
-const LOG_LIMIT = 200;
+/** How many decisions, lists of resources and sets of rules are remembered, over all actors. */
+const LIMITS = { verdicts: 50_000, lists: 200, rules: 500 };
 
 class PermissionResolver implements Permissions {
   readonly actions: ReadonlyMap<string, Action>;
   readonly #sources: readonly RuleSource[];
   readonly #internal: InternalDatabase;
   readonly #catalog: Pick<Catalog, "refresh">;
-  readonly #isCacheable: boolean;
-  readonly #log: PermissionCheck[] = [];
-  #logPosition = 0;
-  #version = -1;
-  #verdicts = new Map<string, boolean>();
-  #lists = new Map<string, AllowedResource[]>();
+  readonly #log = new CheckLog();
+  readonly #actors = new ActorKeys();
+  readonly #verdicts: AnswerCache<boolean>;
+  readonly #lists: AnswerCache<AllowedResource[]>;
+  readonly #rules: AnswerCache<Gathered>;
 
   constructor(
     actions: ReadonlyMap<string, Action>,
@@ -78,14 +73,17 @@ class PermissionResolver implements Permissions {
     this.#sources = sources;
     this.#internal = internal;
     this.#catalog = catalog;
-    this.#isCacheable = sources.every((source) => source.isCacheable);
+    const factor = sources.every((source) => source.isCacheable) ? 1 : 0;
+    this.#verdicts = new AnswerCache(internal, LIMITS.verdicts * factor);
+    this.#lists = new AnswerCache(internal, LIMITS.lists * factor);
+    this.#rules = new AnswerCache(internal, LIMITS.rules * factor);
   }
 
   async allowed(actor: Actor | null, action: string, resource?: Resource): Promise<boolean> {
     const known = this.#action(action);
     const target = targetOf(resource);
-    const result = await this.#resolve(actor, actorKey(actor), known, target);
-    this.#remember({ when: Date.now(), actor, action, ...target, result });
+    const result = await this.#resolve(actor, known, target);
+    this.#log.add({ when: Date.now(), actor, action, ...target, result });
     return result;
   }
 
@@ -147,8 +145,7 @@ class PermissionResolver implements Permissions {
   }
 
   recentChecks(): PermissionCheck[] {
-    const newest = this.#log.slice(0, this.#logPosition).reverse();
-    return [...newest, ...this.#log.slice(this.#logPosition).reverse()];
+    return this.#log.newestFirst();
   }
 
   #action(name: string): Action {
@@ -158,83 +155,55 @@ class PermissionResolver implements Permissions {
   }
 
   /** The decision of the action itself and of what it requires. */
-  async #resolve(
-    actor: Actor | null,
-    who: string,
-    action: Action,
-    target: Target,
-  ): Promise<boolean> {
-    this.#forgetIfChanged();
-    const key = verdictKey(who, action, target);
-    const known = this.#verdicts.get(key);
-    if (known !== undefined) return known;
-    const version = this.#version;
-    const required = action.alsoRequires;
-    const result = resolveOne(this.#internal, await this.#gather(actor, action), target) &&
-      (required === undefined ||
-        await this.#resolve(actor, who, this.#action(required), target));
-    if (this.#isCacheable && version === this.#internal.version) {
-      if (this.#verdicts.size >= VERDICT_LIMIT) this.#verdicts.clear();
-      this.#verdicts.set(key, result);
-    }
-    return result;
+  #resolve(actor: Actor | null, action: Action, target: Target): Promise<boolean> {
+    const key = `${placeKey(target)} ${this.#ruleKey(actor, action)}`;
+    return this.#verdicts.get(key, async () => {
+      const gathered = await this.#gather(actor, action);
+      if (!resolveOne(this.#internal, gathered, target)) return false;
+      const required = action.alsoRequires;
+      return required === undefined || await this.#resolve(actor, this.#action(required), target);
+    });
   }
 
-  async #list(actor: Actor | null, action: Action): Promise<AllowedResource[]> {
-    this.#forgetIfChanged();
-    const key = `${action.name} ${actorKey(actor)}`;
-    const known = this.#lists.get(key);
-    if (known) return known;
-    const version = this.#version;
-    const list = await this.#makeList(actor, action);
-    if (this.#isCacheable && version === this.#internal.version) {
-      if (this.#lists.size >= LIST_LIMIT) this.#lists.clear();
-      this.#lists.set(key, list);
-    }
-    return list;
+  #list(actor: Actor | null, action: Action): Promise<AllowedResource[]> {
+    const key = this.#ruleKey(actor, action);
+    return this.#lists.get(key, () => this.#makeList(actor, action));
   }
 
   async #makeList(actor: Actor | null, action: Action): Promise<AllowedResource[]> {
     if (!action.resourceType) return [];
-    let rows = resolveAll(this.#internal, await this.#gather(actor, action), action.resourceType);
-    if (action.alsoRequires !== undefined) {
-      const required = await this.#list(actor, this.#action(action.alsoRequires));
-      const allowed = new Set(required.map(resourceKey));
-      rows = rows.filter((row) => allowed.has(rowKey(row)) || allowed.has(rowKey(parentOf(row))));
-    }
-    const open = actor === null ? null : new Set((await this.#list(null, action)).map(resourceKey));
+    const gathered = await this.#gather(actor, action);
+    const rows = resolveAll(this.#internal, gathered, action.resourceType);
+    const required = await this.#required(actor, action);
+    const open = actor === null ? null : new PlaceSet(await this.#list(null, action));
     const reasons = reasonReader();
-    return rows.map((row) => ({
-      database: row.parent,
-      child: row.child,
-      isPrivate: open !== null && !open.has(rowKey(row)),
-      reasons: reasons(row.reasons),
-    }));
-  }
-
-  async #gather(actor: Actor | null, action: Action): Promise<Gathered> {
-    const gathered: Gathered = { rules: [], restrictions: [], selects: [] };
-    for (const { name: source, rules } of this.#sources) {
-      const set = await rules(actor, action);
-      if (!set) continue;
-      for (const rule of set.rules ?? []) gathered.rules.push({ ...rule, source });
-      if (set.restriction) gathered.restrictions.push({ source, restriction: set.restriction });
-      if (set.sql) gathered.selects.push({ source, sql: set.sql, params: set.params ?? {} });
+    const resources: AllowedResource[] = [];
+    for (const { parent: database, child, reasons: json } of rows) {
+      if (required && !required.covers(database, child)) continue;
+      const isPrivate = open !== null && !open.has(database, child);
+      resources.push({ database, child, isPrivate, reasons: reasons(json) });
     }
-    return gathered;
+    return resources;
   }
 
-  /** Catalog, queries and metadata stand in the internal database: a write there ends all answers. */
-  #forgetIfChanged(): void {
-    if (this.#version === this.#internal.version) return;
-    this.#version = this.#internal.version;
-    this.#verdicts.clear();
-    this.#lists.clear();
+  async #required(actor: Actor | null, action: Action): Promise<PlaceSet | null> {
+    if (action.alsoRequires === undefined) return null;
+    return new PlaceSet(await this.#list(actor, this.#action(action.alsoRequires)));
   }
 
-  #remember(check: PermissionCheck): void {
-    this.#log[this.#logPosition] = check;
-    this.#logPosition = (this.#logPosition + 1) % LOG_LIMIT;
+  #gather(actor: Actor | null, action: Action): Promise<Gathered> {
+    return this.#rules.get(this.#ruleKey(actor, action), async () => {
+      const gathered: { source: string; set: RuleSet }[] = [];
+      for (const { name, rules } of this.#sources) {
+        const set = await rules(actor, action);
+        if (set) gathered.push({ source: name, set });
+      }
+      return gathered;
+    });
+  }
+
+  #ruleKey(actor: Actor | null, action: Action): string {
+    return `${this.#actors.get(actor)} ${action.name}`;
   }
 }
 
@@ -251,28 +220,11 @@ function targetOf(resource: Resource | undefined): Target {
   }
 }
 
-/** Actors with the same content get the same answers; written anew each time, for actors can change. */
-function actorKey(actor: Actor | null): string {
-  return actor === null ? "" : JSON.stringify(actor);
-}
-
-/** The length keeps names with odd characters apart. */
-function verdictKey(who: string, action: Action, { parent, child }: Target): string {
-  if (parent === null) return `${action.name} ${who}`;
-  const place = child === null ? parent : `${parent}/${child}`;
-  return `${action.name} ${parent.length}-${place.length} ${place} ${who}`;
-}
-
-function rowKey({ parent, child }: Pick<AllowedRow, "parent" | "child">): string {
-  return child === null ? `- ${parent}` : `${parent.length} ${parent}/${child}`;
-}
-
-function resourceKey({ database, child }: AllowedResource): string {
-  return rowKey({ parent: database, child });
-}
-
-function parentOf(row: AllowedRow): Pick<AllowedRow, "parent" | "child"> {
-  return { parent: row.parent, child: null };
+/** The lengths keep names with odd characters apart. */
+function placeKey({ parent, child }: Target): string {
+  if (parent === null) return "";
+  const names = child === null ? parent : `${parent}/${child}`;
+  return `${parent.length} ${names.length} ${names}`;
 }
 
 /** Thousands of resources share a few reasons. */

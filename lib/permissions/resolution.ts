@@ -5,16 +5,11 @@
  */
 
 import type { InternalDatabase, InternalValue } from "../internal/internal_database.ts";
-import type { Restriction } from "./restrictions.ts";
 import type { Rule, RuleSet } from "./rules.ts";
 import type { ResourceType } from "./types.ts";
 
-/** All that is said about one actor and one action, with the names of the sources. */
-export interface Gathered {
-  rules: (Rule & { source: string })[];
-  restrictions: { source: string; restriction: Restriction }[];
-  selects: { source: string; sql: string; params: NonNullable<RuleSet["params"]> }[];
-}
+/** All that is said about one actor and one action. */
+export type Gathered = readonly { source: string; set: RuleSet }[];
 
 export interface Target {
   parent: string | null;
@@ -46,15 +41,23 @@ const RESOURCES: Record<ResourceType, string> = {
     WHERE database_name IN (SELECT database_name FROM catalog_databases)`,
 };
 
+/** Of the rules of one level: a single no decides. */
+const VERDICT = "min(allow) AS allow, json_group_array(source || ': ' || reason) AS reasons";
+
+/** Without the casts the names have no affinity, and joins with the catalog cannot use an index. */
+const PLACE = "CAST(value ->> 0 AS TEXT) AS parent, CAST(value ->> 1 AS TEXT) AS child";
+
 /** Is this one thing allowed? */
 export function resolveOne(
   internal: InternalDatabase,
   gathered: Gathered,
   target: Target,
 ): boolean {
-  const relevant = { ...gathered, rules: gathered.rules.filter((rule) => speaksOf(rule, target)) };
-  const hasRules = relevant.rules.length > 0 || relevant.selects.length > 0;
-  if (!hasRules) return false;
+  const relevant = gathered.map(({ source, set }) => ({
+    source,
+    set: { ...set, rules: set.rules?.filter((rule) => speaksOf(rule, target)) },
+  }));
+  if (!relevant.some(({ set }) => set.sql || set.rules?.length)) return false;
   const { sql, params } = decision(relevant, "SELECT :parent AS parent, :child AS child");
   return internal.get(sql, { ...params, ...target }) !== undefined;
 }
@@ -87,26 +90,31 @@ export function speaksOf(rule: Pick<Rule, "parent" | "child">, target: Target): 
 /** The rows of `resources` that are allowed. */
 function decision(gathered: Gathered, resources: string): { sql: string; params: Params } {
   const rules = rulesSelect(gathered);
-  const limits = gathered.restrictions.map(({ restriction }, index) => {
-    const places = restriction.places.map(({ parent, child }) => [parent, child]);
-    return { name: `limit_${index}`, json: JSON.stringify(places) };
+  const limits = gathered.flatMap(({ set }, index) => {
+    if (!set.restriction) return [];
+    const places = set.restriction.places.map(({ parent, child }) => [parent, child]);
+    return [{ name: `limit_${index}`, json: JSON.stringify(places) }];
   });
   const sql = `
-    WITH rules AS (${rules.sql}),
-    verdicts AS MATERIALIZED (
-      SELECT parent, child, min(allow) AS allow,
-        json_group_array(source || ': ' || reason) AS reasons
-      FROM rules GROUP BY parent, child
+    WITH rules AS MATERIALIZED (${rules.sql}),
+    own AS MATERIALIZED (
+      SELECT parent, child, ${VERDICT} FROM rules WHERE child IS NOT NULL GROUP BY parent, child
+    ),
+    above AS MATERIALIZED (
+      SELECT parent, ${VERDICT} FROM rules
+      WHERE child IS NULL AND parent IS NOT NULL GROUP BY parent
+    ),
+    everywhere AS MATERIALIZED (
+      SELECT ${VERDICT} FROM rules WHERE child IS NULL AND parent IS NULL
     ),
     ${limits.map(({ name }) => `${name} AS MATERIALIZED (${pairs(`:${name}`)}),`).join("\n")}
     resources AS (${resources})
     SELECT resources.parent, resources.child,
       coalesce(own.reasons, above.reasons, everywhere.reasons) AS reasons
     FROM resources
-    LEFT JOIN verdicts AS own ON own.parent = resources.parent AND own.child = resources.child
-    LEFT JOIN verdicts AS above ON above.parent = resources.parent AND above.child IS NULL
-    LEFT JOIN verdicts AS everywhere
-      ON everywhere.parent IS NULL AND everywhere.child IS NULL
+    LEFT JOIN own ON own.parent = resources.parent AND own.child = resources.child
+    LEFT JOIN above ON above.parent = resources.parent
+    CROSS JOIN everywhere
     WHERE coalesce(own.allow, above.allow, everywhere.allow, 0) = 1
       ${limits.map(({ name }) => `AND ${isWithin(name)}`).join("\n")}`;
   const params = { ...rules.params };
@@ -122,28 +130,31 @@ function isWithin(limit: string): string {
 }
 
 function rulesSelect(gathered: Gathered): { sql: string; params: Params } {
-  const rows = gathered.rules.map((rule) => [
-    rule.parent,
-    rule.child,
-    rule.allow ? 1 : 0,
-    rule.reason,
-    rule.source,
-  ]);
+  const rows = gathered.flatMap(({ source, set }) =>
+    (set.rules ?? []).map((rule) => [
+      rule.parent,
+      rule.child,
+      rule.allow ? 1 : 0,
+      rule.reason,
+      source,
+    ])
+  );
   const params: Params = { rules: JSON.stringify(rows) };
   const selects = [
-    `SELECT value ->> 0 AS parent, value ->> 1 AS child, value ->> 2 AS allow,
-       value ->> 3 AS reason, value ->> 4 AS source FROM json_each(:rules)`,
+    `SELECT ${PLACE}, value ->> 2 AS allow, value ->> 3 AS reason, value ->> 4 AS source
+     FROM json_each(:rules)`,
   ];
-  for (const [index, select] of gathered.selects.entries()) {
+  for (const [index, { source, set }] of gathered.entries()) {
+    if (!set.sql) continue;
     selects.push(
-      `SELECT parent, child, allow, reason, :source_${index} AS source FROM (${select.sql})`,
+      `SELECT parent, child, allow, reason, :source_${index} AS source FROM (${set.sql})`,
     );
-    Object.assign(params, select.params, { [`source_${index}`]: select.source });
+    Object.assign(params, set.params, { [`source_${index}`]: source });
   }
   return { sql: selects.join(" UNION ALL "), params };
 }
 
 /** A JSON list of [parent, child] as rows. */
 function pairs(parameter: string): string {
-  return `SELECT value ->> 0 AS parent, value ->> 1 AS child FROM json_each(${parameter})`;
+  return `SELECT ${PLACE} FROM json_each(${parameter})`;
 }

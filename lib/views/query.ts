@@ -1,0 +1,50 @@
+/**
+ * `/db/-/query`, which runs SQL of the visitor, and `/db/name` of stored queries, to which the view
+ * of tables hands over: as a page, as JSON, CSV or a single blob.
+ */
+
+import type { RequestContext } from "../context.ts";
+import { BadRequest, NotFound } from "../errors.ts";
+import type { StoredQuery } from "../internal/stored_queries.ts";
+import { withCacheHeaders } from "../render/cache_headers.ts";
+import type { Database } from "../sql/types.ts";
+import { queryBlob, queryCsv } from "./query_files.ts";
+import { queryHtml } from "./query_html.tsx";
+import { queryJson } from "./query_json.ts";
+import { type QueryPage, queryPage } from "./query_page.ts";
+import { resolveDatabase } from "./resolve.ts";
+
+export default { get: customQuery };
+
+/** SQL of the visitor. */
+async function customQuery(context: RequestContext): Promise<Response> {
+  const database = await resolveDatabase(context);
+  return await respond(context, await queryPage(context, database, null));
+}
+
+/** The page of a stored query; one that writes is only shown. */
+export async function storedQuery(
+  context: RequestContext,
+  database: Database,
+  stored: StoredQuery,
+): Promise<Response> {
+  const response = await respond(context, await queryPage(context, database, stored));
+  return withCacheHeaders(response, context.request.args, context.app.settings);
+}
+
+type Answer = (context: RequestContext, page: QueryPage) => Promise<Response>;
+
+/** Formats besides HTML. Output renderers of plugins join here. */
+const FORMATS: Readonly<Record<string, Answer>> = {
+  json: queryJson,
+  csv: queryCsv,
+  blob: queryBlob,
+};
+
+async function respond(context: RequestContext, page: QueryPage): Promise<Response> {
+  const { format } = context.params;
+  if (format === undefined) return await queryHtml(context, page);
+  if (!Object.hasOwn(FORMATS, format)) throw new NotFound(`Invalid format: ${format}`);
+  if (page.run.arguments.sql === null) throw new BadRequest("?sql= is required");
+  return await FORMATS[format]!(context, page);
+}

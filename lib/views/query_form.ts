@@ -1,0 +1,79 @@
+/** The form of a query page: where it goes, and how much of the SQL it shows. */
+
+import type { QueryFormProps } from "../../templates/pages/query.tsx";
+import type { RequestContext } from "../context.ts";
+import { quoteIdentifier } from "../sql/quote.ts";
+import { selectProblem } from "../sql/select_only.ts";
+import type { Database } from "../sql/types.ts";
+import { encodePairs, withAddedArgs, withRemovedArgs } from "../text/query_string.ts";
+import type { QueryPage } from "./query_page.ts";
+import { hiddenByConfig, summarize } from "./table_summary.ts";
+
+export async function queryForm(
+  context: RequestContext,
+  page: QueryPage,
+): Promise<QueryFormProps> {
+  const { app: { permissions, urls }, actor } = context;
+  const { database, run, stored } = page;
+  const resource = { type: "database", database: database.name } as const;
+  const allowsSql = stored === null || await permissions.allowed(actor, "execute-sql", resource);
+  const sql = run.arguments.sql ?? await firstQuery(context, database);
+  return {
+    action: stored === null
+      ? urls.database(database.route)
+      : urls.query(database.route, stored.name),
+    method: stored?.isWrite ? "post" : "get",
+    isBlocked: stored?.isWrite === true && !database.isMutable,
+    sql,
+    isStored: stored !== null,
+    parameters: Object.entries(run.arguments.formValues),
+    ...shownSql(context, page),
+    editHref: stored !== null && allowsSql ? editHref(context, page, sql) : null,
+  };
+}
+
+/** Queries hide their SQL when they are configured so or asked to, and show it when asked to. */
+function shownSql(
+  { app: { urls }, request }: RequestContext,
+  { run: { arguments: { values } }, stored }: QueryPage,
+): Pick<QueryFormProps, "showsSql" | "toggleHref" | "kept"> {
+  const isHiddenAtFirst = stored?.hideSql ?? false;
+  const argument = isHiddenAtFirst ? "_show_sql" : "_hide_sql";
+  const isSwitched = (values[argument] ?? "") !== "";
+  const { path, queryString } = request;
+  const toggled = isSwitched
+    ? withRemovedArgs(path, queryString, [argument])
+    : withAddedArgs(path, queryString, { [argument]: "1" });
+  return {
+    showsSql: isHiddenAtFirst === isSwitched,
+    toggleHref: urls.path(toggled),
+    kept: isSwitched ? [argument, "1"] : null,
+  };
+}
+
+/** Where a stored query can be changed; magic parameters do not work there. */
+function editHref(
+  { app: { urls } }: RequestContext,
+  { database, run }: QueryPage,
+  sql: string,
+): string | null {
+  if (selectProblem(sql) !== null || sql.includes(":_")) return null;
+  const parameters = encodePairs(Object.entries(run.arguments.formValues));
+  const href = urls.databaseQuery(database.route, sql);
+  return parameters === "" ? href : `${href}&${parameters}`;
+}
+
+/** What stands in the form to begin with: the first table that the visitor may see. */
+async function firstQuery({ app, actor }: RequestContext, database: Database): Promise<string> {
+  const { tables: [first] } = summarize({
+    schema: await database.schema(),
+    allowed: await app.permissions.allowedResources(actor, "view-table", {
+      database: database.name,
+    }),
+    counts: null,
+    hidden: hiddenByConfig(app.config, database.name),
+  });
+  return first === undefined
+    ? "select sqlite_version()"
+    : `select * from ${quoteIdentifier(first.name)}`;
+}

@@ -1,8 +1,7 @@
 /** Which columns a foreign key could point at. Pure. */
 
+import { type Affinity, typeAffinity } from "../sql/affinity.ts";
 import type { ForeignKey, Schema, TableSchema } from "../sql/schema.ts";
-
-export type Affinity = "integer" | "text" | "blob" | "real" | "numeric";
 
 /** A single-column primary key, which other tables can refer to. */
 export interface ForeignKeyTarget {
@@ -11,15 +10,6 @@ export interface ForeignKeyTarget {
   /** As declared, in capitals. */
   type: string;
   affinity: Affinity;
-}
-
-/** How SQLite stores values of a column, from its declared type. */
-export function typeAffinity(type: string): Affinity {
-  const upper = type.toUpperCase();
-  if (upper.includes("INT")) return "integer";
-  if (/CHAR|CLOB|TEXT/.test(upper)) return "text";
-  if (upper.trim() === "" || upper.includes("BLOB")) return "blob";
-  return /REAL|FLOA|DOUB/.test(upper) ? "real" : "numeric";
 }
 
 /** Everything in a database that can be referred to, by table. */
@@ -50,11 +40,11 @@ export function fittingTargets(
   ];
 }
 
-const NUMBERS: Affinity[] = ["integer", "real", "numeric"];
+const NUMBERS: Affinity[] = ["INTEGER", "REAL", "NUMERIC"];
 
 function isCompatible(a: Affinity, b: Affinity): boolean {
   if (a === b) return true;
-  return (a === "numeric" || b === "numeric") && NUMBERS.includes(a) && NUMBERS.includes(b);
+  return (a === "NUMERIC" || b === "NUMERIC") && NUMBERS.includes(a) && NUMBERS.includes(b);
 }
 
 /** `region_id` speaks of `regions.id`, `country_code` of `countries.code`. */

@@ -18,7 +18,7 @@ export function Layout({ frame, after, children }: LayoutProps) {
   return (
     <html lang="en" data-theme={frame.theme}>
       <Head frame={frame} />
-      <body class={frame.bodyClass.join(" ")}>
+      <body class={frame.bodyClass.join(" ") || undefined}>
         <a class="skip-link" href="#content">Skip to content</a>
         <header class="hd">
           <Crumbs crumbs={frame.crumbs} />

@@ -3,6 +3,7 @@
 import type { Crumb } from "../../templates/frame.ts";
 import { Advice, ErrorPage } from "../../templates/pages/error.tsx";
 import type { RequestContext } from "../context.ts";
+import type { Actor } from "../permissions/types.ts";
 import { crumbsFor } from "./crumbs.ts";
 import { displayActor } from "./menu.ts";
 import { renderPage } from "./page.tsx";
@@ -41,13 +42,15 @@ export async function renderErrorPage(
         />
       ),
     },
-    <ErrorPage heading={heading} message={messageOf(error)} />,
+    <ErrorPage heading={heading} message={messageOf(context, error)} />,
   );
 }
 
-/** The router has no words of its own for a path that is no page. */
-function messageOf({ status, message }: ShownError): string {
-  return status === 404 && message === "404" ? "Page not found" : message;
+/** A sentence where the error is a bare word: the name of a permission, or the status. */
+function messageOf({ app }: RequestContext, { status, message }: ShownError): string {
+  if (status === 404 && message === "404") return "Page not found";
+  if (app.permissions.actions.has(message)) return `This needs the permission "${message}"`;
+  return message;
 }
 
 /** The levels above the path, as far as they exist and the visitor may see them. */
@@ -67,11 +70,11 @@ function wayUp(crumbs: Crumb[]): Crumb[] {
   }));
 }
 
-function sentencesFor(context: RequestContext, error: ShownError): string[] {
+function sentencesFor({ actor }: RequestContext, error: ShownError): string[] {
   const sentences = error.advice ? [error.advice] : [];
   switch (error.status) {
     case 403:
-      return [...sentences, ...whoAndWhat(context, error)];
+      return [...sentences, identity(actor)];
     case 404:
       return [...sentences, "The address may be mistyped, or what was here has been removed."];
     case 500:
@@ -83,11 +86,9 @@ function sentencesFor(context: RequestContext, error: ShownError): string[] {
   }
 }
 
-/** Who the visitor is taken for, and which permission that visitor does not have. */
-function whoAndWhat({ app, actor }: RequestContext, { message }: ShownError): string[] {
-  const who = actor === null
+/** Who the visitor is taken for. */
+function identity(actor: Actor | null): string {
+  return actor === null
     ? "You are not signed in."
     : `You are signed in as ${displayActor(actor)}, who may not do this.`;
-  const isAction = app.permissions.actions.has(message);
-  return isAction ? [`This needs the permission "${message}".`, who] : [who];
 }

@@ -21,7 +21,11 @@ export default async function database(context: RequestContext): Promise<Respons
     type: "database",
     database: found.name,
   });
-  if (!visible) throw new Forbidden("You do not have permission to view this database");
+  if (!visible) {
+    throw new Forbidden("You do not have permission to view this database", {
+      advice: `The permission "view-database" for ${found.name} is missing.`,
+    });
+  }
   if (request.args.get("sql")?.trim()) return redirect(queryUrl(context, found));
   if (params.format && params.format !== "json") {
     throw new NotFound(`Invalid format: ${params.format}`);

@@ -47,7 +47,7 @@ export function parseConfig(input: ConfigInput = {}): Config {
 
 function parseSettings(node: ConfigNode): Settings {
   const given = node.entries().map(([key, entry]) => {
-    const name = settingName(key, node.where());
+    const name = settingName(key, entry.where());
     const value = entry.isEmpty
       ? DEFAULT_SETTINGS[name]
       : settingFromConfig(name, entry.value, entry.where());

@@ -11,25 +11,30 @@ import type { Json } from "./types.ts";
 export type SettingPair = readonly [name: string, value: string];
 
 /** All pairs as one tree; later ones win. */
-export function parseSettingPairs(pairs: readonly SettingPair[], where = "--setting"): Tree {
-  return pairs.map((pair) => parsePair(pair, where)).reduce(mergeTrees, {});
+export function parseSettingPairs(pairs: readonly SettingPair[]): Tree {
+  return pairs.map(parsePair).reduce(mergeTrees, {});
 }
 
-/** `default_page_size` is short for `settings.default_page_size`. */
-function parsePair([name, text]: SettingPair, where: string): Tree {
-  const path = name.split(".");
-  if (path.includes("")) {
-    throw new UsageError(`${where}: "${name}" must be a name or names joined by dots`, 2);
-  }
-  const setting = path.length === 2 && path[0] === "settings" ? path[1]! : name;
+function parsePair([name, text]: SettingPair): Tree {
   try {
-    if (isSettingName(setting)) {
-      return treeOf(["settings", setting], settingFromText(setting, text, where));
-    }
-    if (path[0] === "settings") settingName(setting, where);
+    return parseDotted(name, text);
   } catch (error) {
     throw error instanceof UsageError ? new UsageError(error.message, 2) : error;
   }
+}
+
+/** `default_page_size` is short for `settings.default_page_size`. */
+function parseDotted(name: string, text: string): Tree {
+  const where = `--setting ${name}`;
+  const path = name.split(".");
+  if (path.includes("")) {
+    throw new UsageError(`${where} must be a name, or names joined by single dots`);
+  }
+  const setting = path[0] === "settings" && path.length > 1 ? path.slice(1).join(".") : name;
+  if (isSettingName(setting)) {
+    return treeOf(["settings", setting], settingFromText(setting, text, where));
+  }
+  if (setting !== name) settingName(setting, where);
   if (path.length === 1 && !INSTANCE_KEYS.includes(name)) throw unknownName(name, where);
   return treeOf(path, jsonOrText(text));
 }
@@ -37,7 +42,7 @@ function parsePair([name, text]: SettingPair, where: string): Tree {
 function unknownName(name: string, where: string): UsageError {
   const guess = nearest(name, [...SETTING_NAMES, ...INSTANCE_KEYS]);
   const advice = guess ? `did you mean "${guess}"?` : "see --help-settings for all of them";
-  return new UsageError(`${where}: unknown setting "${name}", ${advice}`, 2);
+  return new UsageError(`${where} is not a setting, ${advice}`);
 }
 
 function jsonOrText(text: string): Json {

@@ -23,16 +23,16 @@ const REMOVED = ["hash_urls", "default_cache_ttl_hashed"];
 
 /**
  * Narrows a name to that of a setting.
- * @param where what the name stands in, such as "datasette.yaml" or "--setting", for the error
+ * @param where place and name for the error, such as "datasette.yaml: settings.page_size"
  */
 export function settingName(name: string, where: string): SettingName {
   if (isSettingName(name)) return name;
   if (REMOVED.includes(name)) {
-    throw new UsageError(`${where}: the setting "${name}" no longer exists, remove it`);
+    throw new UsageError(`${where} is a setting that no longer exists, remove it`);
   }
   const guess = nearest(name, SETTING_NAMES);
   const advice = guess ? `did you mean "${guess}"?` : `valid ones: ${SETTING_NAMES.join(", ")}`;
-  throw new UsageError(`${where}: unknown setting "${name}", ${advice}`);
+  throw new UsageError(`${where} is not a setting, ${advice}`);
 }
 
 /** Checks a value that came from JSON or YAML, so it has a type already. */
@@ -47,7 +47,7 @@ export function settingFromConfig<Name extends SettingName>(
     : type === "integer"
     ? Number.isSafeInteger(value) && Number(value) >= min
     : typeof value === "string";
-  if (!isRight) throw badValue(name, value, where, typeof value === "string" && type !== "text");
+  if (!isRight) throw badValue(name, value, where, typeof value === "string");
   const checked = name === "base_url" ? baseUrl(String(value), where) : value;
   return checked as Settings[Name];
 }
@@ -78,15 +78,13 @@ function badValue(name: SettingName, value: unknown, where: string, isQuoted: bo
   }[type];
   const hint = isQuoted ? ", without quotes" : "";
   const shown = JSON.stringify(value) ?? String(value);
-  return new UsageError(`${where}: setting "${name}" cannot be ${shown}, give ${right}${hint}`);
+  return new UsageError(`${where} cannot be ${shown}, give ${right}${hint}`);
 }
 
 /** The path with a slash at both ends; `site` and `/site` mean `/site/`. */
 function baseUrl(value: string, where: string): string {
   if (/[?#\s]|^[a-z][a-z0-9+.-]*:|^\/\//i.test(value)) {
-    throw new UsageError(
-      `${where}: setting "base_url" cannot be "${value}", give a path such as "/data/"`,
-    );
+    throw new UsageError(`${where} cannot be "${value}", give a path such as "/data/"`);
   }
   const path = value.replace(/^\/+|\/+$/g, "");
   return path === "" ? "/" : `/${path}/`;

@@ -1,5 +1,10 @@
-/** The candidate that is most like `name`, or undefined when none is close enough to be a typo. */
-export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+const PART_LENGTH = 4;
+
+/**
+ * The candidate that `name` was probably meant to be: one with a typo or two, or one that it is
+ * a part of. Undefined when there is none.
+ */
+export function nearest(name: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of candidates) {
@@ -9,7 +14,8 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
       bestDistance = distance;
     }
   }
-  return best;
+  if (best !== undefined || name.length < PART_LENGTH) return best;
+  return candidates.find((candidate) => candidate.includes(name));
 }
 
 /** Number of single-character edits (swapped neighbours count as one) between two words. */

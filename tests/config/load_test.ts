@@ -90,14 +90,20 @@ Deno.test("loadConfig() says in one line what is wrong with a file or a setting"
     [{ config: '{"a": 1,, }', name: "a.json" }, /^a.json: not valid JSON: .*position 8/],
     [{ config: "- a\n- b" }, /^datasette.yaml: the file must hold an object/],
     [{ metadata: "title: [a]" }, /^metadata.yaml: title must be text, not \["a"\]$/],
-    [{ config: "settings: {nope: 1}" }, /^datasette.yaml: settings: unknown setting "nope"/],
+    [
+      { config: "settings: {nope: 1}" },
+      /^datasette.yaml: settings.nope is not a setting, valid ones: /,
+    ],
     [
       { settings: [["sugest_facets", "1"]] },
-      /^--setting: unknown .* did you mean "suggest_facets"\?$/,
+      /^--setting sugest_facets is not a setting, did you mean "suggest_facets"\?$/,
     ],
-    [{ settings: [["zzzzz", "1"]] }, /^--setting: unknown setting "zzzzz", see --help-settings/],
-    [{ settings: [["settings.nope", "1"]] }, /^--setting: unknown setting "nope"/],
-    [{ settings: [["a..b", "1"]] }, /^--setting: "a..b" must be a name or names joined by dots$/],
+    [{ settings: [["zzzzz", "1"]] }, /^--setting zzzzz is not a setting, see --help-settings/],
+    [{ settings: [["settings.nope", "1"]] }, /^--setting settings.nope is not a setting, valid/],
+    [
+      { settings: [["a..b", "1"]] },
+      /^--setting a..b must be a name, or names joined by single dots$/,
+    ],
     [{ settings: [["databases.d.allow", "3"]] }, /^--setting: databases.d.allow must be true/],
     [
       { metadata: "databases: {d: {tables: {t: {size: x}}}}" },

@@ -230,7 +230,7 @@ Deno.test("parseConfig() names source, path and what would be right", () => {
       { plugins: { p: { $file: "/no/such/file" } } },
       'f.yaml: plugins.p.$file: cannot read "/no/such/file"',
     ],
-    [{ settings: { page_size: 5 } }, 'f.yaml: settings: unknown setting "page_size"'],
+    [{ settings: { page_size: 5 } }, "f.yaml: settings.page_size is not a setting, did you mean"],
   ];
   for (const [tree, message] of cases) {
     assert.throws(

@@ -47,7 +47,7 @@ Deno.test("settingFromText() reads the words of the command line", () => {
 
 Deno.test("settingFromText() and settingFromConfig() say what would be right", () => {
   const texts: [SettingName, string, RegExp][] = [
-    ["suggest_facets", "maybe", /setting "suggest_facets" cannot be "maybe", give on or off$/],
+    ["suggest_facets", "maybe", / test cannot be "maybe", give on or off$/],
     ["default_page_size", "dog", /cannot be "dog", give a whole number, 1 or more$/],
     ["default_page_size", "0", /cannot be 0, give a whole number, 1 or more$/],
     ["default_page_size", "-5", /cannot be "-5"/],
@@ -57,7 +57,7 @@ Deno.test("settingFromText() and settingFromConfig() say what would be right", (
     assert.throws(() => settingFromText(name, text, "test"), message, `${name} ${text}`);
   }
   const values: [SettingName, unknown, RegExp][] = [
-    ["suggest_facets", "off", /x: setting .* cannot be "off", give true or false, without quotes$/],
+    ["suggest_facets", "off", / x cannot be "off", give true or false, without quotes$/],
     ["suggest_facets", 1, /give on or off/],
     ["default_page_size", "50", /give a whole number, 1 or more, without quotes$/],
     ["default_page_size", 1.5, /cannot be 1.5/],
@@ -70,13 +70,16 @@ Deno.test("settingFromText() and settingFromConfig() say what would be right", (
 
 Deno.test("settingName() names the nearest setting, or all of them", () => {
   const unknown = (name: string, message: RegExp) =>
-    assert.throws(() => settingName(name, "c.yaml: settings"), (error) => {
+    assert.throws(() => settingName(name, `c.yaml: settings.${name}`), (error) => {
       assert.ok(error instanceof UsageError);
       assert.match(error.message, message);
       return true;
     });
-  unknown("defualt_page_size", /^c.yaml: settings: unknown .* did you mean "default_page_size"\?$/);
+  unknown(
+    "defualt_page_size",
+    /^c.yaml: settings.defualt_page_size is not a setting, did you mean "default_page_size"\?$/,
+  );
   unknown("zzz", /valid ones: default_page_size, max_returned_rows, .*max_sql_memory_mb$/);
   unknown("hash_urls", /no longer exists/);
-  unknown("constructor", /unknown setting "constructor"/);
+  unknown("constructor", /constructor is not a setting/);
 });

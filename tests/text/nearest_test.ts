@@ -12,9 +12,10 @@ Deno.test("editDistance() counts edits, swapped neighbours as one", () => {
 });
 
 Deno.test("nearest() finds a typo and nothing for other words", () => {
-  const names = ["plugins", "permissions", "allow"];
+  const names = ["plugins", "permissions", "allow", "default_page_size"];
   assert.equal(nearest("plugin", names), "plugins");
   assert.equal(nearest("PERMISSION", names), "permissions");
+  assert.equal(nearest("page_size", names), "default_page_size");
   assert.equal(nearest("title", names), undefined);
   assert.equal(nearest("x", names), undefined);
 });

@@ -1,0 +1,42 @@
+/** The options of the commands after parsing, as commander names them. */
+
+export interface ServeFlags {
+  immutable: string[];
+  memory?: boolean;
+  crossdb?: boolean;
+  create?: boolean;
+  nolock?: boolean;
+  inspectFile?: string;
+  loadExtension: string[];
+  host: string;
+  port: string;
+  uds?: string;
+  sslKeyfile?: string;
+  sslCertfile?: string;
+  cors?: boolean;
+  reload?: boolean;
+  open?: boolean;
+  config?: string;
+  metadata?: string;
+  setting: string[];
+  helpSettings?: boolean;
+  static: string[];
+  templateDir?: string;
+  pluginsDir?: string;
+  plugin: string[];
+  internal?: string;
+  secret?: string;
+  root?: boolean;
+  defaultDeny?: boolean;
+  get?: string;
+  headers?: boolean;
+  token?: string;
+  actor?: string;
+  versionNote?: string;
+  pdb?: boolean;
+}
+
+export interface InspectFlags {
+  inspectFile: string;
+  loadExtension: string[];
+}

@@ -1,0 +1,63 @@
+/** Serves until somebody asks to stop. */
+
+import { createApp, type RunningApp } from "../app.ts";
+import { type HttpServer, serve } from "../http/server.ts";
+import { explainListenError, readAddress } from "./address.ts";
+import { firstPage } from "./first_page.ts";
+import type { ServeFlags } from "./flags.ts";
+import { type Launch, prepareLaunch } from "./launch.ts";
+import { openBrowser } from "./open_browser.ts";
+import { print, printError, printNote } from "./output.ts";
+import { stopSignal } from "./stop_signal.ts";
+import { watch } from "./watch.ts";
+
+/** @returns the exit status */
+export async function listen(paths: string[], flags: ServeFlags, launch: Launch): Promise<number> {
+  const address = readAddress(flags);
+  let running = await createApp(launch.config, launch.options);
+  const stopped = stopSignal();
+  try {
+    const server = await open();
+    await greet(server, running, flags);
+    if (flags.reload) void watch(launch.watched, replace);
+    await Promise.race([stopped, server.finished]);
+    await server.shutdown();
+  } finally {
+    await running.close();
+  }
+  return 0;
+
+  async function open(): Promise<HttpServer> {
+    try {
+      return await serve((request, info) => running.fetch(request, info), address);
+    } catch (error) {
+      throw explainListenError(error, address);
+    }
+  }
+
+  /** Puts a new instance in the place of the running one, which stays when that fails. */
+  async function replace(): Promise<void> {
+    try {
+      const next = await prepareLaunch(paths, { ...flags, secret: launch.options.secret });
+      const { rootToken } = launch.options;
+      const previous = running;
+      running = await createApp(next.config, { ...next.options, rootToken });
+      printNote("Started again with the changed files");
+      await previous.close();
+    } catch (error) {
+      printError(`${error instanceof Error ? error.message : error}; still serving as before`);
+    }
+  }
+}
+
+/** Says where the site is. */
+async function greet(server: HttpServer, running: RunningApp, flags: ServeFlags): Promise<void> {
+  const { urls, options } = running.app;
+  const origin = server.url.replace(/\/$/, "");
+  const login = options.rootToken === null
+    ? null
+    : `${origin}${urls.to("auth_token")}?token=${options.rootToken}`;
+  if (login !== null) print(login);
+  printNote(`Serving at ${origin}${urls.instance()} (Ctrl-C stops)`);
+  if (flags.open) await openBrowser(login ?? `${origin}${await firstPage(running.app)}`);
+}

@@ -1,0 +1,176 @@
+/** The options of the commands, once: parsing, `--help` and the manual follow from these tables. */
+
+export interface OptionDefinition {
+  /** Short and long name, and the value: `-p, --port <number>`. */
+  flags: string;
+  /** A phrase without a final period. */
+  help: string;
+  /** May be given several times. */
+  isRepeatable?: boolean;
+  /** Environment variable that stands in when the option is absent. */
+  env?: string;
+  default?: string;
+  /** Heading in the manual and in `--help`. */
+  group: OptionGroup;
+}
+
+export type OptionGroup = "Data" | "Server" | "Configuration" | "Access" | "Requests" | "Other";
+
+export const LOAD_EXTENSION: OptionDefinition = {
+  flags: "--load-extension <path:entrypoint>",
+  help: "Load a SQLite extension into every connection; the entry point may be left out",
+  isRepeatable: true,
+  env: "DATASETTE_LOAD_EXTENSION",
+  group: "Data",
+};
+
+export const SERVE_OPTIONS: readonly OptionDefinition[] = [
+  {
+    flags: "-i, --immutable <file>",
+    help: "A database file that nobody changes: faster, and offered for download",
+    isRepeatable: true,
+    group: "Data",
+  },
+  { flags: "--memory", help: "Also serve an empty in-memory database, /_memory", group: "Data" },
+  {
+    flags: "--crossdb",
+    help: "Let queries of /_memory join tables of all databases",
+    group: "Data",
+  },
+  { flags: "--create", help: "Create database files that do not exist", group: "Data" },
+  { flags: "--nolock", help: "Read files that another program has locked", group: "Data" },
+  {
+    flags: "--inspect-file <file>",
+    help: "Take row counts of immutable databases from the result of the command inspect",
+    group: "Data",
+  },
+  LOAD_EXTENSION,
+  {
+    flags: "-h, --host <address>",
+    help: "Address to listen on; 0.0.0.0 lets other machines connect",
+    default: "127.0.0.1",
+    group: "Server",
+  },
+  {
+    flags: "-p, --port <number>",
+    help: "Port to listen on; 0 picks a free one",
+    default: "8001",
+    group: "Server",
+  },
+  { flags: "--uds <path>", help: "Listen on a Unix domain socket instead", group: "Server" },
+  {
+    flags: "--ssl-keyfile <file>",
+    help: "Private key for https, in PEM format",
+    env: "DATASETTE_SSL_KEYFILE",
+    group: "Server",
+  },
+  {
+    flags: "--ssl-certfile <file>",
+    help: "Certificate for https, in PEM format",
+    env: "DATASETTE_SSL_CERTFILE",
+    group: "Server",
+  },
+  {
+    flags: "--cors",
+    help: "Let pages of other sites read the data: Access-Control-Allow-Origin: *",
+    group: "Server",
+  },
+  {
+    flags: "--reload",
+    help: "Start again when the configuration or an immutable file changes",
+    group: "Server",
+  },
+  { flags: "-o, --open", help: "Open the site in the web browser", group: "Server" },
+  {
+    flags: "-c, --config <file>",
+    help: "Configuration, YAML or JSON",
+    group: "Configuration",
+  },
+  {
+    flags: "-m, --metadata <file>",
+    help: "Titles, descriptions, licences and sources, YAML or JSON",
+    group: "Configuration",
+  },
+  {
+    flags: "-s, --setting <name value>",
+    help: "Set one value of the configuration: a setting, or any key with dots between the levels",
+    isRepeatable: true,
+    group: "Configuration",
+  },
+  {
+    flags: "--help-settings",
+    help: "List the settings with their defaults, and exit",
+    group: "Configuration",
+  },
+  {
+    flags: "--static <mount:directory>",
+    help: "Serve the files of a directory at /mount/",
+    isRepeatable: true,
+    group: "Configuration",
+  },
+  {
+    flags: "--template-dir <directory>",
+    help: "Your own templates (not yet available)",
+    group: "Configuration",
+  },
+  {
+    flags: "--plugins-dir <directory>",
+    help: "Load every plugin of a directory (not yet available)",
+    group: "Configuration",
+  },
+  {
+    flags: "--plugin <path or url>",
+    help: "Load one plugin (not yet available)",
+    isRepeatable: true,
+    group: "Configuration",
+  },
+  {
+    flags: "--internal <file>",
+    help: "Keep the internal database in this file instead of a temporary one",
+    group: "Configuration",
+  },
+  {
+    flags: "--secret <text>",
+    help: "Secret for signing cookies and tokens; a new one at each start when absent",
+    env: "DATASETTE_SECRET",
+    group: "Access",
+  },
+  {
+    flags: "--root",
+    help: "Print a link that signs you in as root, who may do everything",
+    group: "Access",
+  },
+  { flags: "--default-deny", help: "Deny everything that no rule allows", group: "Access" },
+  {
+    flags: "--get <path>",
+    help: "Print the answer to one request and exit, without opening a port",
+    group: "Requests",
+  },
+  { flags: "--headers", help: "With --get: print status and headers too", group: "Requests" },
+  { flags: "--token <token>", help: "With --get: send this API token", group: "Requests" },
+  {
+    flags: "--actor <json>",
+    help: 'With --get: ask as this actor, such as \'{"id": "root"}\'',
+    group: "Requests",
+  },
+  {
+    flags: "--version-note <text>",
+    help: "A note to show at /-/versions",
+    group: "Other",
+  },
+  {
+    flags: "--pdb",
+    help: "Python's debugger; here use deno run --inspect-brk",
+    group: "Other",
+  },
+];
+
+export const INSPECT_OPTIONS: readonly OptionDefinition[] = [
+  {
+    flags: "--inspect-file <file>",
+    help: "Write to this file; - is the standard output",
+    default: "-",
+    group: "Data",
+  },
+  LOAD_EXTENSION,
+];

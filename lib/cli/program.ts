@@ -1,0 +1,69 @@
+/** The commands and their options for commander; the code of a command is loaded when it runs. */
+
+import { Command, Option } from "commander";
+import { VERSION } from "../version.ts";
+import type { InspectFlags, ServeFlags } from "./flags.ts";
+import { INSPECT_OPTIONS, type OptionDefinition, SERVE_OPTIONS } from "./options.ts";
+import { write } from "./output.ts";
+
+/** What a command does; resolves to the exit status. */
+export interface Actions {
+  serve(files: string[], flags: ServeFlags): Promise<number>;
+  inspect(files: string[], flags: InspectFlags): Promise<number>;
+}
+
+/** @param finish is given the exit status of the command that ran */
+export function createProgram(actions: Actions, finish: (status: number) => void): Command {
+  const program = new Command("datasette")
+    .description("Explore and publish SQLite databases: a web site and an API for your data.")
+    .version(`datasette, version ${VERSION}`, "--version", "Show the version and exit")
+    .helpOption("--help", "Show this help and exit")
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .configureOutput({
+      writeOut: write,
+      // Errors are thrown and printed in one place, run.ts.
+      writeErr: () => {},
+      getOutHelpWidth: helpWidth,
+      getOutHasColors: () => false,
+    })
+    .exitOverride();
+  program.command("serve", { isDefault: true })
+    .description("Serve SQLite files on the web; this command runs when none is named.")
+    .argument("[files...]", "database files, or one directory that holds all that is served")
+    .action(async (files, flags) => finish(await actions.serve(files, flags)));
+  program.command("inspect")
+    .description("Count the rows of immutable databases ahead of time, for serve --inspect-file.")
+    .argument("<files...>", "database files")
+    .action(async (files, flags) => finish(await actions.inspect(files, flags)));
+  addOptions(program, "serve", SERVE_OPTIONS);
+  addOptions(program, "inspect", INSPECT_OPTIONS);
+  return program;
+}
+
+function addOptions(program: Command, name: string, options: readonly OptionDefinition[]): void {
+  const command = program.commands.find((command) => command.name() === name);
+  for (const definition of options) {
+    const option = new Option(definition.flags, definition.help);
+    if (definition.env && mayRead(definition.env)) option.env(definition.env);
+    if (definition.default !== undefined) option.default(definition.default);
+    if (definition.isRepeatable) option.argParser(collect);
+    command?.addOption(option.helpGroup(`${definition.group}:`));
+    if (definition.isRepeatable) {
+      command?.setOptionValueWithSource(option.attributeName(), [], "default");
+    }
+  }
+}
+
+function collect(value: string, previous: string[]): string[] {
+  return [...previous, value];
+}
+
+/** Without --allow-env the environment counts as empty. */
+function mayRead(variable: string): boolean {
+  return Deno.permissions.querySync({ name: "env", variable }).state === "granted";
+}
+
+function helpWidth(): number {
+  return Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 100;
+}

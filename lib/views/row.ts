@@ -1,0 +1,54 @@
+/** `/db/table/key`: one row as a page, as JSON or CSV, and its blobs. */
+
+import type { RequestContext } from "../context.ts";
+import { NotFound } from "../errors.ts";
+import { blobResponse } from "../render/blob.ts";
+import { withCacheHeaders } from "../render/cache_headers.ts";
+import { csvResponse, csvText, parseCsvOptions } from "../render/csv.ts";
+import { rowHtml } from "./row_html.tsx";
+import { rowJson } from "./row_json.ts";
+import { rowPage } from "./row_page.ts";
+
+export default { get: row };
+
+async function row(context: RequestContext): Promise<Response> {
+  const { app, params, request } = context;
+  return withCacheHeaders(await answerFor(params.format)(context), request.args, app.settings);
+}
+
+type Answer = (context: RequestContext) => Promise<Response>;
+
+/** Formats besides HTML. Output renderers of plugins join here. */
+const FORMATS: Readonly<Record<string, Answer>> = { json: rowJson, csv: rowCsv, blob: rowBlob };
+
+function answerFor(format: string | undefined): Answer {
+  if (format === undefined) return rowHtml;
+  if (!Object.hasOwn(FORMATS, format)) return unknownFormat;
+  return FORMATS[format]!;
+}
+
+/** A row that does not exist is the greater mistake. */
+async function unknownFormat(context: RequestContext): Promise<Response> {
+  await rowPage(context);
+  throw new NotFound(`Invalid format: ${context.params.format}`);
+}
+
+async function rowCsv(context: RequestContext): Promise<Response> {
+  const { app: { urls }, params, request } = context;
+  const options = parseCsvOptions(request.args);
+  const { database, table, results } = await rowPage(context);
+  const blobText = (_row: unknown, column: number) =>
+    request.absoluteUrl(
+      urls.rowBlob(database.route, table.name, params.pks ?? "", results.columns[column] as string),
+    );
+  return csvResponse(csvText(results, { ...options, blobText }), {
+    ...options,
+    filename: table.name,
+  });
+}
+
+async function rowBlob(context: RequestContext): Promise<Response> {
+  const { params, request } = context;
+  const { table, results } = await rowPage(context);
+  return blobResponse(results, request.args, { table: table.name, pks: params.pks });
+}

@@ -1,0 +1,90 @@
+/** What `?_extra=` can ask of a row. */
+
+import type { RequestContext } from "../context.ts";
+import { typedCells } from "../render/typed_cell.ts";
+import type { JsonRows, Results } from "../sql/types.ts";
+import { columnDetails } from "../table/column_details.ts";
+import type { ExtraName } from "../table/extras/catalogue.ts";
+import {
+  checkedExtraNames,
+  extraNames,
+  resolveExtras,
+  type Resolvers,
+} from "../table/extras/registry.ts";
+import { incomingLinks } from "../table/incoming_links.ts";
+import type { RowPage } from "./row_page.ts";
+import { extrasExtra, requestExtra } from "./shared_extras.ts";
+
+interface RowExtraContext {
+  context: RequestContext;
+  page: RowPage<Results | JsonRows>;
+}
+
+const RESOLVERS: Resolvers<"row", RowExtraContext> = {
+  columns: ({ page }) => page.results.columns,
+  primary_keys: ({ page }) => page.statement.keys,
+  column_details: ({ page }) => columnDetails(page.table),
+  render_cell: ({ context, page }) => {
+    const rows = "rows" in page.results ? page.results.rows : [];
+    const types = context.app.columnTypes.get(page.database.name, page.table.name);
+    return typedCells(page.results.columns, rows, types);
+  },
+  debug: ({ context, page }) => ({
+    url_vars: context.params,
+    resolved: {
+      table: page.table.name,
+      sql: page.statement.sql,
+      params: page.statement.params,
+      pks: page.statement.keys,
+      pk_values: page.keyValues,
+    },
+  }),
+  request: ({ context }) => requestExtra(context),
+  query: ({ page }) => ({ sql: page.statement.sql, params: page.statement.params }),
+  column_types: ({ context, page }) =>
+    Object.fromEntries(context.app.columnTypes.get(page.database.name, page.table.name)),
+  metadata: ({ context, page }) => metadataOf(context, page.database.name, page.table.name),
+  extras: ({ context }) => extrasExtra(context, "row"),
+  database: ({ page }) => page.database.name,
+  table: ({ page }) => page.table.name,
+  database_color: ({ page }) => page.database.color,
+  private: ({ page }) => page.isPrivate,
+  foreign_key_tables: foreignKeyTables,
+};
+
+function metadataOf({ app }: RequestContext, database: string, table: string): unknown {
+  const described = Object.entries(app.metadata.columns(database, table))
+    .flatMap(([column, { description }]) =>
+      description === undefined ? [] : [[column, description]]
+    );
+  return { ...app.metadata.resource(database, table), columns: Object.fromEntries(described) };
+}
+
+async function foreignKeyTables({ context, page }: RowExtraContext): Promise<unknown> {
+  const { app: { settings, urls }, request } = context;
+  const { database, table, keyValues } = page;
+  const links = await incomingLinks(database, table, keyValues, {
+    timeLimitMs: settings.sql_time_limit_ms,
+    signal: request.signal,
+  });
+  return links.map(({ otherTable, column, otherColumn, count, filter }) => ({
+    other_table: otherTable,
+    column,
+    other_column: otherColumn,
+    count,
+    link: `${urls.table(database.route, otherTable)}?${filter}`,
+  }));
+}
+
+/** @throws {BadRequest} for names that rows do not know. */
+export function rowExtraNames({ request }: RequestContext): ExtraName<"row">[] {
+  return checkedExtraNames(extraNames(request.args), "row");
+}
+
+/** Computes the extras that were asked for. */
+export function rowExtras(
+  names: readonly ExtraName<"row">[],
+  about: RowExtraContext,
+): Promise<Record<string, unknown>> {
+  return resolveExtras<"row", RowExtraContext>(names, RESOLVERS, about);
+}

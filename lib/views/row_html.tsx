@@ -1,0 +1,74 @@
+/** The page of one row. */
+
+import { type IncomingLinkProps, RowPage as RowTemplate } from "../../templates/pages/row.tsx";
+import type { RequestContext } from "../context.ts";
+import { crumbsFor } from "../render/crumbs.ts";
+import { renderPage } from "../render/page.tsx";
+import type { Results } from "../sql/types.ts";
+import { type IncomingLink, incomingLinks } from "../table/incoming_links.ts";
+import { toCssClass } from "../text/css_class.ts";
+import { withFormat } from "../text/query_string.ts";
+import { jsonTwin } from "./json_twin.ts";
+import { type RowPage, rowPage } from "./row_page.ts";
+import { rowTable } from "./row_table.tsx";
+
+/** Rows that point here are counted so far. */
+const COUNT_LIMIT = 10_000;
+/** Milliseconds for counting in all tables together. */
+const COUNT_TIME_MS = 500;
+/** No table gets less, however many there are. */
+const LEAST_COUNT_TIME_MS = 20;
+
+export async function rowHtml(context: RequestContext): Promise<Response> {
+  const { app: { urls }, request } = context;
+  const page = await rowPage(context);
+  const { database, keyValues, table } = page;
+  const [shown, incoming] = await Promise.all([
+    rowTable(context, page),
+    incomingProps(context, page),
+  ]);
+  const jsonPath = withFormat(request.path, request.queryString, "json");
+  return await renderPage(
+    context,
+    {
+      title: `${database.name}: ${table.name}`,
+      bodyClass: ["row", `db-${toCssClass(database.name)}`, `table-${toCssClass(table.name)}`],
+      crumbs: await crumbsFor(context, {
+        database,
+        table: table.name,
+        current: keyValues.join(", "),
+      }),
+      alternateJson: jsonTwin(context),
+      queryMs: page.results.elapsedMs,
+    },
+    <RowTemplate
+      title={`${table.name}: ${keyValues.join(", ")}`}
+      label={shown.label}
+      isPrivate={page.isPrivate}
+      color={database.color}
+      actions={[]}
+      exports={[{ label: "json", href: urls.path(jsonPath) }]}
+      table={shown.table}
+      incoming={incoming}
+    />,
+  );
+}
+
+async function incomingProps(
+  { app: { urls }, request }: RequestContext,
+  { database, keyValues, table }: RowPage<Results>,
+): Promise<IncomingLinkProps[]> {
+  const share = Math.floor(COUNT_TIME_MS / Math.max(1, table.incoming.length));
+  const links = await incomingLinks(database, table, keyValues, {
+    limit: COUNT_LIMIT,
+    timeLimitMs: Math.max(LEAST_COUNT_TIME_MS, share),
+    signal: request.signal,
+  });
+  return links.map((link: IncomingLink) => ({
+    table: link.otherTable,
+    column: link.otherColumn,
+    count: link.count,
+    isAtLeast: link.isAtLeast,
+    href: `${urls.table(database.route, link.otherTable)}?${link.filter}`,
+  }));
+}

@@ -1,0 +1,28 @@
+import type { RequestContext } from "../context.ts";
+import { jsonData } from "../render/json_data.ts";
+import { parseJsonOptions, takesFinishedRows } from "../render/json_options.ts";
+import type { Row } from "../sql/value.ts";
+import { rowPath } from "../table/row_path.ts";
+import { rowExtraNames, rowExtras } from "./row_extras.ts";
+import { rowPage, rowPageForJson } from "./row_page.ts";
+
+/** One row as JSON, in any shape. */
+export async function rowJson(context: RequestContext): Promise<Response> {
+  const names = rowExtraNames(context);
+  const options = parseJsonOptions(context.request.args);
+  const takesJson = takesFinishedRows(options) && !names.includes("render_cell");
+  const page = await (takesJson ? rowPageForJson(context) : rowPage(context));
+  const { database, keyValues, results, statement, table } = page;
+  const head = {
+    ok: true,
+    database: database.name,
+    table: table.name,
+    primary_keys: statement.keys,
+    primary_key_values: keyValues,
+    ...await rowExtras(names, { context, page }),
+    query_ms: results.elapsedMs,
+  };
+  const keys = statement.keys.map((key) => results.columns.indexOf(key));
+  const objectKey = (row: Row) => rowPath(keys.map((index) => row[index] ?? null));
+  return jsonData({ head, page: results, truncated: false, objectKey }, options);
+}

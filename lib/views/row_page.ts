@@ -1,0 +1,67 @@
+/** The row that a URL names, read before anything is known about the format. */
+
+import type { RequestContext } from "../context.ts";
+import { Forbidden, NotFound } from "../errors.ts";
+import type { TableSchema } from "../sql/schema.ts";
+import type { BatchItem, Database, JsonRows, Results } from "../sql/types.ts";
+import { parseRowPath } from "../table/row_path.ts";
+import { type RowStatement, rowStatement } from "../table/row_statement.ts";
+import { resolveTable } from "./resolve.ts";
+
+export interface RowPage<R> {
+  database: Database;
+  table: TableSchema;
+  /** The key as it stands in the URL, decoded. */
+  keyValues: string[];
+  statement: RowStatement;
+  /** One row. */
+  results: R;
+  /** An anonymous visitor could not see it. */
+  isPrivate: boolean;
+}
+
+/** The row as values. */
+export function rowPage(context: RequestContext): Promise<RowPage<Results>> {
+  return load<Results>(context, "rows");
+}
+
+/** The row as a finished JSON object. */
+export function rowPageForJson(context: RequestContext): Promise<RowPage<JsonRows>> {
+  return load<JsonRows>(context, "json");
+}
+
+/**
+ * @throws {NotFound} when there is no such row, even for those who may not look.
+ * @throws {Forbidden} when the visitor may not see the table.
+ */
+async function load<R extends Results | JsonRows>(
+  context: RequestContext,
+  as: "rows" | "json",
+): Promise<RowPage<R>> {
+  const { app, actor, params, request } = context;
+  const { database, table } = await resolveTable(context);
+  const keyValues = parseRowPath(params.pks ?? "");
+  const statement = rowStatement(table, keyValues);
+  const { sql, params: values } = statement;
+  const results = await run<R>(database, { sql, params: values, as }, request.signal);
+  if (rowCount(results) === 0) throw new NotFound("Row not found");
+  const resource = { type: "table", database: database.name, table: table.name } as const;
+  const { visible, isPrivate } = await app.permissions.visibility(actor, "view-table", resource);
+  if (!visible) throw new Forbidden("You do not have permission to view this table");
+  return { database, table, keyValues, statement, results, isPrivate };
+}
+
+async function run<R extends Results | JsonRows>(
+  database: Database,
+  item: BatchItem,
+  signal: AbortSignal,
+): Promise<R> {
+  const [reply] = await database.batch([item], { signal });
+  if (reply === undefined) throw new Error("The SQL process sent no result");
+  if (!reply.ok) throw reply.error;
+  return reply.results as R;
+}
+
+function rowCount(results: Results | JsonRows): number {
+  return "rows" in results ? results.rows.length : results.rowCount;
+}

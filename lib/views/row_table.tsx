@@ -1,0 +1,121 @@
+/** One row as a table: key columns first, nothing cut off, foreign keys with labels. */
+
+import type {
+  CellContent,
+  HeadingDetails,
+  RowsTableProps,
+  TableHeading,
+} from "../../templates/parts/rows_table.tsx";
+import type { RequestContext } from "../context.ts";
+import { type CellColumn, cellContent, labelText, valueClass } from "../render/cells.tsx";
+import type { Labels } from "../render/rows_page.ts";
+import type { Results } from "../sql/types.ts";
+import type { SqlValue } from "../sql/value.ts";
+import { Markup } from "../text/html.ts";
+import { findLabels } from "../table/expand.ts";
+import { labelColumn } from "../table/labels.ts";
+import { rowPath } from "../table/row_path.ts";
+import type { RowPage } from "./row_page.ts";
+
+interface ShownRow {
+  table: RowsTableProps;
+  /** What the row is called; undefined when its key is its only name. */
+  label: string | undefined;
+}
+
+export async function rowTable(
+  context: RequestContext,
+  page: RowPage<Results>,
+): Promise<ShownRow> {
+  const { results: { columns, rows }, statement: { keys }, table } = page;
+  const row = rows[0] ?? [];
+  const labels = await labelsOf(context, page);
+  const order = [
+    ...columns.filter((column) => keys.includes(column)),
+    ...columns.filter((column) => !keys.includes(column)),
+  ];
+  const cells = order.map((name, column) => {
+    const value = row[columns.indexOf(name)] as SqlValue;
+    const content = cellContent(value, cellColumn(context, page, name, labels.get(name)), row, 0);
+    return {
+      column,
+      valueClass: valueClass(value),
+      content: keys.includes(name) ? <Strong content={content} /> : content,
+    };
+  });
+  const path = rowPath(keys.map((key) => row[columns.indexOf(key)] ?? null));
+  const label = labelOf(context, page, labels);
+  return {
+    table: {
+      label: `Row of ${table.name}`,
+      headings: order.map((name) => heading(context, page, name)),
+      rows: [{ path, label, cells }],
+    },
+    label,
+  };
+}
+
+/** Labels of the foreign keys, by column. */
+async function labelsOf(
+  { app, actor }: RequestContext,
+  { database, results: { columns, rows }, table }: RowPage<Results>,
+): Promise<Map<string, Labels>> {
+  const foreign = new Set(table.foreignKeys.map(({ column }) => column));
+  const valuesOf = (column: string) => rows.map((row) => row[columns.indexOf(column)] as SqlValue);
+  const schema = await database.schema();
+  const expanded = columns.filter((column) => foreign.has(column));
+  return await findLabels(expanded, valuesOf, { app, actor, database, table, schema });
+}
+
+function cellColumn(
+  { app: { columnTypes, urls }, params }: RequestContext,
+  { database, table }: RowPage<Results>,
+  name: string,
+  labels: Labels | undefined,
+): CellColumn {
+  const other = table.foreignKeys.find(({ column }) => column === name)?.otherTable;
+  return {
+    name,
+    columnType: columnTypes.get(database.name, table.name).get(name)?.type,
+    labels,
+    linkTo: other === undefined
+      ? undefined
+      : (value) => urls.row(database.route, other, rowPath([value])),
+    blobUrl: () => urls.rowBlob(database.route, table.name, params.pks ?? "", name),
+  };
+}
+
+function heading(
+  { app: { metadata } }: RequestContext,
+  { database, statement: { keys }, table }: RowPage<Results>,
+  name: string,
+): TableHeading {
+  const column = table.columns.find((column) => column.name === name);
+  const details: HeadingDetails = {
+    // The rowid is in no list of columns.
+    type: column?.type ?? "integer",
+    notNull: column?.notNull ?? false,
+    isPrimaryKey: keys.includes(name),
+    description: metadata.columns(database.name, table.name)[name]?.description,
+  };
+  return { name, details };
+}
+
+function labelOf(
+  { app }: RequestContext,
+  { database, results: { columns, rows }, table }: RowPage<Results>,
+  labels: Map<string, Labels>,
+): string | undefined {
+  const name = labelColumn(table, app.config.databases[database.name]?.tables[table.name]);
+  const value = name === null ? undefined : rows[0]?.[columns.indexOf(name)];
+  if (name === null || value === undefined || value === null || value === "") return undefined;
+  const label = labels.get(name)?.get(value);
+  return label === null ? undefined : labelText(label ?? value);
+}
+
+/** Key values stand out; HTML of a column type stays HTML. */
+function Strong({ content }: { content: CellContent }) {
+  return content instanceof Markup
+    ? <strong dangerouslySetInnerHTML={{ __html: content.toString() }} />
+    : <strong>{content}</strong>;
+}

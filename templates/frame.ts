@@ -46,7 +46,9 @@ export interface Frame {
   /** Absolute URL of the JSON twin of the page. */
   alternateJson?: string;
   noindex: boolean;
-  /** For the inline script; the Content-Security-Policy header carries the same value. */
+  /** Colours of databases on the page, six hex digits each. */
+  colors: string[];
+  /** For inline script and style; the Content-Security-Policy header carries the same value. */
   nonce: string;
   version: string;
   crumbs: Crumb[];

@@ -3,33 +3,21 @@
 import type { Crumb } from "../../templates/frame.ts";
 import { Advice, ErrorPage } from "../../templates/pages/error.tsx";
 import type { RequestContext } from "../context.ts";
+import type { ShownError } from "../http/error_response.ts";
 import type { Actor } from "../permissions/types.ts";
 import { crumbsFor } from "./crumbs.ts";
 import { displayActor } from "./menu.ts";
 import { renderPage } from "./page.tsx";
-
-export interface ShownError {
-  status: number;
-  /** Heading; "Error 404" when absent. */
-  title?: string;
-  message: string;
-  /** What to do next, as far as whoever threw the error knew. */
-  advice?: string;
-  headers?: HeadersInit;
-  /** Names the failure in the log. */
-  reference?: string;
-}
 
 export async function renderErrorPage(
   context: RequestContext,
   error: ShownError,
 ): Promise<Response> {
   const crumbs = await crumbsOf(context);
-  const heading = error.title ?? `Error ${error.status}`;
   return await renderPage(
     context,
     {
-      title: heading,
+      title: error.title,
       bodyClass: [],
       crumbs,
       status: error.status,
@@ -42,7 +30,7 @@ export async function renderErrorPage(
         />
       ),
     },
-    <ErrorPage heading={heading} message={messageOf(context, error)} />,
+    <ErrorPage heading={error.heading ?? error.title} message={messageOf(context, error)} />,
   );
 }
 

@@ -23,6 +23,7 @@ export async function frameOf(context: RequestContext, options: PageOptions): Pr
     extraJs: assets(app.config.extraJsUrls, app.urls),
     alternateJson: options.alternateJson,
     noindex: options.noindex ?? false,
+    colors: colorsOf(context, options),
     nonce: request.nonce,
     version: app.version,
     crumbs: options.crumbs,
@@ -30,6 +31,11 @@ export async function frameOf(context: RequestContext, options: PageOptions): Pr
     messages: shownMessages(request),
     footer: { metadata: options.metadata ?? {}, queryMs: options.queryMs },
   };
+}
+
+function colorsOf({ app, params }: RequestContext, options: PageOptions): string[] {
+  const database = app.databases.byRoute(params.database ?? "");
+  return [...new Set([...database ? [database.color] : [], ...options.colors ?? []])];
 }
 
 /** Each URL once, with base_url before paths of this site. Those of plugins join here. */

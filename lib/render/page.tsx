@@ -20,6 +20,8 @@ export interface PageOptions {
   /** Milliseconds spent in SQLite. */
   queryMs?: number;
   noindex?: boolean;
+  /** Colours of databases on the page, besides the one that the URL names. */
+  colors?: string[];
   /** Names of files in templates/static that add to this page. */
   scripts?: string[];
   status?: number;

@@ -1,12 +1,8 @@
-import { readFile } from "node:fs/promises";
+import type { RequestContext } from "../context.ts";
 
-const ICON = new URL("../../templates/static/favicon.png", import.meta.url);
-
-let icon: Promise<Uint8Array<ArrayBuffer>> | undefined;
-
-export default async function favicon(): Promise<Response> {
-  icon ??= readFile(ICON).then((bytes) => new Uint8Array(bytes));
-  return new Response(await icon, {
-    headers: { "content-type": "image/png", "cache-control": "max-age=3600, public" },
+/** Browsers ask for it at this fixed address, so the cache may keep it for an hour only. */
+export default function favicon({ app, request }: RequestContext): Response {
+  return app.staticFiles.handle(request, "favicon.png", {
+    "cache-control": "max-age=3600, public",
   });
 }

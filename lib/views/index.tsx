@@ -80,6 +80,7 @@ async function indexPage(
       crumbs: await crumbsFor(context),
       alternateJson: jsonTwin(context),
       metadata,
+      colors: databases.map(({ database }) => database.color),
       noindex: request.path === "/-/",
     },
     <IndexPage

@@ -57,7 +57,7 @@ export function IndexPage(props: IndexPageProps) {
 function DatabaseCard(props: DatabaseCardProps) {
   const { name, href, color, isPrivate, links, hasMore } = props;
   return (
-    <div class="db-card" style={`--db-color:#${color}`}>
+    <div class="db-card" data-color={color}>
       <h2>
         <a href={href}>{name}</a>
         <PrivateMark isPrivate={isPrivate} />

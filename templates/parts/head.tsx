@@ -10,8 +10,10 @@ export function Head({ frame }: { frame: Frame }) {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       {frame.noindex && <meta name="robots" content="noindex" />}
+      <meta name="referrer" content="same-origin" />
       <link rel="icon" href={frame.icon} />
       <link rel="stylesheet" href={frame.styleSheet} />
+      <DatabaseColors colors={frame.colors} nonce={frame.nonce} />
       {frame.extraCss.map((asset) => (
         <link rel="stylesheet" href={asset.url} {...integrity(asset)} />
       ))}
@@ -35,6 +37,13 @@ export function Head({ frame }: { frame: Frame }) {
       )}
     </head>
   );
+}
+
+/** A style sheet of its own, as the policy for pages allows no `style` attributes. */
+function DatabaseColors({ colors, nonce }: { colors: string[]; nonce: string }) {
+  if (colors.length === 0) return null;
+  const rules = colors.map((color) => `[data-color="${color}"]{--db-color:#${color}}`);
+  return <style nonce={nonce} dangerouslySetInnerHTML={{ __html: rules.join("") }} />;
 }
 
 function integrity(asset: Asset) {

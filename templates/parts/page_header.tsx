@@ -16,7 +16,7 @@ interface PageHeaderProps {
 export function PageHeader(props: PageHeaderProps) {
   const { title, isPrivate = false, color, actionsTitle = "Actions", actions = [] } = props;
   return (
-    <div class="page-header" style={color && `--db-color:#${color}`}>
+    <div class="page-header" data-color={color}>
       <h1>
         {title}
         <PrivateMark isPrivate={isPrivate} />

@@ -37,6 +37,7 @@ export function testContext(options: TestContext = {}): RequestContext {
 const atlas = {
   name: "atlas",
   route: "atlas",
+  color: "5c5973",
   table: (name: string) => Promise.resolve(name === "places" ? { name } : undefined),
 };
 

@@ -12,6 +12,7 @@ export function testFrame(changes: Partial<Frame> = {}): Frame {
     extraCss: [],
     extraJs: [],
     noindex: false,
+    colors: [],
     nonce: "abc",
     version: "1.2",
     crumbs: [],

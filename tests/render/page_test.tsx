@@ -61,3 +61,11 @@ Deno.test("renderPage() puts base_url before paths of this site, and no asset tw
   equal(html.match(/href="\/data\/files\/b.css"/g)?.length, 1);
   match(html, /src="https:\/\/example.org\/c.js"/);
 });
+
+Deno.test("renderPage() gives the colour of the database in a style sheet with the nonce", async () => {
+  const context = testContext({ params: { database: "atlas" } });
+  const html = await (await renderPage(context, { ...options, colors: ["aabbcc"] }, "")).text();
+  const rules =
+    '[data-color="5c5973"]{--db-color:#5c5973}[data-color="aabbcc"]{--db-color:#aabbcc}';
+  equal(html.includes(`<style nonce="${context.request.nonce}">${rules}</style>`), true);
+});

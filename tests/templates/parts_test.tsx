@@ -33,7 +33,7 @@ Deno.test("<ActionMenu> has links, and buttons with their attributes", () => {
 
 Deno.test("<PageHeader> marks a private subject with a text alternative", () => {
   const header = html(<PageHeader title="people" isPrivate color="aabbcc" />);
-  match(header, /style="--db-color:#aabbcc"/);
+  match(header, /data-color="aabbcc"/);
   match(header, /<h1>people <span class="private-mark" role="img" aria-label="private"[^>]*>.*🔒/);
 });
 

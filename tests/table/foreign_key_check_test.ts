@@ -17,13 +17,13 @@ Deno.test("checkForeignKeys() finds targets that have all values of a column", a
     "atlas.db": `
       create table regions (id integer primary key);
       create table kinds (code text primary key);
-      create table places (region_id integer, other_id integer, kind text, nothing integer);
+      create table places (region_id integer, other_id integer, kind text, blank integer);
       insert into regions values (1), (2);
       insert into kinds values ('city'), ('port');
       insert into places values (1, 1, 'city', null), (2, 9, 'port', null), (1, 2, null, null);
     `,
   });
-  const numbers = ["region_id", "other_id", "nothing"]
+  const numbers = ["region_id", "other_id", "blank"]
     .map((column) => ({ column, targets: [REGIONS] }));
   const candidates = [...numbers, { column: "kind", targets: [KINDS] }];
   const check = await checkForeignKeys(databases.get("atlas"), "places", candidates);

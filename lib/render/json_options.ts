@@ -2,6 +2,7 @@
 
 import { BadRequest } from "../errors.ts";
 import type { Args } from "../http/request.ts";
+import { switchValue } from "../text/switch_value.ts";
 
 export const SHAPES = ["objects", "arrays", "array", "arrayfirst", "object"] as const;
 export type Shape = typeof SHAPES[number];
@@ -36,21 +37,6 @@ export function takesFinishedRows(options: JsonOptions): boolean {
   const { shape, newlineDelimited, jsonColumns, infinity } = options;
   const isPlain = shape === "objects" || (shape === "array" && !newlineDelimited);
   return isPlain && jsonColumns.length === 0 && !infinity;
-}
-
-/** Reads `on`, `true`, `1`, `off`, `false`, `0` in any case; undefined for anything else. */
-export function switchValue(text: string): boolean | undefined {
-  switch (text.toLowerCase()) {
-    case "on":
-    case "true":
-    case "1":
-      return true;
-    case "off":
-    case "false":
-    case "0":
-      return false;
-  }
-  return undefined;
 }
 
 function parseSwitch(name: string, text: string): boolean {

@@ -1,24 +1,9 @@
-/** What a table's columns are called, and how SQLite treats their values. */
+/** What a table's columns are called, and which of them a page shows. */
 
 import { BadRequest } from "../errors.ts";
+import { type Affinity, typeAffinity } from "../sql/affinity.ts";
 import type { TableSchema } from "../sql/schema.ts";
 import { nearest } from "../text/nearest.ts";
-
-/** How SQLite converts what is stored in, or compared with, a column. */
-export type Affinity = "text" | "numeric" | "none";
-
-/** The affinity that a declared type gives, by the rules of SQLite. */
-export function affinityOf(declaredType: string): Affinity {
-  const type = declaredType.toUpperCase();
-  if (type.includes("INT")) return "numeric";
-  if (/CHAR|CLOB|TEXT/.test(type)) return "text";
-  return type === "" || type.includes("BLOB") ? "none" : "numeric";
-}
-
-/** Is the declared type one of text? */
-export function isTextType(declaredType: string): boolean {
-  return affinityOf(declaredType) === "text";
-}
 
 /** Names of all columns, in their order. */
 export function columnNames(table: TableSchema): string[] {
@@ -43,9 +28,32 @@ export function keyColumns(table: TableSchema): string[] {
   return rowid === null ? [] : [rowid];
 }
 
-/** The columns of the rows of a page when nothing was chosen: a rowid that is the key comes first. */
-export function allSelected(table: TableSchema): string[] {
-  return [...rowidKey(table), ...columnNames(table)];
+/**
+ * The columns of the rows of a page: a rowid that is the key, then those that `_col` names (the
+ * primary key first) or all, without those that `_nocol` names.
+ *
+ * @throws {BadRequest} naming the columns that do not exist or cannot be left out.
+ */
+export function selectedColumns(
+  { columns, hiddenColumns }: { columns: string[] | null; hiddenColumns: string[] },
+  table: TableSchema,
+): string[] {
+  const all = columnNames(table);
+  const chosen = columns ?? all;
+  const unknown = chosen.filter((name) => !all.includes(name));
+  if (unknown.length > 0) throw badColumns("_col", unknown, table);
+  const kept = hiddenColumns.filter((name) =>
+    !all.includes(name) || table.primaryKeys.includes(name)
+  );
+  if (kept.length > 0) throw badColumns("_nocol", kept, table);
+  const ordered = columns === null ? all : new Set([...table.primaryKeys, ...chosen]);
+  return [...rowidKey(table), ...[...ordered].filter((name) => !hiddenColumns.includes(name))];
+}
+
+function badColumns(argument: string, names: string[], table: TableSchema): BadRequest {
+  return new BadRequest(`${argument}=${names.join(", ")} - invalid columns`, {
+    advice: `Columns of ${table.name}: ${listed(columnNames(table))}.`,
+  });
 }
 
 /** The rowid, if it is the key of the table. */
@@ -56,7 +64,7 @@ export function rowidKey(table: TableSchema): string[] {
 /** Affinity of a column or of the rowid. */
 export function columnAffinity(table: TableSchema, name: string): Affinity {
   const column = table.columns.find((column) => column.name === name);
-  return column === undefined ? "numeric" : affinityOf(column.type);
+  return column === undefined ? "INTEGER" : typeAffinity(column.type);
 }
 
 /** Does a statement on this table know the name? */

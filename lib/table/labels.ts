@@ -3,13 +3,13 @@
 import type { TableConfig } from "../config/types.ts";
 import type { App } from "../context.ts";
 import type { Labels } from "../render/rows_page.ts";
+import { typeAffinity } from "../sql/affinity.ts";
 import { quoteIdentifier } from "../sql/quote.ts";
 import type { ForeignKey, Schema, TableSchema } from "../sql/schema.ts";
 import type { Database, Statement } from "../sql/types.ts";
 import { Real, type SqlValue, valueToText } from "../sql/value.ts";
 import { encodeJson } from "../text/json.ts";
 import type { Actor } from "../permissions/types.ts";
-import { isTextType } from "./columns.ts";
 
 /** A foreign key whose rows have labels, and where they are. */
 export interface LabelSource {
@@ -28,7 +28,7 @@ export function labelColumn(
   if (config?.labelColumn !== undefined) return config.labelColumn;
   const { columns } = table;
   const uniqueTexts = columns.filter(({ name, type }) =>
-    isTextType(type) && table.uniqueColumns.includes(name)
+    typeAffinity(type) === "TEXT" && table.uniqueColumns.includes(name)
   );
   if (uniqueTexts.length === 1) return uniqueTexts[0]!.name;
   const named = columns.find(({ name }) => ["name", "title"].includes(name.toLowerCase()));

@@ -1,10 +1,7 @@
-/** Names of rows in URLs and page tokens: key values, tilde-encoded, joined by commas. */
+/** Names of rows in URLs: key values, tilde-encoded, joined by commas. */
 
 import { type SqlValue, valueToText } from "../sql/value.ts";
 import { tildeDecode, tildeEncode } from "../text/tilde.ts";
-
-/** Stands for NULL in page tokens; the dollar sign never comes out of tilde-encoding. */
-const NULL_TOKEN = "$null";
 
 /** The part of the URL that names a row: `rowPath(["a/b", 2]) === "a~2Fb,2"`. */
 export function rowPath(keys: readonly SqlValue[]): string {
@@ -16,19 +13,9 @@ export function rowName(keys: readonly SqlValue[]): string {
   return keys.map(keyText).join(",");
 }
 
-/** The decoded parts of a row path or page token. */
+/** The decoded parts of a row path. */
 export function parseRowPath(path: string): string[] {
   return path.split(",").map(tildeDecode);
-}
-
-/** One value of a page token; unlike in URLs of rows, NULL can be told from text. */
-export function tokenPart(value: SqlValue): string {
-  return value === null ? NULL_TOKEN : tildeEncode(keyText(value));
-}
-
-/** The values of a page token, still text; null for NULL. */
-export function parseToken(token: string): (string | null)[] {
-  return token.split(",").map((part) => part === NULL_TOKEN ? null : tildeDecode(part));
 }
 
 function keyText(key: SqlValue): string {

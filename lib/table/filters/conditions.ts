@@ -1,0 +1,47 @@
+/** Everything that decides which rows are shown, in one place: filters of plugins will join here. */
+
+import type { Schema, TableSchema } from "../../sql/schema.ts";
+import type { TableConfig } from "../../config/types.ts";
+import type { TableArguments } from "../arguments.ts";
+import type { ParamList } from "../params.ts";
+import { searchConditions } from "../search.ts";
+import { columnConditions } from "./column_filter.ts";
+import { throughConditions } from "./through.ts";
+
+export interface Condition {
+  /** Part of a `where` clause. */
+  sql: string;
+  /** In English, without "where"; null when it is not worth telling. */
+  description: string | null;
+}
+
+export interface Conditions {
+  /** In the order in which they stand in SQL. */
+  all: Condition[];
+  /** The English of all of them: `where kind = "port" and population > 1000`. */
+  description: string;
+}
+
+/** Turns the arguments into conditions; values go into `params`. */
+export function conditionsOf(
+  args: Pick<TableArguments, "filters" | "where" | "search" | "through">,
+  on: { table: TableSchema; schema: Schema; config: TableConfig | undefined },
+  params: ParamList,
+): Conditions {
+  const columns = columnConditions(args.filters, on.table, params);
+  const where = args.where.map((sql) => ({ sql, description: null }));
+  const search = searchConditions(args.search, on, params);
+  const through = throughConditions(args.through, on.table, on.schema, params);
+  return {
+    all: [...columns, ...where, ...search, ...through],
+    // What is not about a column of this table is told first.
+    description: describe([...search, ...through, ...columns]),
+  };
+}
+
+function describe(conditions: readonly Condition[]): string {
+  const parts = conditions.flatMap(({ description }) => description === null ? [] : [description]);
+  const last = parts.pop();
+  if (last === undefined) return "";
+  return parts.length === 0 ? `where ${last}` : `where ${parts.join(", ")} and ${last}`;
+}

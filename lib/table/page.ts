@@ -1,0 +1,112 @@
+/**
+ * Keyset pagination: a page token holds the sort values and the key of the last row of a page, and
+ * the next page is what comes after them. However many rows there are, and whatever is inserted
+ * meanwhile, each row is seen once.
+ */
+
+import { BadRequest } from "../errors.ts";
+import { quoteIdentifier } from "../sql/quote.ts";
+import type { TableSchema } from "../sql/schema.ts";
+import type { SqlValue } from "../sql/value.ts";
+import { columnAffinity } from "./columns.ts";
+import { parseToken, tokenPart } from "./page_token.ts";
+import type { ParamList } from "./params.ts";
+
+export interface OrderTerm {
+  column: string;
+  descending: boolean;
+  /** NULL is smaller than everything else in SQLite: first when ascending, last when descending. */
+  nullsLast: boolean;
+}
+
+/** Makes `order by` of terms and the columns that decide between equal rows. */
+export function orderSql(terms: readonly OrderTerm[], keys: readonly string[]): string {
+  const parts = terms.map(({ column, descending, nullsLast }) => {
+    const direction = `${quoteIdentifier(column)}${descending ? " desc" : ""}`;
+    return nullsLast === descending
+      ? direction
+      : `${direction} nulls ${nullsLast ? "last" : "first"}`;
+  });
+  const ordered = [...parts, ...keys.map(quoteIdentifier)];
+  return ordered.length === 0 ? "" : `order by ${ordered.join(", ")}`;
+}
+
+/**
+ * The condition for rows after the one that a token stands for; null when the token says nothing.
+ *
+ * @throws {BadRequest} when the token belongs to another table or order.
+ */
+export function afterSql(
+  token: string,
+  order: { terms: readonly OrderTerm[]; keys: readonly string[]; table: TableSchema },
+  params: ParamList,
+): string | null {
+  const { terms, keys, table } = order;
+  const columns = [...terms.map(({ column }) => column), ...keys];
+  const values = parseToken(token, columns.map((column) => columnAffinity(table, column)));
+  if (values === null) {
+    // Datasette starts over when a token without sort values has the wrong number of keys.
+    if (terms.length === 0) return null;
+    throw badToken(token);
+  }
+  const keyValues = values.slice(terms.length);
+  const after = keysAfter(keys, keyValues, params);
+  return terms.reduceRight((rest, term, i) => termAfter(term, values[i]!, rest, params), after);
+}
+
+/** The error for a token that no page of this table and order ends with. */
+export function badToken(token: string): BadRequest {
+  return new BadRequest(
+    `_next=${token} is no page of this table in this order: follow "next" of the page before`,
+  );
+}
+
+/** Rows past this term's value, or equal to it and past the `rest`. */
+function termAfter(term: OrderTerm, value: SqlValue, rest: string, params: ParamList): string {
+  const column = quoteIdentifier(term.column);
+  if (value === null) {
+    return term.nullsLast
+      ? `(${column} is null and ${rest})`
+      : `(${column} is not null or (${column} is null and ${rest}))`;
+  }
+  const param = params.add(value);
+  const beyond = `${column} ${term.descending ? "<" : ">"} ${param}` +
+    (term.nullsLast ? ` or ${column} is null` : "");
+  return `(${beyond} or (${column} = ${param} and ${rest}))`;
+}
+
+/** Keys past these, in ascending order. */
+function keysAfter(
+  keys: readonly string[],
+  values: readonly SqlValue[],
+  params: ParamList,
+): string {
+  const columns = keys.map(quoteIdentifier);
+  if (values.every((value) => value !== null)) {
+    const placeholders = values.map((value) => params.add(value));
+    if (keys.length === 1) return `((${columns[0]} > ${placeholders[0]}))`;
+    // A comparison of rows lets SQLite seek in the index of the key.
+    return `(${columns.join(", ")}) > (${placeholders.join(", ")})`;
+  }
+  // Keys of rowid tables may hold NULL, which sorts first and is never "greater".
+  return keys.reduceRight((rest, key, i) => {
+    const term = { column: key, descending: false, nullsLast: false };
+    return termAfter(term, values[i]!, rest, params);
+  }, "0");
+}
+
+/** The token of the page that ends with a row of these values. */
+export function makeToken(
+  order: { terms: readonly OrderTerm[]; keys: readonly string[]; table: TableSchema },
+  values: readonly SqlValue[],
+): string {
+  const columns = [...order.terms.map(({ column }) => column), ...order.keys];
+  return columns.map((column, i) => tokenPart(values[i]!, columnAffinity(order.table, column)))
+    .join(",");
+}
+
+/** For views: how many rows came before. */
+export function parseOffset(token: string): number {
+  if (!/^\d{1,15}$/.test(token)) throw badToken(token);
+  return Number(token);
+}

@@ -1,0 +1,20 @@
+/** Collects the values of a statement and gives each a name, in the way Datasette shows them. */
+
+import type { SqlValue } from "../sql/value.ts";
+
+export class ParamList {
+  readonly values: Record<string, SqlValue> = {};
+  #count = 0;
+
+  /** Adds a value and returns its placeholder: `:p0`, `:p1`... */
+  add(value: SqlValue): string {
+    return this.named(`p${this.#count}`, value);
+  }
+
+  /** Adds a value under a name of its own; it counts for the numbers of those that follow. */
+  named(name: string, value: SqlValue): string {
+    this.values[name] = value;
+    this.#count++;
+    return `:${name}`;
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * Results of statements that cost time and change only with the file: counts, facets, suggestions.
+ * Whoever asks for the same thing while it is being worked on waits for the same answer.
+ */
+
+import { QueryInterrupted } from "../errors.ts";
+import type { Database, Results, Statement } from "../sql/types.ts";
+import { encodeJson } from "../text/json.ts";
+
+export interface RememberOptions {
+  /** Milliseconds; null: the limit of the site. */
+  timeLimitMs: number | null;
+  /** Contains SQL of the visitor, which may ask for the time or for chance: never kept. */
+  isUntrusted: boolean;
+}
+
+/** Rows of a statement; null when it took too long. */
+export type Remembered = Results | null;
+
+/** So many results of a database are kept. */
+const CAPACITY = 500;
+
+interface Memory {
+  fingerprint: string;
+  results: Map<string, Promise<Remembered>>;
+}
+
+const memories = new WeakMap<Database, Memory>();
+
+/** Runs a statement aside from the pages, or finds what it gave the last time. */
+export function remembered(
+  database: Database,
+  statement: Statement,
+  options: RememberOptions,
+): Promise<Remembered> {
+  if (options.isUntrusted) return run(database, statement, options);
+  const { results } = memoryOf(database);
+  const key = `${statement.sql}\n${encodeJson(statement.params ?? null)}`;
+  const known = results.get(key);
+  if (known !== undefined) return known;
+  const running = run(database, statement, options);
+  if (results.size >= CAPACITY) results.delete(results.keys().next().value as string);
+  results.set(key, running);
+  // An error may have passed the next time; waiters of this time get it.
+  running.catch(() => {
+    if (results.get(key) === running) results.delete(key);
+  });
+  return running;
+}
+
+/** The client's signal plays no part: others may be waiting for the same result. */
+async function run(
+  database: Database,
+  { sql, params }: Statement,
+  { timeLimitMs, isUntrusted }: RememberOptions,
+): Promise<Remembered> {
+  try {
+    return await database.execute(sql, params, {
+      timeLimitMs: timeLimitMs ?? undefined,
+      untrusted: isUntrusted,
+      lane: "heavy",
+    });
+  } catch (error) {
+    if (error instanceof QueryInterrupted) return null;
+    throw error;
+  }
+}
+
+function memoryOf(database: Database): Memory {
+  const fingerprint = database.fingerprint();
+  const known = memories.get(database);
+  if (known?.fingerprint === fingerprint) return known;
+  const memory = { fingerprint, results: new Map() };
+  memories.set(database, memory);
+  return memory;
+}

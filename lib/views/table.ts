@@ -1,0 +1,59 @@
+/**
+ * `/db/name`: a table or a view; or else a stored query of that name, which has a view of its own.
+ */
+
+import type { RequestContext } from "../context.ts";
+import { NotFound } from "../errors.ts";
+import { redirect } from "../http/response.ts";
+import { withCacheHeaders } from "../render/cache_headers.ts";
+import type { TableSchema } from "../sql/schema.ts";
+import type { Database } from "../sql/types.ts";
+import { filterFormChanges } from "../table/filter_form.ts";
+import type { TableSource } from "../table/table_data.ts";
+import { withAddedArgs } from "../text/query_string.ts";
+import { storedQuery } from "./query.ts";
+import { resolveDatabase, tableNotFound } from "./resolve.ts";
+import { tableCsv } from "./table_csv.ts";
+import { tableHtml } from "./table_html.tsx";
+import { tableJson } from "./table_json.ts";
+import { ensureVisible, tableSource } from "./table_source.ts";
+
+export default { get: tableOrQuery };
+
+async function tableOrQuery(context: RequestContext): Promise<Response> {
+  const { app, params, request } = context;
+  const database = await resolveDatabase(context);
+  const name = params.table ?? "";
+  const table = await database.table(name);
+  if (table === undefined) {
+    const stored = app.queries.get(database.name, name);
+    if (stored === undefined) throw await tableNotFound(context, database);
+    return await storedQuery(context, database, stored);
+  }
+  const response = await tablePage(context, database, table);
+  return withCacheHeaders(response, request.args, app.settings);
+}
+
+type Answer = (source: TableSource) => Promise<Response>;
+
+/** Formats besides HTML. Output renderers of plugins join here. */
+const FORMATS: Readonly<Record<string, Answer>> = { json: tableJson, csv: tableCsv };
+
+async function tablePage(
+  context: RequestContext,
+  database: Database,
+  table: TableSchema,
+): Promise<Response> {
+  const { app, params: { format }, request } = context;
+  const { isPrivate } = await ensureVisible(context, database, table);
+  const changes = filterFormChanges(request.args);
+  if (changes !== null) {
+    const path = app.urls.path(withAddedArgs(request.path, request.queryString, changes));
+    return redirect(path, 302, { link: `<${path}>; rel=preload` });
+  }
+  if (format !== undefined && !Object.hasOwn(FORMATS, format)) {
+    throw new NotFound(`Invalid format: ${format}`);
+  }
+  const source = await tableSource(context, database, table, isPrivate);
+  return await (format === undefined ? tableHtml : FORMATS[format]!)(source);
+}

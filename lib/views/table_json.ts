@@ -1,0 +1,76 @@
+import { jsonData } from "../render/json_data.ts";
+import { type JsonOptions, parseJsonOptions, takesFinishedRows } from "../render/json_options.ts";
+import type { SqlValue } from "../sql/value.ts";
+import type { Row } from "../sql/value.ts";
+import type { ExtraName } from "../table/extras/catalogue.ts";
+import { checkedExtraNames, extraNames } from "../table/extras/registry.ts";
+import { ensureKnownColumns } from "../table/filters/column_filter.ts";
+import { rowPath } from "../table/row_path.ts";
+import { TableData, type TableSource } from "../table/table_data.ts";
+import { isAboutFilteredRows, needsRows, tableExtras } from "./table_extras.ts";
+import { withNextLink } from "./next_link.ts";
+
+/** A page of a table as JSON. */
+export async function tableJson(source: TableSource): Promise<Response> {
+  const { args } = source.context.request;
+  const options = parseJsonOptions(args);
+  const names = wantedExtras(source, options);
+  const data = new TableData(withoutExtrasOf(options, source), {
+    labelsByDefault: false,
+    takesFinishedRows: takesFinishedRows(options) && !needsRows(names),
+  });
+  // Without rows to show, a filter that would find nothing sensible harms nobody.
+  if (data.plan.size > 0 || isAboutFilteredRows(names)) {
+    ensureKnownColumns(source.args.filters, source.table);
+  }
+  const [rows, next, extras] = await Promise.all([
+    data.rows(),
+    data.next(),
+    showsOnlyRows(options) ? {} : tableExtras(names, data),
+  ]);
+  const response = jsonData({
+    head: { ok: true, next: next.token, next_url: next.url, ...extras },
+    page: rows.page,
+    truncated: false,
+    objectKey: objectKey(data),
+  }, options);
+  return withNextLink(response, next.url);
+}
+
+/** Extras by name, those included that other arguments ask for. */
+function wantedExtras(
+  { args, context: { request } }: TableSource,
+  options: JsonOptions,
+): ExtraName<"table">[] {
+  const names = checkedExtraNames(extraNames(request.args), "table");
+  const added: ExtraName<"table">[] = [];
+  const asksForFacets = request.args.keys()
+    .some((name) => name === "_facet" || name.startsWith("_facet_"));
+  if (asksForFacets) added.push("facet_results");
+  if (names.includes("count")) added.push("count_truncated");
+  void args;
+  void options;
+  return [...names, ...added];
+}
+
+/** Shapes that leave no place for anything but the rows. */
+function showsOnlyRows({ shape }: JsonOptions): boolean {
+  return shape === "array" || shape === "arrayfirst" || shape === "object" || shape === null;
+}
+
+/** Nothing is counted for shapes that cannot show it. */
+function withoutExtrasOf(options: JsonOptions, source: TableSource): TableSource {
+  return showsOnlyRows(options)
+    ? { ...source, args: { ...source.args, noCount: true, noFacets: true } }
+    : source;
+}
+
+/** How a row is called in the shape `object`. */
+function objectKey({ plan: { columns, table } }: TableData): ((row: Row) => string) | string {
+  const { primaryKeys } = table;
+  if (primaryKeys.length === 0) {
+    return "_shape=object not available for tables with no primary keys";
+  }
+  const positions = primaryKeys.map((key) => columns.indexOf(key));
+  return (row) => rowPath(positions.map((at) => row[at] as SqlValue));
+}

@@ -1,0 +1,63 @@
+/** What a table page is about: the table, as far as the visitor may see it, and what is asked of it. */
+
+import type { RequestContext } from "../context.ts";
+import { Forbidden } from "../errors.ts";
+import type { TableSchema } from "../sql/schema.ts";
+import type { Database } from "../sql/types.ts";
+import { parseTableArguments, type TableArguments } from "../table/arguments.ts";
+import type { TableSource } from "../table/table_data.ts";
+
+/** @throws {Forbidden} when the visitor may not see the table, or what the arguments reach for. */
+export async function tableSource(
+  context: RequestContext,
+  database: Database,
+  table: TableSchema,
+  isPrivate: boolean,
+): Promise<TableSource> {
+  const { app, request } = context;
+  const args = parseTableArguments(request.args, app.settings);
+  await ensureReachable(args, context, database);
+  return {
+    context,
+    database,
+    table,
+    schema: await database.schema(),
+    config: app.config.databases[database.name]?.tables[table.name],
+    args,
+    isPrivate,
+  };
+}
+
+/** May the visitor see the table? Tells whether others may not. */
+export async function ensureVisible(
+  { app, actor }: RequestContext,
+  database: Database,
+  table: TableSchema,
+): Promise<{ isPrivate: boolean }> {
+  const resource = { type: "table", database: database.name, table: table.name } as const;
+  const { visible, isPrivate } = await app.permissions.visibility(actor, "view-table", resource);
+  if (!visible) throw new Forbidden("You do not have permission to view this table");
+  return { isPrivate };
+}
+
+/** SQL of the visitor needs permission, and so does every other table that a filter looks into. */
+async function ensureReachable(
+  args: TableArguments,
+  { app: { permissions }, actor }: RequestContext,
+  { name: database }: Database,
+): Promise<void> {
+  if (args.where.length > 0) {
+    const resource = { type: "database", database } as const;
+    await permissions.ensure(actor, "execute-sql", resource, "_where= is not allowed");
+  }
+  const tables = args.through.map(({ table }) => table);
+  if (args.search.ftsTable !== null) tables.push(args.search.ftsTable);
+  for (const table of tables) {
+    await permissions.ensure(
+      actor,
+      "view-table",
+      { type: "table", database, table },
+      `You do not have permission to look into ${table}`,
+    );
+  }
+}

@@ -1,0 +1,152 @@
+/** From a request to a response: the way of every request, in process and over the network. */
+
+import type { App, RequestContext } from "../context.ts";
+import { BadRequest, NotFound } from "../errors.ts";
+import type { Actor } from "../permissions/types.ts";
+import type { RouteParams } from "../urls.ts";
+import type { BodyLimits } from "./body.ts";
+import { canonicalPath } from "./canonical_path.ts";
+import { addCorsHeaders, hasCors } from "./cors.ts";
+import { csrf } from "./csrf.ts";
+import { type ErrorOptions, errorResponse, type RenderError } from "./error_response.ts";
+import { withHeaders } from "./headers.ts";
+import { logLine } from "./log.ts";
+import { readMessages, writeMessages } from "./messages.ts";
+import { compose, type Middleware } from "./middleware.ts";
+import { DatasetteRequest, type RequestOptions } from "./request.ts";
+import { redirect } from "./response.ts";
+import { type RouteEntry, Router } from "./router.ts";
+import { SecurityHeaders } from "./security_headers.ts";
+
+export interface AppHandlerOptions {
+  routes: readonly RouteEntry[];
+  /** Who makes the request. Throws HttpError 401 for a token that is wrong. */
+  actorFor(request: DatasetteRequest): Promise<Actor | null> | Actor | null;
+  renderError: RenderError;
+  /** Layers around the views, outermost first; they see the actor and may answer themselves. */
+  middleware?: readonly Middleware[];
+  /** Gets one line for each fault of ours; default: the error output. */
+  log?(line: string): void;
+}
+
+/** What the caller knows about a request beyond the request. */
+export interface FetchInfo {
+  /** Makes the request as this actor, whatever its cookies say. */
+  actor?: Actor | null;
+}
+
+/** Milliseconds that the body of a request may take to arrive. */
+const BODY_TIMEOUT_MS = 60_000;
+
+export class AppHandler {
+  readonly #app: App;
+  readonly #options: AppHandlerOptions;
+  readonly #router: Router;
+  readonly #handle: (context: Context) => Promise<Response> | Response;
+  readonly #errors: ErrorOptions;
+  readonly #security: SecurityHeaders;
+  readonly #requestOptions: RequestOptions;
+
+  constructor(app: App, options: AppHandlerOptions) {
+    this.#app = app;
+    this.#options = options;
+    this.#router = new Router(options.routes);
+    const layers = [csrf, ...options.middleware ?? []];
+    this.#handle = compose(layers, (context: Context) => this.#route(context));
+    this.#errors = { ...options, cors: app.options.cors, log: options.log ?? logLine };
+    this.#security = new SecurityHeaders(app.config);
+    this.#requestOptions = requestOptions(app);
+  }
+
+  /** Answers a request; never throws. */
+  readonly fetch = async (raw: Request, info: FetchInfo = {}): Promise<Response> => {
+    const context = new Context(this.#app, new DatasetteRequest(raw, this.#requestOptions));
+    const response = await this.#respond(context, info);
+    return this.#finish(context, response);
+  };
+
+  async #respond(context: Context, info: FetchInfo): Promise<Response> {
+    const { request } = context;
+    try {
+      checkHost(request);
+      readMessages(request, this.#app.signer);
+      request.actor = info.actor === undefined ? await this.#options.actorFor(request) : info.actor;
+      return await this.#handle(context);
+    } catch (error) {
+      if (request.signal.aborted) return new Response(null, { status: CLIENT_CLOSED_REQUEST });
+      return await errorResponse(context, error, this.#errors);
+    }
+  }
+
+  async #route(context: Context): Promise<Response> {
+    const { request } = context;
+    const match = this.#router.match(request.path);
+    if (match === null) return toCanonical(request, new NotFound("404"));
+    const { endpoint, params, name } = match;
+    context.params = params;
+    context.isFile = endpoint.isFile;
+    try {
+      const response = await endpoint.answer(context);
+      const needsCors = this.#app.options.cors && !endpoint.isFile && hasCors(request, name);
+      return needsCors ? withHeaders(response, addCorsHeaders) : response;
+    } catch (error) {
+      if (endpoint.isFile || !(error instanceof NotFound)) throw error;
+      return toCanonical(request, error);
+    }
+  }
+
+  #finish(context: Context, response: Response): Response {
+    const { request, isFile } = context;
+    const finished = withHeaders(response, (headers) => {
+      this.#security.apply(headers, request, isFile);
+      if (!isFile) writeMessages(request, headers, this.#app.signer);
+    });
+    return request.method === "HEAD" ? withoutBody(finished) : finished;
+  }
+}
+
+/** Not an official status; nobody receives it. */
+const CLIENT_CLOSED_REQUEST = 499;
+
+class Context implements RequestContext {
+  params: RouteParams = {};
+  isFile = false;
+  readonly app: App;
+  readonly request: DatasetteRequest;
+
+  constructor(app: App, request: DatasetteRequest) {
+    this.app = app;
+    this.request = request;
+  }
+  get actor(): Actor | null {
+    return this.request.actor;
+  }
+}
+
+function requestOptions({ settings }: App): RequestOptions {
+  const limits: BodyLimits = {
+    maxBytes: settings.max_post_body_bytes,
+    timeoutMs: BODY_TIMEOUT_MS,
+  };
+  return { baseUrl: settings.base_url, forceHttps: settings.force_https_urls, limits };
+}
+
+/** Deno takes the Host header into the URL as it is; `evil/x?` would become part of the path. */
+function checkHost(request: DatasetteRequest): void {
+  const header = request.headers.get("host");
+  if (header !== null && !/^[\w.-]*(?::\d+)?$|^\[[\da-fA-F:.]+\](?::\d+)?$/.test(header)) {
+    throw new BadRequest("Invalid Host header");
+  }
+}
+
+/** Sends the browser to the right spelling of a path, if there is one. */
+function toCanonical(request: DatasetteRequest, error: NotFound): Response {
+  const path = canonicalPath(request);
+  if (path === null) throw error;
+  return redirect(path, 302, { "content-type": "text/html; charset=utf-8" });
+}
+
+function withoutBody(response: Response): Response {
+  response.body?.cancel().catch(() => {});
+  return new Response(null, response);
+}

@@ -1,0 +1,43 @@
+/** Streams as response bodies, for clients that may stop reading without leaving. */
+
+import type { ResponseOptions } from "./response.ts";
+
+/** Milliseconds that a client may take to ask for the next part. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * Passes a stream on and gives it up when nobody asks for more for a while, so that a client that
+ * stopped reading holds no query. Time that the source itself takes does not count.
+ */
+export function guardStream(
+  source: ReadableStream<Uint8Array>,
+  patienceMs = PATIENCE_MS,
+): ReadableStream<Uint8Array> {
+  const reader = source.getReader();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      clearTimeout(timer);
+      const { done, value } = await reader.read();
+      if (done) return controller.close();
+      controller.enqueue(value);
+      timer = setTimeout(() => {
+        const reason = new DOMException("The client stopped reading", "TimeoutError");
+        controller.error(reason);
+        reader.cancel(reason).catch(() => {});
+      }, patienceMs);
+    },
+    async cancel(reason) {
+      clearTimeout(timer);
+      await reader.cancel(reason);
+    },
+  }, { highWaterMark: 0 });
+}
+
+/** A response whose body is a {@link guardStream guarded} stream. */
+export function streamResponse(
+  source: ReadableStream<Uint8Array>,
+  options: ResponseOptions = {},
+): Response {
+  return new Response(guardStream(source), options);
+}

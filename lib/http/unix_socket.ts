@@ -1,0 +1,9 @@
+/** Removes the file of a Unix domain socket that a server left behind; one in use stays. */
+export async function removeStaleSocket(path: string): Promise<void> {
+  try {
+    const connection = await Deno.connect({ transport: "unix", path });
+    connection.close();
+  } catch (error) {
+    if (error instanceof Deno.errors.ConnectionRefused) await Deno.remove(path);
+  }
+}

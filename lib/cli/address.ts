@@ -1,18 +1,8 @@
 /** Where to listen, from the options of `serve`. */
 
 import { UsageError } from "../errors.ts";
+import type { Address } from "../http/server.ts";
 import type { ServeFlags } from "./flags.ts";
-
-/** Where a server listens. */
-export interface Address {
-  host: string;
-  /** 0 for any free port. */
-  port: number;
-  /** Path of a Unix domain socket, instead of host and port. */
-  uds?: string;
-  /** Private key and certificate, in PEM format. */
-  tls?: { key: string; cert: string };
-}
 
 type AddressFlags = Pick<ServeFlags, "host" | "port" | "uds" | "sslKeyfile" | "sslCertfile">;
 

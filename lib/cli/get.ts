@@ -3,7 +3,6 @@
 import { createApp } from "../app.ts";
 import { UsageError } from "../errors.ts";
 import { isTree } from "../config/tree.ts";
-import type { Signer } from "../http/signing.ts";
 import type { ServeFlags } from "./flags.ts";
 import type { Launch } from "./launch.ts";
 import { write, writeBytes } from "./output.ts";
@@ -12,22 +11,20 @@ type GetFlags = Pick<ServeFlags, "headers" | "token" | "actor"> & { get: string 
 
 /** @returns 0 when the status of the response is 200, otherwise 1 */
 export async function printResponse(launch: Launch, flags: GetFlags): Promise<number> {
+  const actor = flags.actor === undefined ? undefined : parseActor(flags.actor);
   await using running = await createApp(launch.config, launch.options);
-  const url = new URL(flags.get.startsWith("/") ? flags.get : `/${flags.get}`, "http://localhost");
-  const headers = requestHeaders(flags, running.app.signer);
-  const response = await running.fetch(new Request(url, { headers, redirect: "manual" }));
+  const { app, client } = running;
+  const headers: HeadersInit = flags.token === undefined
+    ? {}
+    : { authorization: `Bearer ${flags.token}` };
+  const cookies: Record<string, string> = actor === undefined
+    ? {}
+    : { ds_actor: app.signer.sign({ a: actor }, "actor") };
+  const path = flags.get.startsWith("/") ? flags.get : `/${flags.get}`;
+  const response = await client.get(path, { headers, cookies });
   if (flags.headers) printHead(response);
   await printBody(response);
   return response.status === 200 ? 0 : 1;
-}
-
-function requestHeaders({ token, actor }: GetFlags, signer: Signer): Headers {
-  const headers = new Headers();
-  if (token !== undefined) headers.set("authorization", `Bearer ${token}`);
-  if (actor !== undefined) {
-    headers.set("cookie", `ds_actor=${signer.sign({ a: parseActor(actor) }, "actor")}`);
-  }
-  return headers;
 }
 
 function parseActor(text: string): unknown {

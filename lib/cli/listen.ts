@@ -29,7 +29,7 @@ export async function listen(paths: string[], flags: ServeFlags, launch: Launch)
 
   async function open(): Promise<HttpServer> {
     try {
-      return await serve((request, info) => running.fetch(request, info), address);
+      return await serve((request) => running.fetch(request), address);
     } catch (error) {
       throw explainListenError(error, address);
     }
@@ -53,11 +53,10 @@ export async function listen(paths: string[], flags: ServeFlags, launch: Launch)
 /** Says where the site is. */
 async function greet(server: HttpServer, running: RunningApp, flags: ServeFlags): Promise<void> {
   const { urls, options } = running.app;
-  const origin = server.url.replace(/\/$/, "");
-  const login = options.rootToken === null
-    ? null
-    : `${origin}${urls.to("auth_token")}?token=${options.rootToken}`;
-  if (login !== null) print(login);
-  printNote(`Serving at ${origin}${urls.instance()} (Ctrl-C stops)`);
-  if (flags.open) await openBrowser(login ?? `${origin}${await firstPage(running.app)}`);
+  const login = options.rootToken && `${urls.to("auth_token")}?token=${options.rootToken}`;
+  // A Unix domain socket has no address that a browser could open.
+  const origin = flags.uds === undefined ? server.url : "";
+  if (login) print(origin + login);
+  printNote(`Serving at ${server.url}${origin && urls.instance()} (Ctrl-C stops)`);
+  if (flags.open && origin) await openBrowser(origin + (login || await firstPage(running.app)));
 }

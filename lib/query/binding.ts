@@ -5,43 +5,52 @@ import { sqlParameters } from "../sql/parameters.ts";
 import type { SqlValue } from "../sql/value.ts";
 import { isMagic, type MagicSource, magicValue } from "./magic.ts";
 
-/** Argument name -> its first value. */
+/** Argument name -> its value. */
 export type ArgumentValues = Readonly<Record<string, string>>;
 
+export interface BindOptions {
+  /** Where magic parameters come from; null when the SQL itself came from the visitor. */
+  magic: MagicSource | null;
+  /** A parameter that was not given is an error rather than the empty string. Default false. */
+  mustBeGiven?: boolean;
+}
+
 /**
- * Values for the parameters of a statement.
- *
- * A parameter that was not given is the empty string; one that starts with an underscore must be
+ * Values for the parameters of a statement. A parameter that starts with an underscore must be
  * given, or be magic. Arguments that the statement does not use are left out.
  *
  * @param sql One statement.
  * @param values What the visitor sent.
- * @param magic Where magic parameters come from; null when the SQL itself came from the visitor.
  * @throws {SqlError} when a parameter has no value or no name.
  */
 export function bindParameters(
   sql: string,
   values: ArgumentValues,
-  magic: MagicSource | null,
+  options: BindOptions,
 ): Record<string, SqlValue> {
   const { names, hasPositional } = sqlParameters(sql);
   if (hasPositional) {
     throw new SqlError('Parameters without a name cannot be filled in: write ":name" for "?"');
   }
-  return Object.fromEntries(names.map((name) => [name, boundValue(name, values, magic)]));
+  return Object.fromEntries(names.map((name) => [name, boundValue(name, values, options)]));
 }
 
-function boundValue(name: string, values: ArgumentValues, magic: MagicSource | null): SqlValue {
+function boundValue(
+  name: string,
+  values: ArgumentValues,
+  { magic, mustBeGiven = false }: BindOptions,
+): SqlValue {
   if (magic !== null && isMagic(name)) {
     const value = magicValue(name, magic);
     if (value === undefined) throw new SqlError(`No value for the magic parameter ":${name}"`);
     return value;
   }
   if (Object.hasOwn(values, name)) return values[name]!;
-  if (!name.startsWith("_")) return "";
-  throw new SqlError(
-    `No value for the parameter ":${name}": magic parameters work in stored queries only`,
-  );
+  if (!mustBeGiven && !name.startsWith("_")) return "";
+  const hint = magic === null && isMagic(name)
+    ? ": magic parameters work in stored queries only"
+    : "";
+  throw new SqlError(`No value for the parameter ":${name}"${hint}`);
 }
 
 /**

@@ -64,7 +64,7 @@ export function queryStatement(run: QueryRun): BatchItem {
   const text = sql ?? "";
   return {
     sql: text,
-    params: bindParameters(text, values, stored === null ? null : run.request),
+    params: bindParameters(text, values, { magic: stored === null ? null : run.request }),
     maxRows: settings.max_returned_rows,
     timeLimitMs: Math.min(timeLimitMs ?? Infinity, settings.sql_time_limit_ms),
     // Trusted queries may use more than SELECT, such as pragmas; readers cannot write anyway.

@@ -13,6 +13,7 @@ import { queryHtml } from "./query_html.tsx";
 import { queryJson } from "./query_json.ts";
 import { type QueryPage, queryPage } from "./query_page.ts";
 import { resolveDatabase } from "./resolve.ts";
+import { postStoredQuery } from "./stored_query_post.ts";
 
 export default { get: customQuery };
 
@@ -22,12 +23,13 @@ async function customQuery(context: RequestContext): Promise<Response> {
   return await respond(context, await queryPage(context, database, null));
 }
 
-/** The page of a stored query; one that writes is only shown. */
+/** A stored query: GET shows it and what it finds, POST runs it, also when it writes. */
 export async function storedQuery(
   context: RequestContext,
   database: Database,
   stored: StoredQuery,
 ): Promise<Response> {
+  if (context.request.method === "POST") return await postStoredQuery(context, database, stored);
   const response = await respond(context, await queryPage(context, database, stored));
   return withCacheHeaders(response, context.request.args, context.app.settings);
 }

@@ -1,6 +1,7 @@
 /** Types only: the parts of a running instance and what a view gets. No code here. */
 
 import type { Config } from "./config/types.ts";
+import type { StartOptions } from "./config/start_options.ts";
 import type { Settings } from "./config/settings.ts";
 import type { Databases } from "./sql/types.ts";
 import type { Actor, Permissions } from "./permissions/types.ts";
@@ -14,19 +15,8 @@ import type { StaticFiles } from "./http/static_files.ts";
 import type { DatasetteRequest } from "./http/request.ts";
 import type { Urls } from "./urls.ts";
 
-/** How the server was started, beyond the configuration. */
-export interface Options {
-  cors: boolean;
-  crossdb: boolean;
-  defaultDeny: boolean;
-  /** The actor `root` may do everything (unless configuration says otherwise). */
-  rootEnabled: boolean;
-  versionNote: string | null;
-  /** Result of `datasette inspect`, by database name. */
-  inspectData: Record<string, { hash: string; size: number; tables: Record<string, { count: number }> }> | null;
-  pluginsDir: string | null;
-  templateDir: string | null;
-}
+/** How the server was started, beyond the configuration; the secret is the signer's alone. */
+export type Options = Omit<StartOptions, "secret">;
 
 /** One running instance. Parts know only what they are given; views get the whole. */
 export interface App {
@@ -50,7 +40,13 @@ export interface App {
 }
 
 export interface PoolStatus {
-  processes: { id: number; pid: number; kind: "reader" | "writer"; busy: boolean; queries: number }[];
+  processes: {
+    id: number;
+    pid: number;
+    kind: "reader" | "writer";
+    busy: boolean;
+    queries: number;
+  }[];
   waiting: number;
 }
 

@@ -68,6 +68,9 @@ export class SqlProcess {
   get pid(): number {
     return this.#transport.pid;
   }
+  get isBusy(): boolean {
+    return this.#waiting.size > 0;
+  }
   get hasEnded(): boolean {
     return this.#ended;
   }

@@ -1,0 +1,103 @@
+/** Builds the parts of an instance in order, starts and stops them. No logic here. */
+
+import type { Config } from "./config/types.ts";
+import type { StartOptions } from "./config/start_options.ts";
+import type { App, PoolStatus } from "./context.ts";
+import { AppHandler } from "./http/app_handler.ts";
+import { DatasetteClient } from "./http/client.ts";
+import { routeTable } from "./http/route_table.ts";
+import { Signer } from "./http/signing.ts";
+import { StaticFiles } from "./http/static_files.ts";
+import { Catalog } from "./internal/catalog.ts";
+import { ColumnTypes } from "./internal/column_types.ts";
+import { InternalDatabase } from "./internal/internal_database.ts";
+import { MetadataStore } from "./internal/metadata.ts";
+import { StoredQueries } from "./internal/stored_queries.ts";
+import { actorFromRequest } from "./permissions/actor.ts";
+import { createPermissions } from "./permissions/permissions.ts";
+import { renderErrorPage } from "./render/error_page.tsx";
+import { ServedDatabases } from "./sql/databases.ts";
+import { maySpawn } from "./sql/transport.ts";
+import { Urls } from "./urls.ts";
+import { VERSION } from "./version.ts";
+import { VIEWS } from "./views/routes.ts";
+
+/** An instance that answers requests; opening a port is up to the caller. */
+export interface RunningApp extends AsyncDisposable {
+  readonly app: App;
+  readonly client: DatasetteClient;
+  fetch(request: Request): Promise<Response>;
+  /** Ends the SQL processes and removes temporary files. */
+  close(): Promise<void>;
+}
+
+/** Builds an instance. Nothing is opened that is not asked for: files are read on first use. */
+export async function createApp(config: Config, start: StartOptions): Promise<RunningApp> {
+  const useWorkers = !await maySpawn();
+  const databases = new ServedDatabases(config.settings, start, useWorkers);
+  const internal = new InternalDatabase(start.internalPath);
+  const metadata = new MetadataStore(internal);
+  const queries = new StoredQueries(internal);
+  const columnTypes = new ColumnTypes(internal);
+  for (const part of [metadata, queries, columnTypes]) part.load(config);
+  const catalog = new Catalog(internal, databases);
+  const { secret, ...options } = start;
+  const app: App = {
+    version: VERSION,
+    options,
+    config,
+    settings: config.settings,
+    databases,
+    internal,
+    catalog,
+    metadata,
+    queries,
+    columnTypes,
+    permissions: createPermissions({ config, options, internal, catalog }),
+    urls: new Urls(config.settings.base_url),
+    signer: new Signer(secret),
+    staticFiles: new StaticFiles(config.settings.base_url, start.staticMounts),
+    poolStatus: () => poolStatus(databases),
+  };
+  const handler = new AppHandler(app, {
+    routes: routeTable(VIEWS, app.staticFiles),
+    actorFor: (request) => actorFromRequest(request, app),
+    renderError: renderErrorPage,
+  });
+  return running(app, handler, async () => {
+    await databases.close();
+    internal[Symbol.dispose]();
+  });
+}
+
+function running(app: App, handler: AppHandler, close: () => Promise<void>): RunningApp {
+  return {
+    app,
+    fetch: (request) => handler.fetch(request),
+    client: new DatasetteClient(handler.fetch, app.settings.base_url),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function poolStatus(databases: ServedDatabases): PoolStatus {
+  const { readers, exports } = databases.engine;
+  const reading = [readers, exports].flatMap((pool) => pool.status().processes).map(
+    ({ process, busy }) => ({ process, busy, kind: "reader" as const }),
+  );
+  const writing = databases.writers().map((process) => ({
+    process,
+    busy: process.isBusy,
+    kind: "writer" as const,
+  }));
+  return {
+    processes: [...reading, ...writing].map(({ process, busy, kind }) => ({
+      id: process.id,
+      pid: process.pid,
+      kind,
+      busy,
+      queries: process.requests,
+    })),
+    waiting: readers.status().waiting + exports.status().waiting,
+  };
+}

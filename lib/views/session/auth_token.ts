@@ -1,0 +1,28 @@
+/** `/-/auth-token?token=`: the link that `--root` prints. */
+
+import type { RequestContext } from "../../context.ts";
+import { Forbidden } from "../../errors.ts";
+import { redirect } from "../../http/response.ts";
+import { setActorCookie } from "../../permissions/actor.ts";
+import { redeemRootToken } from "../../permissions/root_login.ts";
+
+export default function authToken({ app, actor, request }: RequestContext): Response {
+  const home = app.urls.instance();
+  if (actor?.id === "root") return redirect(home);
+  switch (redeemRootToken(app.options, request.args.get("token") ?? "")) {
+    case "used":
+      throw new Forbidden("Root token has already been used", {
+        advice: "Restart the server with --root to get a new link.",
+      });
+    case "invalid":
+      throw new Forbidden("Invalid token", {
+        advice: "Open the link exactly as the server printed it when it was started with --root.",
+      });
+    case "accepted": {
+      const headers = new Headers();
+      const secure = request.scheme === "https";
+      setActorCookie(headers, { id: "root" }, { signer: app.signer, secure });
+      return redirect(home, 302, headers);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/** `/-/logout`: ends a session that a `ds_actor` cookie keeps. */
+
+import { LogoutPage } from "../../../templates/pages/logout.tsx";
+import type { RequestContext } from "../../context.ts";
+import { addMessage } from "../../http/messages.ts";
+import { redirect } from "../../http/response.ts";
+import { clearActorCookie } from "../../permissions/actor.ts";
+import { crumbsFor } from "../../render/crumbs.ts";
+import { displayActor } from "../../render/menu.ts";
+import { renderPage } from "../../render/page.tsx";
+
+async function ask(context: RequestContext): Promise<Response> {
+  const { app, actor } = context;
+  if (actor === null) return redirect(app.urls.instance());
+  const title = "Log out";
+  return await renderPage(
+    context,
+    { title, bodyClass: [], crumbs: await crumbsFor(context, { current: title }) },
+    <LogoutPage actor={displayActor(actor)} action={app.urls.logout()} />,
+  );
+}
+
+function end({ app, request }: RequestContext): Response {
+  const headers = new Headers();
+  clearActorCookie(headers);
+  addMessage(request, "You are now logged out", "warning");
+  return redirect(app.urls.instance(), 302, headers);
+}
+
+export default { get: ask, post: end };

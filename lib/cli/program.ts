@@ -19,6 +19,7 @@ export function createProgram(actions: Actions, finish: (status: number) => void
     .version(`datasette, version ${VERSION}`, "--version", "Show the version and exit")
     .helpOption("--help", "Show this help and exit")
     .helpCommand(false)
+    .addHelpText("after", "\nAll options for serving: datasette serve --help")
     .enablePositionalOptions()
     .configureOutput({
       writeOut: write,

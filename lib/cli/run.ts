@@ -33,6 +33,8 @@ function report(error: unknown): number {
     printError(`${usageMessage(error)}; --help shows what there is`);
     return 2;
   }
+  // Whoever reads our output (`| head`) has seen enough.
+  if (error instanceof Deno.errors.BrokenPipe) return 1;
   if (error instanceof Deno.errors.NotCapable) {
     printError(`Deno may not do this: ${error.message}, or with -A for all permissions`);
     return 1;

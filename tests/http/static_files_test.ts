@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { pathToFileURL } from "node:url";
+import { NotFound } from "../../lib/errors.ts";
+import { DatasetteRequest } from "../../lib/http/request.ts";
+import { StaticFiles } from "../../lib/http/static_files.ts";
+import { TemporaryFolder } from "../helpers/temporary.ts";
+
+function folderWith(content: string): { folder: TemporaryFolder; files: StaticFiles } {
+  const folder = new TemporaryFolder();
+  Deno.mkdirSync(folder.file("static/sub"), { recursive: true });
+  Deno.writeTextFileSync(folder.file("static/app.css"), content);
+  Deno.writeTextFileSync(folder.file("static/sub/x.js"), "1");
+  Deno.writeTextFileSync(folder.file("secret.txt"), "secret");
+  const url = pathToFileURL(folder.file("static/"));
+  return { folder, files: new StaticFiles("/p/", [], new URL(`${url.href.replace(/\/$/, "")}/`)) };
+}
+
+const get = (path: string, headers: HeadersInit = {}) =>
+  new DatasetteRequest(new Request(`http://localhost${path}`, { headers }));
+
+Deno.test("StaticFiles.url() names the content", () => {
+  const one = folderWith("a {}");
+  const two = folderWith("b {}");
+  using _one = one.folder;
+  using _two = two.folder;
+  assert.match(one.files.url("app.css"), /^\/p\/-\/static\/app\.css\?_hash=[0-9a-f]{12}$/);
+  assert.notEqual(one.files.url("app.css"), two.files.url("app.css"));
+  assert.equal(one.files.url("missing.css"), "/p/-/static/missing.css");
+});
+
+Deno.test("StaticFiles send a file; the URL with its hash may be kept for ever", async () => {
+  const { folder, files } = folderWith("a {}");
+  using _folder = folder;
+  const plain = files.handle(get("/-/static/app.css"), "app.css");
+  assert.equal(await plain.text(), "a {}");
+  assert.equal(plain.headers.get("content-type"), "text/css");
+  assert.equal(plain.headers.get("cache-control"), null);
+
+  const hashed = files.handle(get(files.url("app.css")), "app.css");
+  assert.equal(hashed.headers.get("cache-control"), "max-age=31536000, immutable, public");
+  const stale = files.handle(get("/-/static/app.css?_hash=000000000000"), "app.css");
+  assert.equal(stale.headers.get("cache-control"), null);
+});
+
+Deno.test("StaticFiles answer 304 to who has the file already", () => {
+  const { folder, files } = folderWith("a {}");
+  using _folder = folder;
+  const etag = files.handle(get("/-/static/app.css"), "app.css").headers.get("etag")!;
+  const again = files.handle(get("/-/static/app.css", { "if-none-match": `W/${etag}` }), "app.css");
+  assert.equal(again.status, 304);
+  assert.equal(again.body, null);
+});
+
+for (
+  const name of [
+    "missing.css",
+    "sub",
+    "",
+    "../secret.txt",
+    "sub/../app.css",
+    "/etc/passwd",
+    "a\0.css",
+    ".hidden",
+    "sub//x.js",
+  ]
+) {
+  Deno.test(`StaticFiles have no file ${JSON.stringify(name)}`, () => {
+    const { folder, files } = folderWith("a {}");
+    using _folder = folder;
+    assert.throws(() => files.handle(get("/"), name), NotFound);
+  });
+}
+
+Deno.test("StaticFiles find the style sheet of the project", () => {
+  assert.match(new StaticFiles("/").url("app.css"), /_hash=/);
+});

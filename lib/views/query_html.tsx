@@ -42,7 +42,7 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       status: failure?.status,
       bodyClass: bodyClass(page),
       crumbs: await crumbsFor(context, { database, current: stored?.name ?? "query" }),
-      alternateJson: jsonTwin(context),
+      alternateJson: failure === null ? jsonTwin(context) : undefined,
       metadata,
       queryMs: results?.elapsedMs,
     },

@@ -12,7 +12,7 @@ import {
   type Resolvers,
 } from "../table/extras/registry.ts";
 import { incomingLinks } from "../table/incoming_links.ts";
-import type { RowPage } from "./row_page.ts";
+import { columnTypesOf, type RowPage } from "./row_page.ts";
 import { extrasExtra, requestExtra } from "./shared_extras.ts";
 
 interface RowExtraContext {
@@ -24,10 +24,9 @@ const RESOLVERS: Resolvers<"row", RowExtraContext> = {
   columns: ({ page }) => page.results.columns,
   primary_keys: ({ page }) => page.statement.keys,
   column_details: ({ page }) => columnDetails(page.table),
-  render_cell: ({ context, page }) => {
+  render_cell: async ({ context, page }) => {
     const rows = "rows" in page.results ? page.results.rows : [];
-    const types = context.app.columnTypes.get(page.database.name, page.table.name);
-    return typedCells(page.results.columns, rows, types);
+    return typedCells(page.results.columns, rows, await columnTypesOf(context, page));
   },
   debug: ({ context, page }) => ({
     url_vars: context.params,
@@ -41,8 +40,7 @@ const RESOLVERS: Resolvers<"row", RowExtraContext> = {
   }),
   request: ({ context }) => requestExtra(context),
   query: ({ page }) => ({ sql: page.statement.sql, params: page.statement.params }),
-  column_types: ({ context, page }) =>
-    Object.fromEntries(context.app.columnTypes.get(page.database.name, page.table.name)),
+  column_types: async ({ context, page }) => Object.fromEntries(await columnTypesOf(context, page)),
   metadata: ({ context, page }) => metadataOf(context, page.database.name, page.table.name),
   extras: ({ context }) => extrasExtra(context, "row"),
   database: ({ page }) => page.database.name,

@@ -2,6 +2,7 @@
 
 import type { RequestContext } from "../context.ts";
 import { Forbidden, NotFound } from "../errors.ts";
+import type { ColumnTypeAssignment } from "../internal/column_types.ts";
 import type { TableSchema } from "../sql/schema.ts";
 import type { BatchItem, Database, JsonRows, Results } from "../sql/types.ts";
 import { parseRowPath } from "../table/row_path.ts";
@@ -60,6 +61,15 @@ async function run<R extends Results | JsonRows>(
   if (reply === undefined) throw new Error("The SQL process sent no result");
   if (!reply.ok) throw reply.error;
   return reply.results as R;
+}
+
+/** Column types assigned to the table, by column. They depend on the declared types it has now. */
+export async function columnTypesOf(
+  { app: { catalog, columnTypes } }: RequestContext,
+  { database, table }: Pick<RowPage<unknown>, "database" | "table">,
+): Promise<ReadonlyMap<string, ColumnTypeAssignment>> {
+  await catalog.refresh();
+  return columnTypes.get(database.name, table.name);
 }
 
 function rowCount(results: Results | JsonRows): number {

@@ -15,7 +15,7 @@ import { Markup } from "../text/html.ts";
 import { findLabels } from "../table/expand.ts";
 import { labelColumn } from "../table/labels.ts";
 import { rowPath } from "../table/row_path.ts";
-import type { RowPage } from "./row_page.ts";
+import { columnTypesOf, type RowPage } from "./row_page.ts";
 
 interface ShownRow {
   table: RowsTableProps;
@@ -30,13 +30,16 @@ export async function rowTable(
   const { results: { columns, rows }, statement: { keys }, table } = page;
   const row = rows[0] ?? [];
   const labels = await labelsOf(context, page);
+  const types = await columnTypesOf(context, page);
   const order = [
     ...columns.filter((column) => keys.includes(column)),
     ...columns.filter((column) => !keys.includes(column)),
   ];
   const cells = order.map((name, column) => {
     const value = row[columns.indexOf(name)] as SqlValue;
-    const content = cellContent(value, cellColumn(context, page, name, labels.get(name)), row, 0);
+    const cell = cellColumn(context, page, name);
+    const drawnAs = { columnType: types.get(name)?.type, labels: labels.get(name) };
+    const content = cellContent(value, { ...cell, ...drawnAs }, row, 0);
     return {
       column,
       valueClass: valueClass(value),
@@ -68,16 +71,13 @@ async function labelsOf(
 }
 
 function cellColumn(
-  { app: { columnTypes, urls }, params }: RequestContext,
+  { app: { urls }, params }: RequestContext,
   { database, table }: RowPage<Results>,
   name: string,
-  labels: Labels | undefined,
 ): CellColumn {
   const other = table.foreignKeys.find(({ column }) => column === name)?.otherTable;
   return {
     name,
-    columnType: columnTypes.get(database.name, table.name).get(name)?.type,
-    labels,
     linkTo: other === undefined
       ? undefined
       : (value) => urls.row(database.route, other, rowPath([value])),

@@ -4,7 +4,7 @@
 
 import type { RequestContext } from "../context.ts";
 import { NotFound } from "../errors.ts";
-import { redirect } from "../http/response.ts";
+import { redirect, textResponse } from "../http/response.ts";
 import { withCacheHeaders } from "../render/cache_headers.ts";
 import type { TableSchema } from "../sql/schema.ts";
 import type { Database } from "../sql/types.ts";
@@ -13,12 +13,13 @@ import type { TableSource } from "../table/table_data.ts";
 import { withAddedArgs } from "../text/query_string.ts";
 import { storedQuery } from "./query.ts";
 import { resolveDatabase, tableNotFound } from "./resolve.ts";
+import { tableBlob } from "./table_blob.ts";
 import { tableCsv } from "./table_csv.ts";
 import { tableHtml } from "./table_html.tsx";
 import { tableJson } from "./table_json.ts";
 import { ensureVisible, tableSource } from "./table_source.ts";
 
-export default { get: tableOrQuery };
+export default { get: tableOrQuery, post: postedQuery };
 
 async function tableOrQuery(context: RequestContext): Promise<Response> {
   const { app, params, request } = context;
@@ -34,10 +35,28 @@ async function tableOrQuery(context: RequestContext): Promise<Response> {
   return withCacheHeaders(response, request.args, app.settings);
 }
 
+/** Only stored queries take a POST. */
+async function postedQuery(context: RequestContext): Promise<Response> {
+  const { app, params, request } = context;
+  const database = await resolveDatabase(context);
+  const name = params.table ?? "";
+  const stored = app.queries.get(database.name, name);
+  if (await database.table(name) !== undefined) {
+    const response = textResponse("Method not allowed", { status: 405, headers: { allow: "GET" } });
+    return withCacheHeaders(response, request.args, app.settings);
+  }
+  if (stored === undefined) throw await tableNotFound(context, database);
+  return await storedQuery(context, database, stored);
+}
+
 type Answer = (source: TableSource) => Promise<Response>;
 
 /** Formats besides HTML. Output renderers of plugins join here. */
-const FORMATS: Readonly<Record<string, Answer>> = { json: tableJson, csv: tableCsv };
+const FORMATS: Readonly<Record<string, Answer>> = {
+  json: tableJson,
+  csv: tableCsv,
+  blob: tableBlob,
+};
 
 async function tablePage(
   context: RequestContext,

@@ -127,7 +127,12 @@ function QueryRow({ query, showDatabase }: { query: QueryItemProps; showDatabase
       <td>
         <a href={query.href} title={query.hint}>{query.label}</a>
         <PrivateMark isPrivate={query.hasPrivateMark} />
-        {query.description && <p class="query-list-description">{query.description}</p>}
+        {query.description && (
+          <>
+            {" "}
+            <p class="query-list-description">{query.description}</p>
+          </>
+        )}
       </td>
       <td class="query-list-owner">{query.owner ?? "-"}</td>
       <td>

@@ -92,7 +92,7 @@ function QueryForm({ form, message, advice, result }: FormProps) {
     <form class="sql core" action={form.action} method={form.method}>
       <div class="visually-hidden" role="heading" aria-level={2}>Query</div>
       <h3 id="sql-heading">
-        Custom SQL query{result !== null && <>returning {rowCount(result)}</>}{" "}
+        Custom SQL query{result === null ? "" : ` returning ${rowCount(result)}`}{" "}
         <span class="show-hide-sql">
           (<a href={form.toggleHref}>{form.showsSql ? "hide" : "show"}</a>)
         </span>

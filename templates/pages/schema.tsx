@@ -17,7 +17,7 @@ export function SchemaPage({ title, sections, showNames = false }: SchemaPagePro
     <>
       <div class="page-header">
         <h1>{title}</h1>
-      </div>
+      </div>{" "}
       {sections.map((section) => (
         <>
           {showNames && <h2>{section.name}</h2>}

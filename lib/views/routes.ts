@@ -11,6 +11,7 @@ export const VIEWS: ViewLoaders = {
   plugins: () => import("./debug/plugins.ts"),
   settings: () => import("./debug/settings.ts"),
   config: () => import("./debug/config.ts"),
+  metadata: () => import("./debug/metadata.ts"),
   threads: () => import("./debug/threads.ts"),
   databases: () => import("./debug/databases.ts"),
   actor: () => import("./debug/actor.ts"),

@@ -120,7 +120,12 @@ function TableRow(table: TableLine) {
       <h3>
         <a href={table.href}>{table.name}</a>
         <PrivateMark isPrivate={table.isPrivate} />
-        {table.isHidden && <em>(hidden)</em>}
+        {table.isHidden && (
+          <>
+            {" "}
+            <em>(hidden)</em>
+          </>
+        )}
       </h3>
       <p class="table-columns" tabIndex={-1}>{table.columns.join(", ")}</p>
       <p class="table-count">{countText(table)}</p>

@@ -19,6 +19,13 @@ export interface OrderTerm {
   nullsLast: boolean;
 }
 
+/** What a page token is about: columns to sort by, and columns that tell equal rows apart. */
+export interface PageOrder {
+  terms: readonly OrderTerm[];
+  keys: readonly string[];
+  table: TableSchema;
+}
+
 /** Makes `order by` of terms and the columns that decide between equal rows. */
 export function orderSql(terms: readonly OrderTerm[], keys: readonly string[]): string {
   const parts = terms.map(({ column, descending, nullsLast }) => {
@@ -38,7 +45,7 @@ export function orderSql(terms: readonly OrderTerm[], keys: readonly string[]): 
  */
 export function afterSql(
   token: string,
-  order: { terms: readonly OrderTerm[]; keys: readonly string[]; table: TableSchema },
+  order: PageOrder,
   params: ParamList,
 ): string | null {
   const { terms, keys, table } = order;
@@ -50,7 +57,7 @@ export function afterSql(
     throw badToken(token);
   }
   const keyValues = values.slice(terms.length);
-  const after = keysAfter(keys, keyValues, params);
+  const after = keysAfter(order, keyValues, params);
   return terms.reduceRight((rest, term, i) => termAfter(term, values[i]!, rest, params), after);
 }
 
@@ -77,14 +84,18 @@ function termAfter(term: OrderTerm, value: SqlValue, rest: string, params: Param
 
 /** Keys past these, in ascending order. */
 function keysAfter(
-  keys: readonly string[],
+  { keys, table }: Pick<PageOrder, "keys" | "table">,
   values: readonly SqlValue[],
   params: ParamList,
 ): string {
   const columns = keys.map(quoteIdentifier);
   if (values.every((value) => value !== null)) {
     const placeholders = values.map((value) => params.add(value));
-    if (keys.length === 1) return `((${columns[0]} > ${placeholders[0]}))`;
+    if (keys.length === 1) {
+      const past = `${columns[0]} > ${placeholders[0]}`;
+      // Datasette's own spelling, which the page shows as SQL to be edited.
+      return table.primaryKeys.length === 0 ? past : `((${past}))`;
+    }
     // A comparison of rows lets SQLite seek in the index of the key.
     return `(${columns.join(", ")}) > (${placeholders.join(", ")})`;
   }
@@ -97,7 +108,7 @@ function keysAfter(
 
 /** The token of the page that ends with a row of these values. */
 export function makeToken(
-  order: { terms: readonly OrderTerm[]; keys: readonly string[]; table: TableSchema },
+  order: PageOrder,
   values: readonly SqlValue[],
 ): string {
   const columns = [...order.terms.map(({ column }) => column), ...order.keys];

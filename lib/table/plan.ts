@@ -10,7 +10,7 @@ import type { Statement } from "../sql/types.ts";
 import type { TableArguments } from "./arguments.ts";
 import { keyColumns, rowidName, selectedColumns } from "./columns.ts";
 import { type Conditions, conditionsOf } from "./filters/conditions.ts";
-import { afterSql, orderSql, type OrderTerm, parseOffset } from "./page.ts";
+import { afterSql, orderSql, type OrderTerm, type PageOrder, parseOffset } from "./page.ts";
 import { ParamList } from "./params.ts";
 import { describeSort, sortOrder } from "./sort.ts";
 
@@ -113,7 +113,7 @@ function storageOrder(table: TableSchema): string | null {
 
 function pagePosition(
   next: string | null,
-  order: { terms: OrderTerm[]; keys: string[]; table: TableSchema },
+  order: PageOrder,
   params: ParamList,
 ): { after: string | null; offset: number } {
   if (next === null) return { after: null, offset: 0 };

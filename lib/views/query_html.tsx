@@ -5,6 +5,7 @@ import type { Metadata } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
 import { SqlError } from "../errors.ts";
 import type { StoredQuery } from "../internal/stored_queries.ts";
+import { sqlHint } from "../query/hint.ts";
 import { runQuery } from "../query/run.ts";
 import { blobHref } from "../render/blob.ts";
 import { type CellColumn, cellContent } from "../render/cells.tsx";
@@ -53,7 +54,7 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       metadata={metadata}
       actions={[]}
       message={failure?.message ?? message}
-      advice={failure?.advice}
+      advice={failure?.advice ?? await hintFor(context, page, message)}
       form={await queryForm(context, page)}
       result={results === null ? null : resultProps(context, page, results)}
       isEmpty={message === null && failure === null && !stored?.isWrite &&
@@ -72,6 +73,23 @@ async function outcomeOf({ database, run, stored }: QueryPage): Promise<PageOutc
     if (error instanceof SqlError) return { ...nothing, failure: error };
     throw error;
   }
+}
+
+/** Names of what the visitor may see are compared, and of nothing else. */
+async function hintFor(
+  { app: { permissions }, actor }: RequestContext,
+  { database }: QueryPage,
+  message: string | null,
+): Promise<string | undefined> {
+  if (message === null) return undefined;
+  const options = { database: database.name };
+  const allowed = await permissions.allowedResources(actor, "view-table", options);
+  const schema = await database.schema();
+  const tables = allowed.flatMap(({ child }) => schema.tables.get(child ?? "") ?? []);
+  return sqlHint(message, {
+    tables: tables.map(({ name }) => name),
+    columns: tables.flatMap(({ columns }) => columns.map(({ name }) => name)),
+  });
 }
 
 function storedMetadata({ title, description, descriptionHtml }: StoredQuery): Metadata {

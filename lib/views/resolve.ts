@@ -56,7 +56,10 @@ export async function tableNotFound(
   return new NotFound("Table not found", { advice: adviceFor(params.table ?? "", names) });
 }
 
+/** Longer names are no typos, and comparing them takes time. */
+const LONGEST_NAME = 100;
+
 function adviceFor(name: string, candidates: string[]): string | undefined {
-  const similar = nearest(name, candidates);
+  const similar = name.length > LONGEST_NAME ? undefined : nearest(name, candidates);
   return similar === undefined ? undefined : `Did you mean "${similar}"?`;
 }

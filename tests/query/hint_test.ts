@@ -6,7 +6,7 @@ const KNOWN = { tables: ["countries", "ports"], columns: ["name", "population"] 
 const LONG = "countries".repeat(20);
 
 const CASES: [message: string, hint: string | undefined][] = [
-  ["no such table: country", "Did you mean countries?"],
+  ["no such table: countris", "Did you mean countries?"],
   ["no such table: main.prots", "Did you mean ports?"],
   ["no such table: something", undefined],
   ["no such column: popluation", "Did you mean population?"],

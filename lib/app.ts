@@ -87,7 +87,7 @@ function poolStatus(databases: ServedDatabases): PoolStatus {
   );
   const writing = databases.writers().map((process) => ({
     process,
-    busy: process.isBusy,
+    busy: process.waiting > 0,
     kind: "writer" as const,
   }));
   return {

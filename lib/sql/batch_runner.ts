@@ -34,8 +34,9 @@ const CANCEL_AFTER_MS = 100;
 const decoder = new TextDecoder();
 
 /**
- * Runs all statements, each with its own outcome. When one has to be killed, the rest goes on in
- * another process.
+ * Runs all statements, each with its own outcome. Statements that have always been fast share a
+ * process with others; one that turns out slow gets a process of its own, and past its limit that is
+ * killed and the rest of the batch goes on in another one.
  * @throws when the database cannot be opened, or the client has gone
  */
 export async function runBatch(
@@ -46,13 +47,39 @@ export async function runBatch(
 ): Promise<BatchOutcome> {
   const statements = items.map((item) => toWire(item, options.defaultTimeLimitMs));
   const replies: BatchReply[] = [];
+  const { slow } = pool;
+  if (options.lane === "light" && !items.some(({ sql }) => slow.includes(sql))) {
+    const done = await runShared(pool, open, statements, replies);
+    if (done !== undefined) return { replies, schemaVersion: done.schemaVersion };
+  }
   let schemaVersion: number | undefined;
   do {
     const rest = statements.slice(replies.length);
-    const done = await runRest(pool, open, rest, replies, options);
+    const done = await runAlone(pool, open, rest, replies, options);
     schemaVersion = done?.schemaVersion;
   } while (replies.length < statements.length);
+  for (const [i, reply] of replies.entries()) {
+    const elapsedMs = reply.ok ? reply.results.elapsedMs : Infinity;
+    slow.note((items[i] as BatchItem).sql, elapsedMs);
+  }
   return { replies, schemaVersion };
+}
+
+/** undefined: the process was given up because of something slow in it, ours or another's. */
+async function runShared(
+  pool: ReaderPool,
+  open: OpenSpec,
+  items: WireStatement[],
+  replies: BatchReply[],
+): Promise<DoneHeader | undefined> {
+  try {
+    return await pool.shared.request("batch", { open, items, gather: true }, (frame) => {
+      replies.push(decodeReply(frame));
+    });
+  } catch (error) {
+    if (error instanceof ProcessEndedError && error.reason !== "closed") return undefined;
+    throw requestError(error);
+  }
 }
 
 function toWire({ params, timeLimitMs, ...item }: BatchItem, limit: number): WireStatement {
@@ -63,7 +90,7 @@ function toWire({ params, timeLimitMs, ...item }: BatchItem, limit: number): Wir
   };
 }
 
-async function runRest(
+async function runAlone(
   pool: ReaderPool,
   open: OpenSpec,
   items: WireStatement[],
@@ -77,13 +104,15 @@ async function runRest(
   const deadline = new Deadline(process, items.map(({ timeLimitMs }) => timeLimitMs));
   const stopListening = cancelOnAbort(process, signal);
   try {
-    return await process.request("batch", { open, items }, (frame) => {
+    return await process.request("batch", { open, items, gather: false }, (frame) => {
       replies.push(decodeReply(frame));
       deadline.next(replies.length - first);
     });
   } catch (error) {
-    const ended = error instanceof ProcessEndedError && first < first + items.length;
-    if (!ended || error.reason === "closed" || error.reason === "cancelled") {
+    if (
+      !(error instanceof ProcessEndedError) || error.reason === "closed" ||
+      error.reason === "cancelled"
+    ) {
       throw requestError(error);
     }
     if (replies.length < first + items.length) {

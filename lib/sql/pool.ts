@@ -1,12 +1,15 @@
 /**
- * The readers: SQL processes that wait for work. Two lanes share them, so that slow queries never
- * stand in front of fast ones: the light lane (our own statements for a page) and the heavy lane
- * (SQL typed by users, facets, counts). A light statement that turns out slow is moved aside and
- * its place is taken by the spare.
+ * The readers: SQL processes that wait for work. Fast statements share processes (see
+ * shared_processes.ts); others lease one for themselves, in one of two lanes, so that slow queries
+ * never stand in front of fast ones: the light lane (our own statements for a page) and the heavy
+ * lane (SQL typed by users, facets, counts). A light statement that turns out slow is moved aside
+ * and its place is taken by the spare.
  */
 
 import { DatabaseUnavailable } from "../errors.ts";
 import { residentBytes } from "./memory.ts";
+import { SharedProcesses } from "./shared_processes.ts";
+import { SlowStatements } from "./slow_statements.ts";
 import type { SqlProcess } from "./sql_process.ts";
 
 export type Lane = "light" | "heavy";
@@ -46,6 +49,9 @@ const IDLE_MS = 10_000;
 const MEMORY_CHECK_MS = 50;
 
 export class ReaderPool {
+  /** For statements that are expected to be fast. */
+  readonly shared: SharedProcesses;
+  readonly slow = new SlowStatements();
   readonly #options: PoolOptions;
   /** Last in, first out: the warmest caches are used first. */
   readonly #idle: SqlProcess[] = [];
@@ -57,6 +63,7 @@ export class ReaderPool {
 
   constructor(options: PoolOptions) {
     this.#options = options;
+    this.shared = new SharedProcesses(() => this.#idle.pop() ?? this.#start(), options.size);
   }
 
   /** Starts a process before anybody asks, so that the next one finds it ready. */
@@ -92,13 +99,14 @@ export class ReaderPool {
   status(): { processes: { process: SqlProcess; busy: boolean }[]; waiting: number } {
     const busy = [...this.#working.keys()].map((process) => ({ process, busy: true }));
     const idle = this.#idle.map((process) => ({ process, busy: false }));
+    const shared = this.shared.list();
     const waiting = this.#waiting.light.length + this.#waiting.heavy.length;
-    return { processes: [...busy, ...idle], waiting };
+    return { processes: [...shared, ...busy, ...idle], waiting };
   }
 
   /** Replaces all processes, for instance because the set of files changed. */
   renew(): void {
-    for (const process of this.#idle.splice(0)) void process.close();
+    for (const process of [...this.#idle.splice(0), ...this.shared.takeAll()]) void process.close();
     // Those at work end when they come back.
     for (const process of this.#working.keys()) this.#outdated.add(process);
   }
@@ -111,7 +119,7 @@ export class ReaderPool {
     for (const waiter of [...this.#waiting.light, ...this.#waiting.heavy]) {
       clearTimeout(waiter.timer);
     }
-    const working = [...this.#working.keys()];
+    const working = [...this.#working.keys(), ...this.shared.takeAll()];
     for (const process of working) process.kill("closed");
     await Promise.all([...working, ...this.#idle.splice(0)].map((process) => process.close()));
   }

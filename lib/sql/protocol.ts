@@ -61,7 +61,10 @@ export interface WireStatement {
 /** Requests by name. */
 export interface Commands {
   hello: Hello;
-  batch: { open: OpenSpec; items: WireStatement[] };
+  /**
+   * `gather`: the answer may wait for those of the requests right behind it, to be sent in one go.
+   */
+  batch: { open: OpenSpec; items: WireStatement[]; gather: boolean };
   schema: { open: OpenSpec };
   export: {
     open: OpenSpec;

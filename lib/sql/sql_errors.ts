@@ -38,6 +38,7 @@ export function endedError(error: ProcessEndedError): Error {
       return new DOMException("The client went away", "AbortError");
     case "closed":
       return new DatabaseUnavailable("The server is stopping");
+    case "moved":
     case "crash":
       return new QueryFailed("The process that ran this query ended unexpectedly", {
         title: "Query failed",

@@ -23,7 +23,7 @@ export class ProcessEndedError extends Error {
 }
 
 /** Why a process ended: we killed it for a reason, or it died by itself. */
-export type EndReason = "deadline" | "memory" | "cancelled" | "closed" | "crash";
+export type EndReason = "deadline" | "memory" | "cancelled" | "closed" | "crash" | "moved";
 
 /** The process answered with an error. */
 export class ProcessError extends Error {
@@ -68,8 +68,9 @@ export class SqlProcess {
   get pid(): number {
     return this.#transport.pid;
   }
-  get isBusy(): boolean {
-    return this.#waiting.size > 0;
+  /** Requests that wait for their answer. */
+  get waiting(): number {
+    return this.#waiting.size;
   }
   get hasEnded(): boolean {
     return this.#ended;

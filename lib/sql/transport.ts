@@ -51,14 +51,14 @@ export function spawnProcess(options: SpawnOptions): SpawnTransport {
       clearEnv: true,
       env: childEnvironment(),
     }).spawn();
-    const writer = child.stdin.getWriter();
+    const writer = new GatheringWriter(child.stdin.getWriter());
     const ended = pump(child.stdout, events).then(async (failure) => {
       const status = await child.status;
       events.end(failure ?? describeExit(status));
     });
     return {
       pid: child.pid,
-      send: (bytes) => void writer.write(bytes).catch(() => {}),
+      send: (bytes) => writer.write(bytes),
       kill: () => {
         try {
           child.kill("SIGKILL");
@@ -67,11 +67,55 @@ export function spawnProcess(options: SpawnOptions): SpawnTransport {
         }
       },
       close: async () => {
-        await writer.close().catch(() => {});
+        await writer.close();
         await ended;
       },
     };
   };
+}
+
+/** Writes what comes while a write is under way in one go: waking the process is what costs. */
+class GatheringWriter {
+  readonly #writer: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>;
+  #waiting: Uint8Array<ArrayBuffer>[] = [];
+  #isWriting = false;
+
+  constructor(writer: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>) {
+    this.#writer = writer;
+  }
+
+  write(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#waiting.push(bytes);
+    if (!this.#isWriting) void this.#writeAll();
+  }
+
+  /** A process that has ended is noticed by the end of its output, not here. */
+  async #writeAll(): Promise<void> {
+    this.#isWriting = true;
+    // Requests that arrived together reach us within the same turn: let them.
+    await Promise.resolve();
+    try {
+      while (this.#waiting.length > 0) await this.#writer.write(joined(this.#waiting.splice(0)));
+    } catch {
+      this.#waiting = [];
+    }
+    this.#isWriting = false;
+  }
+
+  async close(): Promise<void> {
+    await this.#writer.close().catch(() => {});
+  }
+}
+
+function joined(parts: Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+  if (parts.length === 1) return parts[0] as Uint8Array<ArrayBuffer>;
+  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 function processArguments({ paths, write, full }: SpawnOptions): string[] {

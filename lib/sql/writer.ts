@@ -93,9 +93,13 @@ class OpenTransaction implements WriteTransaction {
   async execute(sql: string, params: Params = []): Promise<Results> {
     const item = { sql, params: toWireParams(params), timeLimitMs: WRITE_LIMIT_MS };
     let answer: Frame | undefined;
-    await this.#process.request("batch", { open: this.#open, items: [item] }, (frame) => {
-      answer = frame;
-    });
+    await this.#process.request(
+      "batch",
+      { open: this.#open, items: [item], gather: false },
+      (frame) => {
+        answer = frame;
+      },
+    );
     if (answer === undefined) throw new Error("The SQL process sent no result");
     const header = answer.header as ResultHeader;
     if ("code" in header) throw statementError(header as never);

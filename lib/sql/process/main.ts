@@ -3,19 +3,52 @@
 import { encodeFrame, FrameReader, Kind } from "../protocol.ts";
 import { Session } from "./session.ts";
 
-/** Writes everything; blocks while the pipe is full, which is the back-pressure of exports. */
-function send(bytes: Uint8Array): void {
+/** Bytes of answers that wait to be sent together at most. */
+const GATHERED_BYTES = 64 * 1024;
+
+/** Collects answers while more requests are waiting: waking the parent costs more than a query. */
+class Output {
+  #gathered: Uint8Array[] = [];
+  #length = 0;
+
+  readonly send = (bytes: Uint8Array, later = false): void => {
+    this.#gathered.push(bytes);
+    this.#length += bytes.length;
+    if (!later || this.#length > GATHERED_BYTES) this.flush();
+  };
+
+  flush(): void {
+    if (this.#gathered.length === 0) return;
+    writeAll(this.#gathered.length === 1 ? this.#gathered[0] as Uint8Array : this.#joined());
+    this.#gathered = [];
+    this.#length = 0;
+  }
+
+  #joined(): Uint8Array {
+    const all = new Uint8Array(this.#length);
+    let at = 0;
+    for (const bytes of this.#gathered) {
+      all.set(bytes, at);
+      at += bytes.length;
+    }
+    return all;
+  }
+}
+
+/** Blocks while the pipe is full, which is the back-pressure of exports. */
+function writeAll(bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length;) {
     written += Deno.stdout.writeSync(bytes.subarray(written));
   }
 }
 
 /** Runs until the parent closes the pipe. */
-export function serveStdin(): void {
-  const session = new Session(send);
+function serveStdin(): void {
+  const output = new Output();
+  const session = new Session(output.send);
   const reader = new FrameReader();
   const buffer = new Uint8Array(64 * 1024);
-  send(encodeFrame(Kind.Ready, 0, null));
+  output.send(encodeFrame(Kind.Ready, 0, null));
   for (;;) {
     const length = Deno.stdin.readSync(buffer);
     if (length === null) break;
@@ -23,6 +56,7 @@ export function serveStdin(): void {
     for (let frame = reader.next(); frame !== undefined; frame = reader.next()) {
       session.handle(frame);
     }
+    output.flush();
   }
   session.close();
 }

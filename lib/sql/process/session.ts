@@ -19,7 +19,8 @@ import { runExport } from "./export.ts";
 import { readSchema } from "./introspect.ts";
 import { rollback, runScript, runWrite } from "./write.ts";
 
-type Send = (bytes: Uint8Array) => void;
+/** Sends bytes; with `later`, when the next ones are sent or the input has run dry. */
+export type Send = (bytes: Uint8Array, later?: boolean) => void;
 type Handlers = { [C in Command]: (command: Commands[C], id: number) => DoneHeader };
 
 const encoder = new TextEncoder();
@@ -35,11 +36,12 @@ export class Session {
   /** Handles one request to its end. Never throws: what goes wrong becomes an error frame. */
   handle(frame: Frame): void {
     const [name, command] = frame.header as [Command, never];
+    const { gather } = command as { gather?: boolean };
     try {
       const done = this.#handlers[name](command, frame.id);
-      this.#send(encodeFrame(Kind.Done, frame.id, done));
+      this.#send(encodeFrame(Kind.Done, frame.id, done), gather);
     } catch (error) {
-      this.#send(encodeFrame(Kind.Error, frame.id, errorHeader(error)));
+      this.#send(encodeFrame(Kind.Error, frame.id, errorHeader(error)), gather);
     }
   }
 
@@ -64,7 +66,7 @@ export class Session {
       const schema = readSchema(this.#connection(open, false));
       return { schemaVersion: schema.version, schema };
     },
-    batch: ({ open, items }, id) => this.#batch(open, items, id),
+    batch: (command, id) => this.#batch(command, id),
     export: (command, id) => {
       const connection = this.#connection(command.open, command.statement.untrusted ?? false);
       const write = (text: string) =>
@@ -86,13 +88,11 @@ export class Session {
     return {};
   }
 
-  /** Each result is sent at once: what is finished must be out before one that gets us killed. */
-  #batch(
-    open: Commands["batch"]["open"],
-    items: Commands["batch"]["items"],
-    id: number,
-  ): DoneHeader {
-    for (const [index, item] of items.entries()) this.#send(this.#item(open, item, index, id));
+  /** Unless gathered, results are sent at once: they must be out before one that gets us killed. */
+  #batch({ open, items, gather }: Commands["batch"], id: number): DoneHeader {
+    for (const [index, item] of items.entries()) {
+      this.#send(this.#item(open, item, index, id), gather);
+    }
     return { schemaVersion: this.#connection(open, false).schemaVersion() };
   }
 

@@ -46,10 +46,8 @@ export function ftsTableFor(table: string, master: MasterRow[]): string | null {
   return found?.name ?? null;
 }
 
+/** Like Datasette, this knows `"name"` and `[name]`; a name in other quotes is for `fts_table` to give. */
 function contentTable(sql: string): string | undefined {
-  const option = /\bcontent\s*=\s*(?:"((?:[^"]|"")*)"|'((?:[^']|'')*)'|\[([^\]]*)\]|([^\s,)]+))/i;
-  const match = option.exec(sql);
-  if (match === null) return undefined;
-  const [, double, single, bracket, bare] = match;
-  return double?.replaceAll('""', '"') ?? single?.replaceAll("''", "'") ?? bracket ?? bare;
+  const match = /\bcontent\s*=\s*(?:"((?:[^"]|"")*)"|\[([^\]]*)\])/i.exec(sql);
+  return match?.[1]?.replaceAll('""', '"') ?? match?.[2];
 }

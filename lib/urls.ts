@@ -21,7 +21,7 @@ const TEMPLATES = [
   ["plugins", "/-/plugins[.json]"],
   ["settings", "/-/settings[.json]"],
   ["config", "/-/config[.json]"],
-  ["metadata", "/-/metadata[.json]"],
+  ["metadata", "/-/metadata"],
   ["threads", "/-/threads[.json]"],
   ["databases", "/-/databases[.json]"],
   ["actor", "/-/actor[.json]"],

@@ -60,6 +60,7 @@ export function DatabasePage(props: DatabasePageProps) {
         actions={props.actions}
       />
       <Description metadata={props.metadata} />
+      {isEmpty(props) && <p class="zero-results">There is nothing in this database yet.</p>}
       <div class="db-layout">
         <div class="db-main">
           <Tables {...props} />
@@ -91,14 +92,18 @@ export function DatabasePage(props: DatabasePageProps) {
   );
 }
 
+function isEmpty({ tables, hiddenTables, views, queries, sqlForm }: DatabasePageProps): boolean {
+  return tables.length + views.length + queries.length === 0 && !hiddenTables && !sqlForm;
+}
+
 function Tables({ tables, hiddenTables, schemaHref }: DatabasePageProps) {
+  if (tables.length === 0 && !hiddenTables) return null;
   return (
     <>
       <div class="section-header">
         <h2 id="tables">Tables</h2>
         {schemaHref && <a href={schemaHref}>schema</a>}
       </div>
-      {tables.length === 0 && !hiddenTables && <p class="zero-results">No tables yet</p>}
       {tables.length > 0 && (
         <div class="db-tables">
           {tables.map((table) => <TableRow key={table.name} {...table} />)}

@@ -11,8 +11,9 @@ export function ErrorPage({ heading, message }: ErrorPageProps) {
     <div class="error-page">
       <div class="page-header">
         <h1>{heading}</h1>
+        {" "}
       </div>
-      <p class="error-message">{message}</p>
+      <div class="error-message">{message}</div>
     </div>
   );
 }

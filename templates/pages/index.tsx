@@ -61,9 +61,8 @@ function DatabaseCard(props: DatabaseCardProps) {
       <h2>
         <a href={href}>{name}</a>
         <PrivateMark isPrivate={isPrivate} />
-      </h2>
-      <p class="db-size">{contentOf(props)}</p>
-      {links.length > 0 && (
+      </h2>{" "}
+      <p class="db-size">{contentOf(props)}</p> {links.length > 0 && (
         <p>
           {links.map((link, index) => (
             <>
@@ -79,6 +78,7 @@ function DatabaseCard(props: DatabaseCardProps) {
           )}
         </p>
       )}
+      {" "}
     </div>
   );
 }

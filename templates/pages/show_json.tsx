@@ -19,8 +19,7 @@ export function ShowJsonPage({ filename, data, json, notes }: ShowJsonPageProps)
   if (isShort) {
     return (
       <>
-        <h1>{filename}</h1>
-        <pre class="raw-json">{json}</pre>
+        <h1>{filename}</h1> <pre class="raw-json">{json}</pre>
       </>
     );
   }

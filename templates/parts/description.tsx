@@ -13,11 +13,13 @@ export function Description({ metadata }: { metadata: Metadata }) {
           />
         )
         : metadata.description && <div class="metadata-description">{metadata.description}</div>}
+      {" "}
       {credits(metadata).length > 0 && (
         <p class="credits">
           <Credits metadata={metadata} />
         </p>
       )}
+      {" "}
     </>
   );
 }

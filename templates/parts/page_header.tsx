@@ -12,7 +12,7 @@ interface PageHeaderProps {
   actions?: ActionItem[];
 }
 
-/** The heading of a page with its actions. */
+/** The heading of a page with its actions. The space keeps words apart where only the text is read. */
 export function PageHeader(props: PageHeaderProps) {
   const { title, isPrivate = false, color, actionsTitle = "Actions", actions = [] } = props;
   return (
@@ -20,7 +20,7 @@ export function PageHeader(props: PageHeaderProps) {
       <h1>
         {title}
         <PrivateMark isPrivate={isPrivate} />
-      </h1>
+      </h1>{" "}
       <ActionMenu title={actionsTitle} items={actions} />
     </div>
   );

@@ -43,14 +43,21 @@ Deno.test("GET /-/config.json blots out what sounds like a secret", async () => 
   deepEqual(plugins, { demo: { api_key: "***", colour: "teal" } });
 });
 
-Deno.test("GET /-/metadata.json describes what the visitor may see", async () => {
-  deepEqual(await json("/-/metadata.json"), {
-    ok: true,
+Deno.test("GET /-/metadata describes what the visitor may see", async () => {
+  const { body } = await get("/-/metadata");
+  const shown = JSON.parse(decodeEntities(/<pre[^>]*>([^<]*)</.exec(body)![1]!));
+  deepEqual(shown, {
     title: "Atlas",
-    databases: {
-      atlas: { source: "Notebooks", tables: { t: { description: "A table" } } },
-    },
+    databases: { atlas: { source: "Notebooks", tables: { t: { description: "A table" } } } },
   });
+});
+
+function decodeEntities(text: string): string {
+  return text.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+}
+
+Deno.test("GET /-/metadata.json does not exist, as in Datasette", async () => {
+  equal((await get("/-/metadata.json")).status, 404);
 });
 
 Deno.test("GET /-/plugins.json is a list", async () => {

@@ -37,7 +37,7 @@ Deno.test("renderErrorPage() says who the visitor is and what is missing", async
 Deno.test("renderErrorPage() has the words of a missing page where the router has none", async () => {
   match(
     (await errorPage({ status: 404, title: "Error 404", message: "404" })).html,
-    /<p class="error-message">Page not found</,
+    /<div class="error-message">Page not found</,
   );
 });
 

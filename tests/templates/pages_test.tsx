@@ -99,14 +99,14 @@ Deno.test("<DatabasePage> has the tables before everything else", () => {
     views: [{ label: "v", href: "/atlas/v", isPrivate: true }],
     sqlForm: { action: "/atlas/-/query", sql: "select </textarea>" },
   });
-  match(html, /<h2 id="tables">.*<h2 id="views">.*<h2 id="custom-sql">/);
+  match(html, /<h2 id="tables">.*<h2 id="views">.*<h3 id="custom-sql">/);
   match(html, /<textarea[^>]*>select &lt;\/textarea><\/textarea>/);
 });
 
 Deno.test("<DatabasePage> leaves out what there is not", () => {
   const html = databasePage({ tables: [] });
   doesNotMatch(html, /<textarea|<h2 id="views"|<h2 id="queries"|Download/);
-  match(html, /No tables yet/);
+  match(html, /There is nothing in this database yet/);
 });
 
 Deno.test("<ErrorPage> keeps the facts in the content, <Advice> tells what to do next", () => {
@@ -116,7 +116,7 @@ Deno.test("<ErrorPage> keeps the facts in the content, <Advice> tells what to do
       <Advice sentences={[]} links={[{ label: "Go to atlas", href: "/atlas" }]} reference="x1" />
     </>,
   );
-  match(html, /<h1>Error 500<\/h1>.*<p class="error-message">Broken &lt;b><\/p>/);
+  match(html, /<h1>Error 500<\/h1>.*<div class="error-message">Broken &lt;b><\/div>/);
   match(html, /<aside class="advice".*<code>x1<\/code>.*<a href="\/atlas">Go to atlas<\/a>/);
 });
 

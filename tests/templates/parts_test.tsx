@@ -53,7 +53,7 @@ const DESCRIPTIONS: [metadata: Record<string, string>, expected: string][] = [
 
 for (const [metadata, expected] of DESCRIPTIONS) {
   Deno.test(`<Description> of ${JSON.stringify(metadata)}`, () => {
-    equal(html(<Description metadata={metadata} />), expected);
+    equal(html(<Description metadata={metadata} />).trim(), expected);
   });
 }
 

@@ -14,12 +14,15 @@ export interface JsonPage {
   /** What the visitor must be allowed to do; null: nothing. Default: view-instance. */
   action?: string | null;
   data(context: RequestContext): Promise<unknown> | unknown;
+  /** False when there is no such URL with `.json`. */
+  hasJson?: boolean;
   /** What top-level keys mean. */
   notes?: Record<string, string>;
 }
 
 /** Makes the view of such a page. Objects in JSON get `"ok": true` in front. */
-export function jsonPage({ name, action = "view-instance", data, notes }: JsonPage): View {
+export function jsonPage(page: JsonPage): View {
+  const { name, action = "view-instance", data, notes, hasJson = true } = page;
   return async (context) => {
     const { app, actor, params } = context;
     if (action !== null) await app.permissions.ensure(actor, action);
@@ -27,14 +30,14 @@ export function jsonPage({ name, action = "view-instance", data, notes }: JsonPa
     if (params.format) {
       return jsonResponse(Array.isArray(value) ? value : { ok: true, ...value as object });
     }
-    const filename = `${name}.json`;
+    const filename = hasJson ? `${name}.json` : name;
     return await renderPage(
       context,
       {
         title: filename,
         bodyClass: ["show-json"],
         crumbs: await crumbsFor(context, { current: name }),
-        alternateJson: jsonTwin(context),
+        alternateJson: hasJson ? jsonTwin(context) : undefined,
       },
       <ShowJsonPage filename={filename} data={value} json={encodeJson(value, 2)} notes={notes} />,
     );

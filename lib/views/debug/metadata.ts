@@ -2,7 +2,8 @@ import type { Metadata } from "../../config/types.ts";
 import type { RequestContext } from "../../context.ts";
 import { jsonPage } from "./json_page.tsx";
 
-export default jsonPage({ name: "metadata", data: visibleMetadata });
+/** For people: Datasette 1.0 gave up `/-/metadata.json`, as plugins may have more than fits in it. */
+export default jsonPage({ name: "metadata", data: visibleMetadata, hasJson: false });
 
 /** Descriptions of the instance and of everything in it that the visitor may see. */
 async function visibleMetadata({ app, actor }: RequestContext) {

@@ -1,7 +1,7 @@
 /** From a request to a response: the way of every request, in process and over the network. */
 
 import type { App, RequestContext } from "../context.ts";
-import { BadRequest, NotFound } from "../errors.ts";
+import { BadRequest, HttpError, NotFound } from "../errors.ts";
 import type { Actor } from "../permissions/types.ts";
 import type { RouteParams } from "../urls.ts";
 import type { BodyLimits } from "./body.ts";
@@ -73,7 +73,8 @@ export class AppHandler {
       request.actor = info.actor === undefined ? await this.#options.actorFor(request) : info.actor;
       return await this.#handle(context);
     } catch (error) {
-      if (request.signal.aborted) return new Response(null, { status: CLIENT_CLOSED_REQUEST });
+      const isFault = !(error instanceof HttpError);
+      if (isFault && request.signal.aborted) return new Response(null, { status: CLIENT_GONE });
       return await errorResponse(context, error, this.#errors);
     }
   }
@@ -106,7 +107,7 @@ export class AppHandler {
 }
 
 /** Not an official status; nobody receives it. */
-const CLIENT_CLOSED_REQUEST = 499;
+const CLIENT_GONE = 499;
 
 class Context implements RequestContext {
   params: RouteParams = {};

@@ -9,7 +9,8 @@ import { removeStaleSocket } from "./unix_socket.ts";
 
 export type { Address };
 
-export interface HttpServer {
+/** Use with `await using`, or call {@link HttpServer.shutdown}. */
+export interface HttpServer extends AsyncDisposable {
   /** Where it listens, without slash at the end: `http://127.0.0.1:8001`, `unix:/path`. */
   readonly url: string;
   /** Resolves after {@link shutdown}; rejects when the server cannot go on. */
@@ -85,9 +86,12 @@ class Server implements HttpServer {
     this.#isStopping = true;
     clearInterval(this.#watch);
     await settledWithin(this.#listener.close(), this.#options.shutdownTimeoutMs);
-    if (this.#address.uds !== undefined) await Deno.remove(this.#address.uds).catch(() => {});
     this.#unguard();
     this.#end.resolve();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.shutdown();
   }
 
   readonly #answer = async (request: Request): Promise<Response> => {

@@ -9,11 +9,11 @@ import type { Command, Commands, DoneHeader, Frame } from "./protocol.ts";
 import type { SqlProcess } from "./sql_process.ts";
 
 /** Reading statements may run twice; what takes longer than this runs alone. */
-const PATIENCE_MS = 60;
+const PATIENCE_MS = 150;
 /** The first request of a process waits for its start. */
 const START_PATIENCE_MS = 2_000;
 /** Requests in one process; further ones start or use another. */
-const REQUESTS_AT_ONCE = 16;
+const REQUESTS_AT_ONCE = 8;
 
 export class SharedProcesses {
   readonly #start: () => SqlProcess;

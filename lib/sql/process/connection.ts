@@ -28,6 +28,8 @@ export class Connection {
   readonly #statements = new Map<string, StatementSync>();
   readonly #schemaVersion: StatementSync | null;
   readonly #rowByRow: RowByRow;
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
 
   constructor(spec: OpenSpec, hello: Hello, untrusted: boolean) {
     this.database = openDatabase(spec, hello);
@@ -35,6 +37,8 @@ export class Connection {
       ? null
       : this.prepareOwn("pragma schema_version", { cache: false });
     this.#rowByRow = new RowByRow(this.database);
+    this.#begin = this.prepareOwn("begin", { cache: false });
+    this.#commit = this.prepareOwn("commit", { cache: false });
     this.#guard = untrusted ? new ReadOnlyGuard(this.database) : null;
   }
 
@@ -42,6 +46,17 @@ export class Connection {
   schemaVersion(): number | undefined {
     const row = this.#schemaVersion?.get();
     return row === undefined ? undefined : Number(row[0]);
+  }
+
+  /** Runs several statements in one read transaction; inside a transaction it joins that one. */
+  reading<T>(work: () => T): T {
+    if (this.database.isTransaction) return work();
+    this.#begin.run();
+    try {
+      return work();
+    } finally {
+      if (this.database.isTransaction) this.#commit.run();
+    }
   }
 
   /**

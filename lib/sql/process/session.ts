@@ -88,12 +88,18 @@ export class Session {
     return {};
   }
 
-  /** Unless gathered, results are sent at once: they must be out before one that gets us killed. */
+  /**
+   * All statements see the same state of the file, and it is locked once instead of for each of
+   * them. Unless gathered, results are sent at once: they must be out before one that gets us killed.
+   */
   #batch({ open, items, gather }: Commands["batch"], id: number): DoneHeader {
-    for (const [index, item] of items.entries()) {
-      this.#send(this.#item(open, item, index, id), gather);
-    }
-    return { schemaVersion: this.#connection(open, false).schemaVersion() };
+    const connection = this.#connection(open, false);
+    return connection.reading(() => {
+      for (const [index, item] of items.entries()) {
+        this.#send(this.#item(open, item, index, id), gather);
+      }
+      return { schemaVersion: connection.schemaVersion() };
+    });
   }
 
   #item(

@@ -2,7 +2,7 @@
 
 import { QueryInterrupted, SqlError } from "../errors.ts";
 import type { StoredQuery } from "../internal/stored_queries.ts";
-import { ensureSelect } from "../sql/select_only.ts";
+import { ensureSelect, startsLikeSelect } from "../sql/select_only.ts";
 import type { BatchItem, Database, JsonRows, Results } from "../sql/types.ts";
 import type { QueryArguments } from "./arguments.ts";
 import { bindParameters } from "./binding.ts";
@@ -65,9 +65,10 @@ export function queryStatement(run: QueryRun): BatchItem {
   return {
     sql: text,
     params: bindParameters(text, values, { magic: stored === null ? null : run.request }),
-    maxRows: settings.max_returned_rows,
+    // Only a SELECT can be cut off; what else a trusted query may be, such as a pragma, is short.
+    maxRows: startsLikeSelect(text) ? settings.max_returned_rows : undefined,
     timeLimitMs: Math.min(timeLimitMs ?? Infinity, settings.sql_time_limit_ms),
-    // Trusted queries may use more than SELECT, such as pragmas; readers cannot write anyway.
+    // Trusted queries may be more than a SELECT; readers cannot write anyway.
     untrusted: stored === null || !stored.isTrusted,
   };
 }

@@ -43,11 +43,11 @@ export function cellContent(
   truncate: number,
 ): CellContent {
   if (value === null || value === "") return "";
-  if (typeof value === "number") return valueToText(value);
+  if (typeof value === "number" && column.labels === undefined) return valueToText(value);
   if (value instanceof Uint8Array) return blobLink(value, column, row);
   const label = column.labels?.get(value);
   if (label !== undefined) return <LabelLink value={value} label={label} linkTo={column.linkTo} />;
-  if (typeof value !== "string") return String(value);
+  if (typeof value !== "string") return valueToText(value);
   if (column.columnType !== undefined) {
     const drawn = typedCell(value, column.columnType);
     if (drawn !== null) return drawn;

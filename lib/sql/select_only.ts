@@ -30,10 +30,15 @@ const READING_START = new RegExp(
 );
 const OTHER_PRAGMA = new RegExp(`pragma(?!_(?:${ALLOWED_PRAGMAS.join("|")}))`, "i");
 
+/** Does it begin with SELECT or WITH, or explain one that does? */
+export function startsLikeSelect(sql: string): boolean {
+  return READING_START.test(sql);
+}
+
 /** Why a statement is refused, or null: it must start as a SELECT and keep away from pragmas. */
 export function selectProblem(sql: string): string | null {
   const text = withoutCommentLines(sql);
-  if (!READING_START.test(text)) return "Statement must be a SELECT";
+  if (!startsLikeSelect(text)) return "Statement must be a SELECT";
   if (!OTHER_PRAGMA.test(text)) return null;
   const allowed = ALLOWED_PRAGMAS.map((name) => `pragma_${name}()`).join(", ");
   return `Statement contained a disallowed PRAGMA. Allowed pragma functions are ${allowed}`;

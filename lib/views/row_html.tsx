@@ -43,7 +43,7 @@ export async function rowHtml(context: RequestContext): Promise<Response> {
     },
     <RowTemplate
       title={`${table.name}: ${keyValues.join(", ")}`}
-      label={shown.label}
+      label={shown.label === keyValues.join(", ") ? undefined : shown.label}
       isPrivate={page.isPrivate}
       color={database.color}
       actions={[]}

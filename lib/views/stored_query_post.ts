@@ -8,6 +8,7 @@ import type { StoredQuery } from "../internal/stored_queries.ts";
 import { bindParameters } from "../query/binding.ts";
 import { parseSubmission, type Submission } from "../query/submission.ts";
 import { withCacheHeaders } from "../render/cache_headers.ts";
+import { startsLikeSelect } from "../sql/select_only.ts";
 import type { Database } from "../sql/types.ts";
 import { type SqlValue, valueToText } from "../sql/value.ts";
 import { plural } from "../text/numbers.ts";
@@ -87,7 +88,8 @@ async function execute(
   params: Record<string, SqlValue>,
 ): Promise<string> {
   if (!isWrite) {
-    await database.execute(sql, params, { untrusted: !isTrusted, maxRows: 1 });
+    const maxRows = startsLikeSelect(sql) ? 1 : undefined;
+    await database.execute(sql, params, { untrusted: !isTrusted, maxRows });
     return "Query executed";
   }
   const { changes } = await database.executeWrite(sql, params);

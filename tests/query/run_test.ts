@@ -53,6 +53,11 @@ Deno.test("queryStatement() trusts trusted stored queries alone", () => {
   equal(queryStatement(runOf("", storedQuery({ sql, isTrusted: false }))).untrusted, true);
 });
 
+Deno.test("queryStatement() cuts off nothing but a SELECT", () => {
+  const { maxRows } = queryStatement(runOf("", storedQuery({ sql: "pragma table_list" })));
+  equal(maxRows, undefined);
+});
+
 Deno.test("runQuery() gives an SQL error as text", async () => {
   const database = answering({ ok: false, error: new SqlError("no such table: t") });
   deepEqual(await runQuery(database, runOf("sql=select+1")), {

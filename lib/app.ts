@@ -26,6 +26,8 @@ import { VIEWS } from "./views/routes.ts";
 export interface RunningApp extends AsyncDisposable {
   readonly app: App;
   readonly client: DatasetteClient;
+  /** What whoever starts the server should know, a line each. */
+  readonly warnings: string[];
   fetch(request: Request): Promise<Response>;
   /** Ends the SQL processes and removes temporary files. */
   close(): Promise<void>;
@@ -64,15 +66,24 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
     actorFor: (request) => actorFromRequest(request, app),
     renderError: renderErrorPage,
   });
-  return running(app, handler, async () => {
+  return running(app, handler, useWorkers ? [NO_PROCESSES] : [], async () => {
     await databases.close();
     internal[Symbol.dispose]();
   });
 }
 
-function running(app: App, handler: AppHandler, close: () => Promise<void>): RunningApp {
+const NO_PROCESSES = "without --allow-run SQL runs in workers: a query that never gives a row " +
+  "cannot be ended, and there is no memory limit";
+
+function running(
+  app: App,
+  handler: AppHandler,
+  warnings: string[],
+  close: () => Promise<void>,
+): RunningApp {
   return {
     app,
+    warnings,
     fetch: (request) => handler.fetch(request),
     client: new DatasetteClient(handler.fetch, app.settings.base_url),
     close,

@@ -35,6 +35,8 @@ export interface TableDataOptions {
   labelsByDefault: boolean;
   /** The rows are not looked into: the SQL process may send them as finished JSON. */
   takesFinishedRows: boolean;
+  /** Suggest the very facets that Datasette suggests. */
+  suggestsByValueColumn?: boolean;
 }
 
 export class TableData {
@@ -45,6 +47,7 @@ export class TableData {
   /** Facets that were asked for or configured, whether or not they are computed. */
   readonly wantedFacets: readonly WantedFacet[];
   readonly #takesFinishedRows: boolean;
+  readonly #suggestsByValueColumn: boolean;
   #rows: Promise<LoadedRows> | undefined;
   #next: Promise<NextPage> | undefined;
   #count: Promise<Count | null> | undefined;
@@ -63,6 +66,7 @@ export class TableData {
     // A facet may stay in the configuration after its column has gone.
     this.wantedFacets = wantedFacets(config?.facets ?? [], args.facets)
       .filter(({ column, isConfigured }) => !isConfigured || isKnownColumn(table, column));
+    this.#suggestsByValueColumn = options.suggestsByValueColumn ?? false;
     this.#takesFinishedRows = options.takesFinishedRows && this.expanded.length === 0;
   }
 
@@ -161,6 +165,7 @@ export class TableData {
       size: this.#facetSize(),
       timeLimitMs: settings.facet_suggest_time_limit_ms,
       present: this.wantedFacets,
+      byValueColumn: this.#suggestsByValueColumn,
     });
   }
 }

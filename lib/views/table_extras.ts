@@ -113,12 +113,16 @@ function assignedTypes({ source: { context, database, table } }: TableData) {
   return context.app.columnTypes.get(database.name, table.name);
 }
 
-/** Facets in the order of the HTML page. */
-export async function sortedFacets(data: TableData) {
-  const configured = (data.source.config?.facets ?? []).flatMap((facet) =>
+/** Columns of configured facets, in their order. */
+export function configuredFacetColumns({ source: { config } }: TableData): string[] {
+  return (config?.facets ?? []).flatMap((facet) =>
     typeof facet === "string" ? [facet] : Object.values(facet)
   );
-  return sortFacets((await data.facets()).facets, configured);
+}
+
+/** Facets in the order of the HTML page. */
+async function sortedFacets(data: TableData) {
+  return sortFacets((await data.facets()).facets, configuredFacetColumns(data));
 }
 
 /** Formats by name; output renderers of plugins join here. */

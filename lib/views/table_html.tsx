@@ -1,5 +1,94 @@
-import type { TableSource } from "../table/table_data.ts";
-export function tableHtml(source: TableSource): Promise<Response> {
-  void source;
-  return Promise.resolve(new Response("not yet"));
+/** The page of a table. */
+
+import { TablePage } from "../../templates/pages/table.tsx";
+import { countText } from "../../templates/parts/row_count.tsx";
+import { crumbsFor } from "../render/crumbs.ts";
+import { renderPage } from "../render/page.tsx";
+import type { RowsPage } from "../render/rows_page.ts";
+import { type Count, isSmallTable } from "../table/count.ts";
+import { ensureKnownColumns } from "../table/filters/column_filter.ts";
+import { describePlan } from "../table/plan.ts";
+import { TableData, type TableSource } from "../table/table_data.ts";
+import type { LoadedRows } from "../table/rows.ts";
+import { toCssClass } from "../text/css_class.ts";
+import { jsonTwin } from "./json_twin.ts";
+import { NOT_YET, within } from "./patience.ts";
+import { tableProps } from "./table_props.ts";
+
+/** Milliseconds that the page of a view waits for what else there is to say about its rows. */
+const VIEW_PATIENCE_MS = 100;
+
+/** Switches on waiting for everything that the limits of the site allow. */
+const COMPLETE = "_complete";
+
+/** What is known beyond the rows; what was not there in time is {@link NOT_YET}. */
+export type Late<T> = T | typeof NOT_YET;
+
+export async function tableHtml(source: TableSource): Promise<Response> {
+  ensureKnownColumns(source.args.filters, source.table);
+  const data = new TableData(source, { labelsByDefault: true, takesFinishedRows: false });
+  const [loaded, next, isSmall] = await Promise.all([
+    data.rows(),
+    data.next(),
+    isSmallTable(source.table, source.database),
+  ]);
+  const wholeCount = countOfWhole(loaded, data);
+  const patience = patienceFor(source, isSmall || wholeCount !== null);
+  const [count, facets, suggested] = await Promise.all([
+    wholeCount ?? within(data.count(), countPatience(data, patience)),
+    within(data.facets(), patience),
+    within(data.suggestedFacets(), patience),
+  ]);
+  return await respond(data, { loaded, nextUrl: next.url, count, facets, suggested });
+}
+
+/** A first page without a next one is all there is. */
+function countOfWhole(loaded: LoadedRows, { plan, source }: TableData): Count | null {
+  const isWhole = plan.size > 0 && !loaded.hasMore && source.args.next === null;
+  if (!isWhole || source.args.noCount) return null;
+  return { count: (loaded.page as RowsPage).rows.length, isTruncated: false };
+}
+
+function patienceFor({ context: { request }, table }: TableSource, isSmall: boolean): number {
+  if (isSmall || (request.args.get(COMPLETE) ?? "") !== "") return Infinity;
+  return table.isView ? VIEW_PATIENCE_MS : 0;
+}
+
+/** Counting a whole table stops soon enough, however large it is. */
+function countPatience({ plan }: TableData, patience: number): number {
+  return plan.conditions.all.length === 0 && !plan.table.isView ? Infinity : patience;
+}
+
+export interface TableParts {
+  loaded: LoadedRows;
+  nextUrl: string | null;
+  count: Late<Count | null>;
+  facets: Late<Awaited<ReturnType<TableData["facets"]>>>;
+  suggested: Late<Awaited<ReturnType<TableData["suggestedFacets"]>>>;
+}
+
+async function respond(data: TableData, parts: TableParts): Promise<Response> {
+  const { source } = data;
+  const { context, database, table } = source;
+  const props = await tableProps(data, parts);
+  return await renderPage(context, {
+    title: pageTitle(data, parts),
+    bodyClass: ["table", `db-${toCssClass(database.name)}`, `table-${toCssClass(table.name)}`],
+    crumbs: await crumbsFor(context, { database, table: table.name }),
+    alternateJson: jsonTwin(context),
+    metadata: context.app.metadata.resource(database.name, table.name),
+    queryMs: parts.loaded.elapsedMs,
+    scripts: ["table.js"],
+    headers: parts.nextUrl === null ? undefined : { link: `<${parts.nextUrl}>; rel="next"` },
+  }, <TablePage {...props} />);
+}
+
+function pageTitle(
+  { plan, source: { database, table } }: TableData,
+  { count }: TableParts,
+): string {
+  const known = count === NOT_YET ? null : count;
+  const counted = countText(known?.count ?? null, known?.isTruncated ?? false);
+  const said = [counted, describePlan(plan)].filter((text) => text !== "").join(" ");
+  return `${database.name}: ${table.name}: ${said}`.trimEnd();
 }

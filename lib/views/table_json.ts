@@ -14,10 +14,11 @@ import { withNextLink } from "./next_link.ts";
 export async function tableJson(source: TableSource): Promise<Response> {
   const { args } = source.context.request;
   const options = parseJsonOptions(args);
-  const names = wantedExtras(source, options);
+  const names = wantedExtras(source);
   const data = new TableData(withoutExtrasOf(options, source), {
     labelsByDefault: false,
     takesFinishedRows: takesFinishedRows(options) && !needsRows(names),
+    suggestsByValueColumn: true,
   });
   // Without rows to show, a filter that would find nothing sensible harms nobody.
   if (data.plan.size > 0 || isAboutFilteredRows(names)) {
@@ -38,18 +39,13 @@ export async function tableJson(source: TableSource): Promise<Response> {
 }
 
 /** Extras by name, those included that other arguments ask for. */
-function wantedExtras(
-  { args, context: { request } }: TableSource,
-  options: JsonOptions,
-): ExtraName<"table">[] {
+function wantedExtras({ context: { request } }: TableSource): ExtraName<"table">[] {
   const names = checkedExtraNames(extraNames(request.args), "table");
   const added: ExtraName<"table">[] = [];
   const asksForFacets = request.args.keys()
     .some((name) => name === "_facet" || name.startsWith("_facet_"));
   if (asksForFacets) added.push("facet_results");
   if (names.includes("count")) added.push("count_truncated");
-  void args;
-  void options;
   return [...names, ...added];
 }
 

@@ -15,6 +15,8 @@ export async function tableSource(
   isPrivate: boolean,
 ): Promise<TableSource> {
   const { app, request } = context;
+  // Column types are kept for the columns that the catalog knows.
+  await app.catalog.refresh();
   const args = parseTableArguments(request.args, app.settings);
   await ensureReachable(args, context, database);
   return {

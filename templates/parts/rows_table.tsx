@@ -39,6 +39,8 @@ export interface TableCell {
   /** `type-str` and so on; absent on query pages. */
   valueClass?: string;
   content: CellContent;
+  /** Makes the content a link. */
+  link?: string;
 }
 
 export interface RowsTableProps {
@@ -77,10 +79,17 @@ function tableRow(row: TableRow, classes: string[]) {
   );
 }
 
-function tableCell({ valueClass, content }: TableCell, columnClass: string) {
+function tableCell({ valueClass, content, link }: TableCell, columnClass: string) {
   const cssClass = valueClass === undefined ? columnClass : `${columnClass} ${valueClass}`;
   if (content instanceof Markup) {
     return <td class={cssClass} dangerouslySetInnerHTML={{ __html: content.toString() }} />;
+  }
+  if (link !== undefined) {
+    return (
+      <td class={cssClass}>
+        <a href={link}>{content}</a>
+      </td>
+    );
   }
   return <td class={cssClass}>{content}</td>;
 }

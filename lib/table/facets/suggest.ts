@@ -34,13 +34,18 @@ export interface SuggestOptions {
   timeLimitMs: number;
   /** Facets that are there already. */
   present: readonly FacetRequest[];
+  /**
+   * Judge as Datasette does: in a table with a column "value", all columns are judged by that one,
+   * because its question calls the values "value" too.
+   */
+  byValueColumn?: boolean;
 }
 
 /** Suggested facets, by type and then in the order of columns; null when it took too long. */
 export async function suggestFacets(
   plan: TablePlan,
   database: Database,
-  { size, timeLimitMs, present }: SuggestOptions,
+  { size, timeLimitMs, present, byValueColumn = false }: SuggestOptions,
 ): Promise<FacetRequest[] | null> {
   const columns = [...rowidKey(plan.table), ...columnNames(plan.table)];
   const limits = { timeLimitMs, isUntrusted: plan.isUntrusted };
@@ -53,8 +58,11 @@ export async function suggestFacets(
     if (result === null) return null;
     sampled.push(...readSample(chunks[i]!, result.rows[0] ?? []));
   }
+  const judge = byValueColumn ? sampled.find(({ column }) => column === "value") : undefined;
+  const fits = (type: FacetType, sample: Sampled) =>
+    FITS[type](type === "column" ? judge ?? sample : sample, size);
   return FACET_TYPES.flatMap((type) =>
-    sampled.filter((sample) => FITS[type](sample, size)).map(({ column }) => ({ type, column }))
+    sampled.filter((sample) => fits(type, sample)).map(({ column }) => ({ type, column }))
   ).filter((facet) => !present.some((other) => isSame(facet, other)));
 }
 

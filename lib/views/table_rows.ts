@@ -1,0 +1,147 @@
+/** The rows of a table page as the HTML table shows them. */
+
+import type {
+  RowsTableProps,
+  TableCell,
+  TableHeading,
+  TableRow,
+} from "../../templates/parts/rows_table.tsx";
+import { type CellColumn, cellContent, labelText, valueClass } from "../render/cells.tsx";
+import type { RowsPage } from "../render/rows_page.ts";
+import type { Row, SqlValue } from "../sql/value.ts";
+import type { DisplayColumn } from "../table/display_columns.ts";
+import { labelColumn } from "../table/labels.ts";
+import { rowName, rowPath } from "../table/row_path.ts";
+import type { TableData } from "../table/table_data.ts";
+import { withReplacedArgs } from "../text/query_string.ts";
+import { shownColumns } from "./table_extras.ts";
+
+export function tableRows(data: TableData, page: RowsPage): RowsTableProps {
+  const columns = shownColumns(data);
+  const headings = columns.map((column) => heading(column, data));
+  const toRow = rowMaker(columns, page, data);
+  return { label: data.source.table.name, headings, rows: page.rows.map(toRow) };
+}
+
+function heading(column: DisplayColumn, data: TableData): TableHeading {
+  const { name, type, notNull, isPrimaryKey, position } = column;
+  const sort = shownSort(data);
+  const isSorted = sort?.column === name;
+  const isAscending = isSorted && !sort.descending;
+  return {
+    name,
+    sortHref: column.isSortable ? sortHref(name, isAscending, data) : undefined,
+    sorted: isSorted ? (isAscending ? "ascending" : "descending") : undefined,
+    details: {
+      type,
+      notNull,
+      isPrimaryKey,
+      isLink: position === null,
+      description: column.isLink ? undefined : column.description ?? undefined,
+    },
+  };
+}
+
+/** The column that the rows are sorted by; by their key when nothing else was asked for. */
+export function shownSort(
+  { plan }: TableData,
+): { column: string; descending: boolean } | undefined {
+  if (plan.order.length > 0) return plan.order[0];
+  return plan.keys.length === 1 ? { column: plan.keys[0]!, descending: false } : undefined;
+}
+
+/** The page sorted by this column; the other way round if it is so already. */
+function sortHref(column: string, descending: boolean, { source }: TableData): string {
+  const { app: { urls }, request: { path, queryString } } = source.context;
+  return urls.path(withReplacedArgs(path, queryString, [
+    [descending ? "_sort_desc" : "_sort", column],
+    [descending ? "_sort" : "_sort_desc", null],
+    ["_sort_then", null],
+    ["_sort_then_desc", null],
+    ["_next", null],
+  ]));
+}
+
+type CellMaker = (row: Row, path: string) => TableCell;
+
+function rowMaker(
+  columns: readonly DisplayColumn[],
+  page: RowsPage,
+  data: TableData,
+): (row: Row) => TableRow {
+  const { plan, source: { context: { app } } } = data;
+  const keys = plan.keys.map((key) => plan.columns.indexOf(key));
+  const truncate = app.settings.truncate_cells_html;
+  const makers = columns.map((column, i) =>
+    column.isLink
+      ? linkMaker(i, keys, data)
+      : cellMaker(i, column.position!, cellColumn(column, page, data), truncate)
+  );
+  const labelOf = rowLabeller(page, data);
+  if (keys.length === 0) return (row) => ({ cells: makers.map((make) => make(row, "")) });
+  return (row) => {
+    const path = rowPath(keys.map((at) => row[at] as SqlValue));
+    return { path, label: labelOf(row), cells: makers.map((make) => make(row, path)) };
+  };
+}
+
+/** The first cell of a row leads to the page of the row. */
+function linkMaker(column: number, keys: readonly number[], { source }: TableData): CellMaker {
+  const { context: { app: { urls } }, database, table } = source;
+  const prefix = `${urls.table(database.route, table.name)}/`;
+  return (row, path) => ({
+    column,
+    valueClass: "type-pk",
+    link: prefix + path,
+    content: rowName(keys.map((at) => row[at] as SqlValue)),
+  });
+}
+
+function cellMaker(
+  column: number,
+  position: number,
+  how: CellColumn,
+  truncate: number,
+): CellMaker {
+  return (row) => {
+    const value = row[position] as SqlValue;
+    return {
+      column,
+      valueClass: valueClass(value),
+      content: cellContent(value, how, row, truncate),
+    };
+  };
+}
+
+function cellColumn(column: DisplayColumn, page: RowsPage, data: TableData): CellColumn {
+  const { plan, source: { context: { app: { urls } }, database, table } } = data;
+  const { name } = column;
+  const keys = plan.keys.map((key) => plan.columns.indexOf(key));
+  const other = table.foreignKeys.find((key) => key.column === name)?.otherTable;
+  return {
+    name,
+    columnType: column.columnType?.type,
+    labels: page.labels?.get(column.position!),
+    linkTo: other === undefined
+      ? undefined
+      : (value) => urls.row(database.route, other, rowPath([value])),
+    blobUrl: keys.length === 0 ? undefined : (row) => {
+      const path = rowPath(keys.map((at) => row[at] as SqlValue));
+      return urls.rowBlob(database.route, table.name, path, name);
+    },
+  };
+}
+
+/** What a row is called by its label column, if that is not hidden and not empty. */
+function rowLabeller(page: RowsPage, { source }: TableData): (row: Row) => string | undefined {
+  const { config, table } = source;
+  const at = page.columns.indexOf(labelColumn(table, config) ?? "");
+  if (at === -1) return () => undefined;
+  const labels = page.labels?.get(at);
+  return (row) => {
+    const value = row[at] as SqlValue;
+    if (value === null || value === "") return undefined;
+    const label = labels?.get(value);
+    return label === null ? undefined : labelText(label ?? value);
+  };
+}

@@ -1,0 +1,134 @@
+import type { Metadata } from "../../lib/config/types.ts";
+import type { ActionItem } from "../frame.ts";
+import { AdvancedExport, type AdvancedExportProps } from "../parts/advanced_export.tsx";
+import { Description } from "../parts/description.tsx";
+import { FacetResults, type FacetResultsProps } from "../parts/facet_results.tsx";
+import { FilterForm, type FilterFormProps } from "../parts/filter_form.tsx";
+import { PageHeader } from "../parts/page_header.tsx";
+import { RowCount, type RowCountProps } from "../parts/row_count.tsx";
+import { RowsTable, type RowsTableProps } from "../parts/rows_table.tsx";
+import { SuggestedFacets, type SuggestedFacetsProps } from "../parts/suggested_facets.tsx";
+
+export interface TablePageProps {
+  title: string;
+  isView: boolean;
+  isPrivate: boolean;
+  /** Six hex digits. */
+  color: string;
+  metadata: Metadata;
+  /** column -> description */
+  columnDescriptions: Record<string, string>;
+  actions: ActionItem[];
+  count: RowCountProps;
+  filters: FilterFormProps;
+  /** SQL conditions of the visitor. */
+  wheres: { sql: string; removeHref: string }[];
+  /** The statement behind the page, to be changed; null without permission. */
+  sql: { text: string; href: string } | null;
+  exports: { label: string; href: string }[];
+  /** null when there are no rows to export. */
+  csvHref: string | null;
+  suggested: SuggestedFacetsProps;
+  facets: FacetResultsProps;
+  table: RowsTableProps;
+  nextHref: string | null;
+  advancedExport: AdvancedExportProps | null;
+  /** The SQL that made the table. */
+  definition: string | null;
+}
+
+/** The rows of a table or view, and everything to choose among them. */
+export function TablePage(props: TablePageProps) {
+  return (
+    <>
+      <PageHeader
+        title={props.isView ? `${props.title} (view)` : props.title}
+        isPrivate={props.isPrivate}
+        color={props.color}
+        actionsTitle={props.isView ? "View actions" : "Table actions"}
+        actions={props.actions}
+      />
+      <Description metadata={props.metadata} />
+      <ColumnDescriptions descriptions={props.columnDescriptions} />
+      <div class="visually-hidden" role="heading" aria-level={2}>Rows</div>
+      <RowCount {...props.count} />
+      <FilterForm {...props.filters} />
+      <Wheres wheres={props.wheres} />
+      <Exports {...props} />
+      <div class="table-layout">
+        <div class="table-rows">
+          <div class="above-table-panel" />
+          <RowsTable {...props.table} />
+          {props.table.rows.length === 0 && <p class="zero-results">0 records</p>}
+          {props.nextHref !== null && (
+            <p class="pager">
+              <a href={props.nextHref} rel="next">Next page</a>
+            </p>
+          )}
+        </div>
+        <div class="facet-panel" id="facets">
+          <SuggestedFacets {...props.suggested} />
+          <FacetResults {...props.facets} />
+        </div>
+      </div>
+      {props.advancedExport !== null && <AdvancedExport {...props.advancedExport} />}
+      {props.definition !== null && <pre class="wrapped-sql">{props.definition}</pre>}
+    </>
+  );
+}
+
+function ColumnDescriptions({ descriptions }: { descriptions: Record<string, string> }) {
+  const entries = Object.entries(descriptions);
+  if (entries.length === 0) return null;
+  return (
+    <dl class="column-descriptions">
+      {entries.map(([column, description]) => (
+        <>
+          <dt>{column}</dt>
+          <dd>{description}</dd>
+        </>
+      ))}
+    </dl>
+  );
+}
+
+function Wheres({ wheres }: Pick<TablePageProps, "wheres">) {
+  if (wheres.length === 0) return null;
+  return (
+    <div class="extra-wheres">
+      <h3>{wheres.length} extra where clause{wheres.length === 1 ? "" : "s"}</h3>
+      <ul>
+        {wheres.map(({ sql, removeHref }) => (
+          <li key={sql}>
+            <code>{sql}</code> [<a href={removeHref} aria-label={`remove ${sql}`}>remove</a>]
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Exports({ sql, exports, csvHref }: TablePageProps) {
+  return (
+    <>
+      {sql !== null && (
+        <p class="edit-sql">
+          <a href={sql.href} title={sql.text}>✎ View and edit SQL</a>
+        </p>
+      )}
+      <p class="export-links">
+        This data as {exports.map(({ label, href }, i) => (
+          <>
+            {i > 0 && ", "}
+            <a href={href}>{label}</a>
+          </>
+        ))}
+        {csvHref !== null && (
+          <>
+            , <a href={csvHref}>CSV</a> (<a href="#export">advanced</a>)
+          </>
+        )}
+      </p>
+    </>
+  );
+}

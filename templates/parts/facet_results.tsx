@@ -1,0 +1,104 @@
+import { toCssClass } from "../../lib/text/css_class.ts";
+import { formatInteger } from "../../lib/text/numbers.ts";
+
+export interface FacetResultsProps {
+  facets: FacetProps[];
+  /** Columns whose facets took too long. */
+  timedOut: string[];
+  /** Where facets that are not here yet can be waited for; null when there are none. */
+  lateHref: string | null;
+  /** For the classes of facets, which name database and table. */
+  cssClass: string;
+}
+
+export interface FacetProps {
+  column: string;
+  /** `array` and `date` are told, `column` is not. */
+  type: string | null;
+  /** Takes the facet away; null for configured ones. */
+  removeHref: string | null;
+  values: FacetValueProps[];
+  isTruncated: boolean;
+  /** Shows more values; null when these are as many as can be had. */
+  moreHref: string | null;
+}
+
+export interface FacetValueProps {
+  value: string;
+  label: string;
+  count: number;
+  isSelected: boolean;
+  href: string;
+}
+
+export function FacetResults({ facets, timedOut, lateHref, cssClass }: FacetResultsProps) {
+  return (
+    <>
+      {timedOut.length > 0 && (
+        <p class="facets-timed-out">These facets timed out: {timedOut.join(", ")}</p>
+      )}
+      {lateHref !== null && (
+        <p class="facets-late" data-late="">
+          <a href={lateHref}>Show counts and facets</a>
+        </p>
+      )}
+      {facets.length > 0 && (
+        <div class="facet-results">
+          {facets.map((facet, i) => <Facet key={i} facet={facet} cssClass={cssClass} />)}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Facet({ facet, cssClass }: { facet: FacetProps; cssClass: string }) {
+  const { column, type, removeHref, values, isTruncated, moreHref } = facet;
+  const name = toCssClass(column);
+  return (
+    <div
+      class={`facet-info facet-${cssClass}-${name}`}
+      id={`facet-${name}`}
+      data-column={column}
+    >
+      <p class="facet-info-name">
+        <strong>
+          {column}
+          {type !== null && ` (${type})`}{" "}
+          <span class="facet-info-total">
+            {isTruncated && ">"}
+            {formatInteger(values.length)}
+          </span>
+        </strong>{" "}
+        {removeHref !== null && <Cross href={removeHref} label={`Remove facet ${column}`} />}
+      </p>
+      <ul class="tight-bullets">
+        {values.map((value, i) => <FacetValue key={i} {...value} />)}
+        {isTruncated && (
+          <li class="facet-truncated">
+            {moreHref === null ? "…" : <a href={moreHref} aria-label="… more values">…</a>}
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+function FacetValue({ value, label, count, isSelected, href }: FacetValueProps) {
+  const shown = <span class="facet-count">{formatInteger(count)}</span>;
+  if (!isSelected) {
+    return (
+      <li>
+        <a href={href} data-facet-value={value}>{label}</a> {shown}
+      </li>
+    );
+  }
+  return (
+    <li>
+      {label} · {shown} <Cross href={href} label={`Remove ${label}`} />
+    </li>
+  );
+}
+
+function Cross({ href, label }: { href: string; label: string }) {
+  return <a href={href} class="cross" aria-label={label}>✖</a>;
+}

@@ -4,10 +4,15 @@ interface JsonTreeProps {
   value: Json;
   /** What top-level keys mean, by key. */
   notes?: Record<string, string>;
+  /** How far inside the data this is. */
+  depth?: number;
 }
 
+/** Deeper parts are folded at first. */
+const OPEN_LEVELS = 2;
+
 /** Data for reading: a line for each key, nested parts can be folded. */
-export function JsonTree({ value, notes = {} }: JsonTreeProps) {
+export function JsonTree({ value, notes = {}, depth = 0 }: JsonTreeProps) {
   return (
     <ul class="json-tree">
       {entriesOf(value).map(([key, inner]) => (
@@ -15,13 +20,21 @@ export function JsonTree({ value, notes = {} }: JsonTreeProps) {
           name={key}
           value={inner}
           note={notes[key]}
+          depth={depth}
         />
       ))}
     </ul>
   );
 }
 
-function Branch({ name, value, note }: { name: string; value: Json; note?: string }) {
+interface BranchProps {
+  name: string;
+  value: Json;
+  note?: string;
+  depth: number;
+}
+
+function Branch({ name, value, note, depth }: BranchProps) {
   const entries = entriesOf(value);
   if (entries.length === 0) {
     return (
@@ -33,11 +46,11 @@ function Branch({ name, value, note }: { name: string; value: Json; note?: strin
   }
   return (
     <li>
-      <details open>
+      <details open={depth < OPEN_LEVELS}>
         <summary>
           <span class="json-key">{name}</span>
         </summary>
-        <JsonTree value={value} />
+        <JsonTree value={value} depth={depth + 1} />
       </details>
     </li>
   );

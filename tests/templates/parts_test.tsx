@@ -71,3 +71,11 @@ Deno.test("<JsonTree> shows plain values on one line and calls objects by their 
   match(tree, /<code>a, b<\/code>/);
   match(tree, /<summary><span class="json-key">atlas<\/span><\/summary>.*<code>null<\/code>/);
 });
+
+Deno.test("<JsonTree> folds what lies deeper than two levels", () => {
+  const tree = html(<JsonTree value={{ a: { b: { c: { d: 1 } } } }} />);
+  match(
+    tree,
+    /<details open><summary>[^/]*>a<.*<details open><summary>[^/]*>b<.*<details ?><summary>[^/]*>c</,
+  );
+});

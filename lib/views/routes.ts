@@ -16,6 +16,12 @@ export const VIEWS: ViewLoaders = {
   databases: () => import("./debug/databases.ts"),
   actor: () => import("./debug/actor.ts"),
   actions: () => import("./debug/actions.ts"),
+  messages: () => import("./debug/messages.tsx"),
+  permissions: () => import("./debug/permissions.tsx"),
+  allowed: () => import("./debug/allowed.tsx"),
+  rules: () => import("./debug/rules.tsx"),
+  check: () => import("./debug/check.tsx"),
+  allow_debug: () => import("./debug/allow_debug.tsx"),
 
   auth_token: () => import("./session/auth_token.ts"),
   create_token: () => import("./session/create_token.tsx"),

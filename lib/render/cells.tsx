@@ -42,7 +42,7 @@ export function cellContent(
   row: Row,
   truncate: number,
 ): CellContent {
-  if (value === null || value === "") return "";
+  if (value === null || (value === "" && column.labels === undefined)) return "";
   if (typeof value === "number" && column.labels === undefined) return valueToText(value);
   if (value instanceof Uint8Array) return blobLink(value, column, row);
   const label = column.labels?.get(value);
@@ -70,7 +70,9 @@ function LabelLink(
   const href = linkTo?.(value);
   const id = valueToText(value);
   const text = labelText(label);
-  if (typeof label === typeof value && text === id) return <a href={href}>{id}</a>;
+  if (value === label) {
+    return <a href={href} aria-label={value === "" ? "empty" : undefined}>{id}</a>;
+  }
   return (
     <>
       <a href={href}>{text}</a>&nbsp;<em>{id}</em>

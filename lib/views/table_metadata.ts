@@ -12,13 +12,14 @@ export function tableMetadata(
   };
 }
 
-/** column -> description, for the columns that have one. */
+/** column -> description, for the columns that have one, by name. */
 export function columnDescriptions(
   columns: Record<string, Record<string, string>>,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(columns).flatMap(([column, { description }]) =>
-      description === undefined ? [] : [[column, description]]
-    ),
+    Object.keys(columns).sort().flatMap((column) => {
+      const description = columns[column]?.description;
+      return description === undefined ? [] : [[column, description]];
+    }),
   );
 }

@@ -1,7 +1,7 @@
 /** What a table page is about: the table, as far as the visitor may see it, and what is asked of it. */
 
 import type { RequestContext } from "../context.ts";
-import { Forbidden } from "../errors.ts";
+import { Forbidden, HttpError } from "../errors.ts";
 import type { TableSchema } from "../sql/schema.ts";
 import type { Database } from "../sql/types.ts";
 import { parseTableArguments, type TableArguments } from "../table/arguments.ts";
@@ -48,9 +48,11 @@ async function ensureReachable(
   { app: { permissions }, actor }: RequestContext,
   { name: database }: Database,
 ): Promise<void> {
-  if (args.where.length > 0) {
-    const resource = { type: "database", database } as const;
-    await permissions.ensure(actor, "execute-sql", resource, "_where= is not allowed");
+  const resource = { type: "database", database } as const;
+  if (args.where.length > 0 && !await permissions.allowed(actor, "execute-sql", resource)) {
+    throw new HttpError(403, "_where= is not allowed", {
+      advice: "SQL conditions need the permission to run SQL. The filter form needs none.",
+    });
   }
   const tables = args.through.map(({ table }) => table);
   if (args.search.ftsTable !== null) tables.push(args.search.ftsTable);

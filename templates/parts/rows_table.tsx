@@ -87,7 +87,7 @@ function tableCell({ valueClass, content, link }: TableCell, columnClass: string
   if (link !== undefined) {
     return (
       <td class={cssClass}>
-        <a href={link}>{content}</a>
+        <a href={link} aria-label={content === "" ? "empty" : undefined}>{content}</a>
       </td>
     );
   }

@@ -147,7 +147,9 @@ function toCanonical(request: DatasetteRequest, error: NotFound): Response {
   return redirect(path, 302, { "content-type": "text/html; charset=utf-8" });
 }
 
+/** An empty stream instead of no body, which Deno would announce as `content-length: 0`. */
 function withoutBody(response: Response): Response {
-  response.body?.cancel().catch(() => {});
-  return new Response(null, response);
+  if (response.body === null) return response;
+  response.body.cancel().catch(() => {});
+  return new Response(new ReadableStream({ start: (controller) => controller.close() }), response);
 }

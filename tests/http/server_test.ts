@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import { AppHandler } from "../../lib/http/app_handler.ts";
 import { countConnections } from "../../lib/http/connection_count.ts";
+import { Endpoint } from "../../lib/http/endpoint.ts";
 import { type HttpServer, serve, type ServeOptions } from "../../lib/http/server.ts";
+import { Route } from "../../lib/urls.ts";
+import { fakeApp } from "../helpers/http_context.ts";
 import { TemporaryFolder } from "../helpers/temporary.ts";
 
 type Answer = (request: Request) => Promise<Response> | Response;
@@ -48,6 +52,18 @@ Deno.test("serve() compresses where the client can read it", async () => {
   const response = await fetch(server.url, { headers: { "accept-encoding": "gzip" } });
   assert.equal((await response.text()).length, 5000);
   assert.match(response.headers.get("vary") ?? "", /accept-encoding/i);
+});
+
+Deno.test("serve() does not announce an empty page to HEAD", async () => {
+  const handler = new AppHandler(fakeApp(), {
+    routes: [{ route: new Route("x", "/x"), endpoint: Endpoint.of(() => new Response("text")) }],
+    actorFor: () => null,
+    renderError: () => assert.fail("no error"),
+  });
+  await using server = await open((request) => handler.fetch(request));
+  const response = await fetch(`${server.url}/x`, { method: "HEAD" });
+  assert.equal(response.status, 200);
+  assert.equal(response.headers.get("content-length"), null);
 });
 
 Deno.test("serve() throws when the port is in use", async () => {

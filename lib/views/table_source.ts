@@ -51,6 +51,7 @@ async function ensureReachable(
   const resource = { type: "database", database } as const;
   if (args.where.length > 0 && !await permissions.allowed(actor, "execute-sql", resource)) {
     throw new HttpError(403, "_where= is not allowed", {
+      title: "Error 403",
       advice: "SQL conditions need the permission to run SQL. The filter form needs none.",
     });
   }

@@ -87,6 +87,16 @@ export class DatasetteRequest {
     return /^https?:\/\//.test(path) ? path : `${this.#scheme}://${this.#host}${path}`;
   }
 
+  /** The same visitor asking for the same path with other arguments. */
+  withQueryString(queryString: string): DatasetteRequest {
+    const url = this.raw.url.replace(/[?#].*$/s, "") + (queryString && `?${queryString}`);
+    const { headers, signal } = this.raw;
+    const other = new DatasetteRequest(new Request(url, { headers, signal }), this.#options);
+    other.actor = this.actor;
+    other.#nonce = this.nonce;
+    return other;
+  }
+
   /** The body as bytes. Throws HttpError 413 when too long, 408 when too slow. */
   bytes(): Promise<Uint8Array<ArrayBuffer>> {
     return this.#body ??= readBody(this.raw, this.#options.limits ?? NO_BODY_LIMITS);

@@ -43,6 +43,7 @@ export const VIEWS: ViewLoaders = {
   table: () => import("./table.ts"),
   table_schema: () => import("./schema.tsx"),
   table_autocomplete: () => import("./table_autocomplete.ts"),
+  table_fragment: () => import("./table_fragment.tsx"),
   foreign_key_suggestions: () => import("./foreign_key_suggestions.ts"),
   row: () => import("./row.ts"),
 };

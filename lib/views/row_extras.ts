@@ -12,6 +12,7 @@ import {
   type Resolvers,
 } from "../table/extras/registry.ts";
 import { incomingLinks } from "../table/incoming_links.ts";
+import { tableMetadata } from "./table_metadata.ts";
 import { columnTypesOf, type RowPage } from "./row_page.ts";
 import { extrasExtra, requestExtra } from "./shared_extras.ts";
 
@@ -41,7 +42,7 @@ const RESOLVERS: Resolvers<"row", RowExtraContext> = {
   request: ({ context }) => requestExtra(context),
   query: ({ page }) => ({ sql: page.statement.sql, params: page.statement.params }),
   column_types: async ({ context, page }) => Object.fromEntries(await columnTypesOf(context, page)),
-  metadata: ({ context, page }) => metadataOf(context, page.database.name, page.table.name),
+  metadata: ({ context, page }) => tableMetadata(context, page.database.name, page.table.name),
   extras: ({ context }) => extrasExtra(context, "row"),
   database: ({ page }) => page.database.name,
   table: ({ page }) => page.table.name,
@@ -49,14 +50,6 @@ const RESOLVERS: Resolvers<"row", RowExtraContext> = {
   private: ({ page }) => page.isPrivate,
   foreign_key_tables: foreignKeyTables,
 };
-
-function metadataOf({ app }: RequestContext, database: string, table: string): unknown {
-  const described = Object.entries(app.metadata.columns(database, table))
-    .flatMap(([column, { description }]) =>
-      description === undefined ? [] : [[column, description]]
-    );
-  return { ...app.metadata.resource(database, table), columns: Object.fromEntries(described) };
-}
 
 async function foreignKeyTables({ context, page }: RowExtraContext): Promise<unknown> {
   const { app: { settings, urls }, request } = context;

@@ -64,3 +64,18 @@ Deno.test("the body of a DatasetteRequest can be read in several forms", async (
   assert.deepEqual(await request.json(), { a: 9007199254740993n });
   assert.equal(await request.text(), '{"a": 9007199254740993}');
 });
+
+Deno.test("DatasetteRequest.withQueryString() is the same visitor with other arguments", () => {
+  const request = received("http://h/p/db/t?a=1", { baseUrl: "/p/" }, {
+    headers: { cookie: "x=1" },
+  });
+  request.actor = { id: "ruth" };
+  const other = request.withQueryString("b=2");
+  assert.equal(other.fullPath, "/p/db/t?b=2");
+  assert.equal(other.args.get("b"), "2");
+  assert.equal(other.path, request.path);
+  assert.equal(other.cookies.x, "1");
+  assert.deepEqual(other.actor, { id: "ruth" });
+  assert.equal(other.nonce, request.nonce);
+  assert.equal(request.args.get("a"), "1");
+});

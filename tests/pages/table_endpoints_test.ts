@@ -1,6 +1,6 @@
-/** The small JSON answers below a table that forms use. */
+/** The small answers below a table that forms use. */
 
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, match } from "node:assert/strict";
 import { testDatasette } from "../helpers/datasette.ts";
 
 const databases = {
@@ -47,6 +47,21 @@ Deno.test("GET /db/table/-/autocomplete?_initial=1 offers the newest rows", asyn
   deepEqual((await get("/atlas/regions/-/autocomplete")).json.rows, []);
 });
 
+Deno.test("GET /db/table/-/fragment?_row= is the table with this row alone", async () => {
+  await using ds = await testDatasette({ databases });
+  const response = await ds.client.get("/atlas/regions/-/fragment?_row=2&_col=name&id=9&_next=1");
+  const html = await response.text();
+  match(html, /^<div class="table-wrapper"/);
+  match(html, /<tr data-row="2" data-row-label="Northern Lights">/);
+  equal(html.match(/<tr data-row=/g)?.length, 1);
+});
+
+Deno.test("GET /db/table/-/fragment without _row is the first page", async () => {
+  await using ds = await testDatasette({ databases });
+  const html = await (await ds.client.get("/atlas/regions/-/fragment")).text();
+  equal(html.match(/<tr data-row=/g)?.length, 3);
+});
+
 Deno.test("GET /db/-/foreign-key-targets lists single keys", async () => {
   const { json } = await get("/atlas/-/foreign-key-targets", { id: "editor" });
   deepEqual(json.targets, [
@@ -83,6 +98,9 @@ function suggestion(reasons: string[]) {
 }
 
 const FAILURES: [path: string, actor: { id: string } | null, status: number][] = [
+  ["/atlas/v/-/fragment?_row=1", null, 400],
+  ["/atlas/regions/-/fragment?_row=1,2", null, 400],
+  ["/atlas/places/-/fragment?_row=1", null, 403],
   ["/atlas/v/-/autocomplete?q=x", null, 400],
   ["/atlas/places/-/autocomplete?q=x", null, 403],
   ["/atlas/regions/-/autocomplete?_initial=maybe", null, 400],

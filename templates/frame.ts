@@ -52,6 +52,8 @@ export interface Frame {
   nonce: string;
   version: string;
   crumbs: Crumb[];
+  /** On error pages: what exists above the address. */
+  above: Crumb[];
   menu: Menu;
   messages: Message[];
   footer: Footer;

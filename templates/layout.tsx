@@ -21,7 +21,7 @@ export function Layout({ frame, after, children }: LayoutProps) {
       <body class={frame.bodyClass.join(" ") || undefined}>
         <a class="skip-link" href="#content">Skip to content</a>
         <header class="hd">
-          <Crumbs crumbs={frame.crumbs} />
+          <Crumbs crumbs={frame.crumbs} above={frame.above} />
           <NavMenu menu={frame.menu} />
         </header>
         <Messages messages={frame.messages} />

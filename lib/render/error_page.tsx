@@ -13,19 +13,22 @@ export async function renderErrorPage(
   context: RequestContext,
   error: ShownError,
 ): Promise<Response> {
-  const crumbs = await crumbsOf(context);
+  const levels = await levelsAbove(context);
+  // As in Datasette, a forbidden page is at home in the site, other errors are nowhere.
+  const isAtHome = error.title === "Forbidden" && levels[0]?.label === "home";
   return await renderPage(
     context,
     {
       title: error.title,
       bodyClass: [],
-      crumbs,
+      crumbs: levels.slice(0, isAtHome ? 1 : 0),
+      above: levels.slice(isAtHome ? 1 : 0),
       status: error.status,
       headers: error.headers,
       after: (
         <Advice
           sentences={sentencesFor(context, error)}
-          links={wayUp(crumbs)}
+          links={wayUp(levels)}
           reference={error.reference}
         />
       ),
@@ -42,7 +45,7 @@ function messageOf({ app }: RequestContext, { status, message }: ShownError): st
 }
 
 /** The levels above the path, as far as they exist and the visitor may see them. */
-async function crumbsOf(context: RequestContext): Promise<Crumb[]> {
+async function levelsAbove(context: RequestContext): Promise<Crumb[]> {
   const { app, params } = context;
   const database = app.databases.byRoute(params.database ?? "");
   if (!database) return await crumbsFor(context);

@@ -27,6 +27,7 @@ export async function frameOf(context: RequestContext, options: PageOptions): Pr
     nonce: request.nonce,
     version: app.version,
     crumbs: options.crumbs,
+    above: options.above ?? [],
     menu: await menuOf(context),
     messages: shownMessages(request),
     footer: { metadata: options.metadata ?? {}, queryMs: options.queryMs },

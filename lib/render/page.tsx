@@ -13,6 +13,8 @@ export interface PageOptions {
   /** Classes of the body, in the contract with themes: `["table", "db-X", "table-T"]`. */
   bodyClass: string[];
   crumbs: Crumb[];
+  /** On error pages: what exists above the address. */
+  above?: Crumb[];
   /** Absolute URL of the JSON twin; also sent as a Link header unless `headers` has one. */
   alternateJson?: string;
   /** Metadata of what the page shows; license, source and author appear in the footer. */

@@ -16,6 +16,7 @@ export function testFrame(changes: Partial<Frame> = {}): Frame {
     nonce: "abc",
     version: "1.2",
     crumbs: [],
+    above: [],
     menu: { links: [], tools: [], actor: null, logout: null },
     messages: [],
     footer: { metadata: {} },

@@ -8,17 +8,28 @@ async function errorPage(error: ShownError, context: TestContext = {}) {
   return { status: response.status, html: await response.text() };
 }
 
-Deno.test("renderErrorPage() keeps the way up as far as the path exists", async () => {
-  const missing = { status: 404, title: "Error 404", message: "Table not found" };
-  const nope = await errorPage(missing, { params: { database: "atlas", table: "nope" } });
-  match(nope.html, /<p class="crumbs"><a href="\/">home<\/a>.*<a href="\/atlas">atlas<\/a><\/p>/);
-  match(nope.html, /<a href="\/atlas">Go to atlas<\/a>/);
-  const row = await errorPage(missing, {
-    params: { database: "atlas", table: "places", pks: "9" },
+const TRAILS: [status: number, params: Record<string, string>, trail: string][] = [
+  [404, { database: "atlas", table: "nope" }, "ul: / /atlas"],
+  [404, { database: "atlas", table: "places", pks: "9" }, "ul: / /atlas /atlas/places"],
+  [404, { database: "x", table: "places" }, "ul: /"],
+  [403, { database: "atlas" }, "p: / ul: /atlas"],
+];
+
+for (const [status, params, trail] of TRAILS) {
+  const path = Object.values(params).join("/");
+  const title = status === 403 ? "Forbidden" : `Error ${status}`;
+  Deno.test(`renderErrorPage() of ${status} at ${path} keeps the way up`, async () => {
+    const { html } = await errorPage({ status, title, message: "m" }, { params });
+    const nav = /<nav aria-label="Breadcrumb">(.*?)<\/nav>/.exec(html)![1]!;
+    const parts = nav.matchAll(/<(p|ul) class="crumbs">|href="([^"]*)"/g);
+    equal([...parts].map(([, list, href]) => list ? `${list}:` : href).join(" "), trail);
   });
-  match(row.html, /<a href="\/atlas\/places">places<\/a><\/p>/);
-  const nowhere = await errorPage(missing, { params: { database: "x", table: "places" } });
-  match(nowhere.html, /<p class="crumbs"><a href="\/">home<\/a><\/p>/);
+}
+
+Deno.test("renderErrorPage() names the way up in words too", async () => {
+  const error = { status: 404, title: "Error 404", message: "Table not found" };
+  const { html } = await errorPage(error, { params: { database: "atlas", table: "nope" } });
+  match(html, /<a href="\/atlas">Go to atlas<\/a>.*<a href="\/">All databases<\/a>/);
 });
 
 Deno.test("renderErrorPage() says who the visitor is and what is missing", async () => {

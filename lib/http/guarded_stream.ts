@@ -3,7 +3,7 @@
 import type { ResponseOptions } from "./response.ts";
 
 /** Milliseconds that a client may take to ask for the next part. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /**
  * Passes a stream on and gives it up when nobody asks for more for a while, so that a client that

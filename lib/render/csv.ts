@@ -1,6 +1,7 @@
 /** Rows as CSV: commas, quotes where needed, lines that end in CR LF. */
 
 import { BadRequest } from "../errors.ts";
+import { guardStream } from "../http/guarded_stream.ts";
 import type { Args } from "../http/request.ts";
 import { type Row, type SqlValue, valueToText } from "../sql/value.ts";
 import type { RowsPage } from "./rows_page.ts";
@@ -39,8 +40,9 @@ export function csvResponse(
   body: string | ReadableStream<Uint8Array>,
   options: Pick<CsvOptions, "download"> & { filename: string },
 ): Response {
-  if (!options.download) return new Response(body, { headers: CSV_HEADERS });
-  return new Response(body, {
+  const content = typeof body === "string" ? body : guardStream(body);
+  if (!options.download) return new Response(content, { headers: CSV_HEADERS });
+  return new Response(content, {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${headerText(options.filename)}.csv"`,

@@ -3,6 +3,8 @@
 import { basename } from "node:path";
 import type { RequestContext } from "../context.ts";
 import { DatabaseUnavailable, Forbidden, NotFound } from "../errors.ts";
+import { matchesEtag } from "../http/etag.ts";
+import { streamResponse } from "../http/guarded_stream.ts";
 import type { Database } from "../sql/types.ts";
 
 export default async function databaseDownload(context: RequestContext): Promise<Response> {
@@ -18,7 +20,7 @@ export default async function databaseDownload(context: RequestContext): Promise
   if (!app.settings.allow_download || database.isMutable) throw forbidden(database);
   if (database.path === null) throw new NotFound("Cannot download database");
   const etag = database.hash === null ? null : `"${database.hash}"`;
-  if (etag !== null && request.headers.get("if-none-match") === etag) {
+  if (etag !== null && matchesEtag(request.headers.get("if-none-match"), etag)) {
     return new Response(null, { status: 304, headers: { etag } });
   }
   return await sendFile(database.path, etag);
@@ -42,7 +44,7 @@ async function sendFile(path: string, etag: string | null): Promise<Response> {
     "content-length": String(size),
   });
   if (etag !== null) headers.set("etag", etag);
-  return new Response(file.readable, { headers });
+  return streamResponse(file.readable, { headers });
 }
 
 async function open(path: string): Promise<Deno.FsFile> {

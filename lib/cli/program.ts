@@ -10,6 +10,7 @@ import { write } from "./output.ts";
 export interface Actions {
   serve(files: string[], flags: ServeFlags): Promise<number>;
   inspect(files: string[], flags: InspectFlags): Promise<number>;
+  demo(directory: string | undefined, flags: ServeFlags): Promise<number>;
 }
 
 /** @param finish is given the exit status of the command that ran */
@@ -37,7 +38,12 @@ export function createProgram(actions: Actions, finish: (status: number) => void
     .description("Count the rows of immutable databases ahead of time, for serve --inspect-file.")
     .argument("<files...>", "database files")
     .action(async (files, flags) => finish(await actions.inspect(files, flags)));
+  program.command("demo")
+    .description("Build a demo database, once, and serve it; takes the options of serve.")
+    .argument("[directory]", "where the demo is kept (default: the user's cache directory)")
+    .action(async (directory, flags) => finish(await actions.demo(directory, flags)));
   addOptions(program, "serve", SERVE_OPTIONS);
+  addOptions(program, "demo", SERVE_OPTIONS);
   addOptions(program, "inspect", INSPECT_OPTIONS);
   return program;
 }

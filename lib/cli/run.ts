@@ -11,6 +11,7 @@ export async function run(args: readonly string[]): Promise<number> {
   let status = 0;
   const program = createProgram({
     serve: async (files, flags) => await (await import("./serve.ts")).serve(files, flags),
+    demo: async (directory, flags) => await (await import("./demo.ts")).demo(directory, flags),
     inspect: async (files, flags) => await (await import("./inspect.ts")).inspect(files, flags),
   }, (finished) => {
     status = finished;

@@ -84,14 +84,13 @@ function tableCell({ valueClass, content, link }: TableCell, columnClass: string
   if (content instanceof Markup) {
     return <td class={cssClass} dangerouslySetInnerHTML={{ __html: content.toString() }} />;
   }
-  if (link !== undefined) {
-    return (
-      <td class={cssClass}>
-        <a href={link} aria-label={content === "" ? "empty" : undefined}>{content}</a>
-      </td>
-    );
-  }
+  if (link !== undefined) return <td class={cssClass}>{linkTo(link, content)}</td>;
   return <td class={cssClass}>{content}</td>;
+}
+
+/** A key may be an empty text, which nobody could read. */
+function linkTo(href: string, content: ComponentChildren) {
+  return content === "" ? <a href={href} aria-label="empty"></a> : <a href={href}>{content}</a>;
 }
 
 function Heading({ heading, cssClass }: { heading: TableHeading; cssClass: string }) {

@@ -51,5 +51,12 @@ export function explainListenError(error: unknown, { host, port, uds }: Address)
   if (error instanceof Deno.errors.PermissionDenied) {
     return new UsageError(`Cannot listen on ${place}: the system does not allow it`);
   }
+  if (error instanceof Deno.errors.InvalidData) {
+    return new UsageError(`Cannot use --ssl-certfile and --ssl-keyfile: ${error.message}`);
+  }
+  // A host name that cannot be resolved has no class of its own.
+  if (error instanceof Error && error.constructor === Error) {
+    return new UsageError(`Cannot listen on ${place}: ${error.message}`);
+  }
   return error;
 }

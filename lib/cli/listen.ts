@@ -2,12 +2,13 @@
 
 import { createApp, type RunningApp } from "../app.ts";
 import { type HttpServer, serve } from "../http/server.ts";
+import { maySpawn } from "../sql/transport.ts";
 import { explainListenError, readAddress } from "./address.ts";
 import { firstPage } from "./first_page.ts";
 import type { ServeFlags } from "./flags.ts";
 import { type Launch, prepareLaunch } from "./launch.ts";
 import { openBrowser } from "./open_browser.ts";
-import { print, printError, printNote } from "./output.ts";
+import { print, printError, printNote, printWarning } from "./output.ts";
 import { stopSignal } from "./stop_signal.ts";
 import { watch } from "./watch.ts";
 
@@ -18,6 +19,7 @@ export async function listen(paths: string[], flags: ServeFlags, launch: Launch)
   const stopped = stopSignal();
   try {
     const server = await open();
+    await warnWithoutProcesses();
     await greet(server, running, flags);
     if (flags.reload) void watch(launch.watched, replace);
     await Promise.race([stopped, server.finished]);
@@ -48,6 +50,14 @@ export async function listen(paths: string[], flags: ServeFlags, launch: Launch)
       printError(`${error instanceof Error ? error.message : error}; still serving as before`);
     }
   }
+}
+
+/** Without --allow-run queries run in threads of this process, which cannot be killed. */
+async function warnWithoutProcesses(): Promise<void> {
+  if (await maySpawn()) return;
+  printWarning(
+    "without --allow-run there are no SQL processes: a query that runs too long, or needs too much memory, can stop the server",
+  );
 }
 
 /** Says where the site is. */

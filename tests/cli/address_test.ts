@@ -26,10 +26,12 @@ Deno.test("explainListenError() says what to do", () => {
     [new Deno.errors.AddrInUse(), { uds: "/tmp/s" }, /\/tmp\/s: it is in use, remove the socket/],
     [new Deno.errors.AddrNotAvailable(), {}, /10.0.0.1:80: not an address of this machine/],
     [new Deno.errors.PermissionDenied(), {}, /10.0.0.1:80: the system does not allow it/],
+    [new Deno.errors.InvalidData("no keys"), {}, /--ssl-certfile and --ssl-keyfile: no keys$/],
+    [new Error("failed to lookup"), {}, /Cannot listen on 10.0.0.1:80: failed to lookup$/],
   ];
   for (const [error, more, message] of cases) {
     assert.match(String(explainListenError(error, { ...at, ...more })), message);
   }
-  const other = new Error("other");
+  const other = new TypeError("other");
   assert.equal(explainListenError(other, at), other);
 });

@@ -61,7 +61,10 @@ Deno.test("--version, --help and --help-settings answer and end with status 0", 
   ]);
   const text = `datasette, version ${manifest.version}\n`;
   assert.deepEqual(version, { status: 0, stdout: text, stderr: "" });
-  assert.match(help.stdout, /^Usage: datasette .*^ {2}serve .*^ {2}inspect .*datasette serve --help$/ms);
+  assert.match(
+    help.stdout,
+    /^Usage: datasette .*^ {2}serve .*^ {2}inspect .*datasette serve --help$/ms,
+  );
   assert.match(serveHelp.stdout, /-p, --port <number> .*default: "8001"/s);
   assert.match(settings.stdout, /^ {2}max_csv_mb +\S.* \(default: 100\)$/m);
   assert.deepEqual([help.status, serveHelp.status, settings.status], [0, 0, 0]);

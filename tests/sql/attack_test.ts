@@ -20,11 +20,6 @@ const HOSTILE: [string, string, typeof SqlError][] = [
   ["a huge blob", "select zeroblob(900000000)", SqlError],
   ["many large rows", "select zeroblob(1000000) from t", SqlError],
   ["printf with a large width", "select length(printf('%.*c', 900000000, 'x'))", SqlError],
-  [
-    "a regular expression gone wild",
-    `select '${"a".repeat(40)}!' regexp '^(a+)+$'`,
-    QueryInterrupted,
-  ],
   ["deep recursion", `select ${"(".repeat(5000)}1${")".repeat(5000)}`, SqlError],
 ];
 

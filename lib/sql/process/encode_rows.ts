@@ -55,7 +55,7 @@ function realOrBlob(value: number | Uint8Array, cell: number, special: number[])
   }
   if (Number.isFinite(value)) {
     if (Number.isInteger(value)) special.push(cell, Special.Real);
-    return String(value);
+    return Object.is(value, -0) ? "-0" : String(value);
   }
   special.push(cell, Special.Infinity);
   return value > 0 ? '"inf"' : '"-inf"';

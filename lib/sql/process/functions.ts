@@ -59,7 +59,6 @@ export function registerFunctions(connection: DatabaseSync): void {
   }
   registerBinary(connection);
   connection.function("pi", OPTIONS, () => Math.PI);
-  connection.function("regexp", OPTIONS, matchesRegexp);
   connection.function("escape_fts", OPTIONS, (query: Argument) => escapeFts(String(query ?? "")));
 }
 
@@ -98,18 +97,6 @@ function toNumber(x: Argument): number | null {
   if (typeof x !== "string" || x.trim() === "") return null;
   const number = Number(x);
   return Number.isNaN(number) ? null : number;
-}
-
-let lastPattern: { source: string; expression: RegExp } | undefined;
-
-/** `text REGEXP pattern` calls regexp(pattern, text). */
-function matchesRegexp(pattern: Argument, text: Argument): bigint | null {
-  if (pattern === null || text === null) return null;
-  const source = String(pattern);
-  if (lastPattern?.source !== source) {
-    lastPattern = { source, expression: new RegExp(source, "u") };
-  }
-  return lastPattern.expression.test(String(text)) ? 1n : 0n;
 }
 
 /** Makes any text a safe FTS query: each word becomes a quoted string. */

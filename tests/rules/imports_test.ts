@@ -18,6 +18,7 @@ const LAYERS = [
   ["http", "sql", "config"],
   ["urls"],
   ["text", "errors", "version"],
+  ["deno.json"],
 ];
 
 /** Parts outside the layers, and all that each may use. */

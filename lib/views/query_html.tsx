@@ -12,12 +12,19 @@ import { type CellColumn, cellContent } from "../render/cells.tsx";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
 import type { Results } from "../sql/types.ts";
+import type { SqlValue } from "../sql/value.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { withFormat } from "../text/query_string.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { queryPath } from "./query_files.ts";
 import { queryForm } from "./query_form.ts";
 import type { QueryPage } from "./query_page.ts";
+
+/** How a value is drawn that is no text. */
+function dataType(value: SqlValue): "number" | "null" | undefined {
+  if (value === null) return "null";
+  return typeof value === "string" || value instanceof Uint8Array ? undefined : "number";
+}
 
 /** What became of the statement. */
 interface PageOutcome {
@@ -136,6 +143,7 @@ function resultProps(
       rows: rows.map((row) => ({
         cells: row.map((value, column) => ({
           column,
+          dataType: dataType(value),
           content: cellContent(value, cellColumns[column]!, row, settings.truncate_cells_html),
         })),
       })),

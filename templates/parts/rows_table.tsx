@@ -38,6 +38,8 @@ export interface TableCell {
   column: number;
   /** `type-str` and so on; absent on query pages. */
   valueClass?: string;
+  /** How query pages, whose cells have no such class, draw the value. */
+  dataType?: "number" | "null";
   content: CellContent;
   /** Makes the content a link. */
   link?: string;
@@ -79,12 +81,13 @@ function tableRow(row: TableRow, classes: string[]) {
   );
 }
 
-function tableCell({ valueClass, content, link }: TableCell, columnClass: string) {
+function tableCell({ valueClass, dataType, content, link }: TableCell, columnClass: string) {
   const cssClass = valueClass === undefined ? columnClass : `${columnClass} ${valueClass}`;
   if (content instanceof Markup) {
     return <td class={cssClass} dangerouslySetInnerHTML={{ __html: content.toString() }} />;
   }
   if (link !== undefined) return <td class={cssClass}>{linkTo(link, content)}</td>;
+  if (dataType !== undefined) return <td class={cssClass} data-type={dataType}>{content}</td>;
   return <td class={cssClass}>{content}</td>;
 }
 

@@ -30,6 +30,8 @@ export class SecurityHeaders {
     headers.set("x-content-type-options", "nosniff");
     if (isFile) return;
     const isPage = headers.get("content-type")?.startsWith("text/html") ?? false;
+    // What may be cached depends on who asks.
+    if (headers.has("cache-control")) headers.append("vary", "Cookie, Authorization");
     if (!headers.has("referrer-policy")) {
       headers.set("referrer-policy", isPage ? "same-origin" : "no-referrer");
     }

@@ -33,7 +33,7 @@ export interface ServeOptions {
 
 const defaults = {
   maxRequests: 1000,
-  maxConnections: 4000,
+  maxConnections: 2000,
   watchIntervalMs: 5000,
   shutdownTimeoutMs: 10_000,
   log: logLine,

@@ -81,3 +81,10 @@ Deno.test("SecurityHeaders add to a policy about frames and respect one about sc
   const scripts = headersOf({ ...HTML, "content-security-policy": "script-src *" });
   assert.equal(scripts.get("content-security-policy"), "script-src *");
 });
+
+Deno.test("SecurityHeaders tell caches that a page depends on the visitor", () => {
+  const page = headersOf({ ...HTML, "cache-control": "max-age=5" });
+  assert.equal(page.get("vary"), "Cookie, Authorization");
+  assert.equal(headersOf(HTML).get("vary"), null);
+  assert.equal(headersOf({ "cache-control": "max-age=5" }, plain, true).get("vary"), null);
+});

@@ -13,7 +13,11 @@ export default { get: row };
 
 async function row(context: RequestContext): Promise<Response> {
   const { app, params, request } = context;
-  return withCacheHeaders(await answerFor(params.format)(context), request.args, app.settings);
+  const response = await answerFor(params.format)(context);
+  // Datasette has no such headers on the CSV of a row.
+  return params.format === "csv"
+    ? response
+    : withCacheHeaders(response, request.args, app.settings);
 }
 
 type Answer = (context: RequestContext) => Promise<Response>;

@@ -26,7 +26,7 @@ export function AllowDebugPage({ tabs, formAction, allow, actor, isAllowed }: Al
         <Field name="allow" label="Allow block" {...allow} />
         <Field name="actor" label="Actor, null for an anonymous visitor" {...actor} />
         <p>
-          <input type="submit" value="Apply allow block to actor" />
+          <button type="submit">Apply allow block to actor</button>
         </p>
       </form>
       {isAllowed !== undefined && (
@@ -44,7 +44,7 @@ function Field(
   const errorId = error === undefined ? undefined : `${name}-error`;
   return (
     <>
-      <p>
+      <p class="permission-field">
         <label for={name}>{label}</label>
         <textarea
           id={name}

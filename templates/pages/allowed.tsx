@@ -39,7 +39,7 @@ export function AllowedPage(props: AllowedPageProps) {
         <ActionField name="action" choices={actions} selected={action} />
         <ResourceFields names={["parent", "child"]} {...{ parent, child, databases }} />
         <p>
-          <input type="submit" value="Show what I may use" />
+          <button type="submit">Show what I may use</button>
         </p>
       </form>
       {results && <AllowedResults results={results} isAboutInstance={props.isAboutInstance} />}

@@ -24,14 +24,14 @@ export function CheckPage(props: CheckPageProps) {
       <h1>Explain a permission decision</h1>
       <PermissionTabs tabs={tabs} />
       <form class="core" action={formAction} method="get">
-        <p>
+        <p class="permission-field">
           <label for="actor">Actor as JSON, null for an anonymous visitor</label>
           <textarea id="actor" name="actor" rows={4} spellcheck={false}>{actor}</textarea>
         </p>
         <ActionField name="action" choices={actions} selected={action} />
         <ResourceFields names={["parent", "child"]} {...{ parent, child, databases }} />
         <p>
-          <input type="submit" value="Explain" />
+          <button type="submit">Explain</button>
         </p>
       </form>
       {props.explanation && <Verdict explanation={props.explanation} />}

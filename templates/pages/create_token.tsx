@@ -97,7 +97,7 @@ function Expiry({ types }: { types: string[] }) {
 function Restrictions(props: CreateTokenPageProps) {
   const { databases, hasMoreTables, allActions, databaseActions, tableActions } = props;
   return (
-    <details id="restrict-permissions">
+    <details class="token-restrictions" id="restrict-permissions">
       <summary>Restrict what the token may be used for</summary>
       <p>Nothing ticked: everything you may do. Something ticked: only that.</p>
       <Boxes legend="All databases and tables" prefix="all" actions={allActions} />
@@ -136,7 +136,7 @@ function Boxes({ legend, prefix, actions }: { legend: string; prefix: string; ac
   return (
     <fieldset>
       <legend>{legend}</legend>
-      <ul class="tight-bullets">
+      <ul>
         {actions.map((action) => (
           <li key={action}>
             <label>

@@ -34,7 +34,7 @@ export function ActivityPage(props: ActivityPageProps) {
       <h2>Try a check</h2>
       <p>The answer is JSON; the page Explain shows the same for reading.</p>
       <form class="core" action={formAction} method="post">
-        <p>
+        <p class="permission-field">
           <label for="actor">Actor as JSON, null for an anonymous visitor</label>
           <textarea id="actor" name="actor" rows={3} spellcheck={false}>
             {'{"id": "root"}'}
@@ -43,17 +43,19 @@ export function ActivityPage(props: ActivityPageProps) {
         <ActionField name="permission" choices={actions} />
         <ResourceFields names={["resource_1", "resource_2"]} databases={databases} />
         <p>
-          <input type="submit" value="Check" />
+          <button type="submit">Check</button>
         </p>
       </form>
       <h2>Recent checks</h2>
-      <ul class="tight-bullets">
-        {filters.map(({ label, href, isCurrent }) => (
-          <li key={href}>
-            <a href={href} aria-current={isCurrent ? "true" : undefined}>{label}</a>
-          </li>
-        ))}
-      </ul>
+      <nav class="permission-checks-filter" aria-label="Whose checks">
+        <ul>
+          {filters.map(({ label, href, isCurrent }) => (
+            <li key={href}>
+              <a href={href} aria-current={isCurrent ? "true" : undefined}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       {checks.length === 0
         ? <p class="zero-results">No checks yet: open a page, then come back.</p>
         : <CheckTable checks={checks} />}

@@ -30,7 +30,7 @@ export function RulesPage({ tabs, formAction, actions, action, results }: RulesP
       <form class="core" action={formAction} method="get">
         <ActionField name="action" choices={actions} selected={action} />
         <p>
-          <input type="submit" value="Show rules" />
+          <button type="submit">Show rules</button>
         </p>
       </form>
       {results && <RuleList {...results} />}

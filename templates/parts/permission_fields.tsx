@@ -7,8 +7,8 @@ interface ActionFieldProps {
 /** Which action is asked about. */
 export function ActionField({ name, choices, selected }: ActionFieldProps) {
   return (
-    <p>
-      <label for="action">Action</label>{" "}
+    <p class="permission-field">
+      <label for="action">Action</label>
       <select id="action" name={name} required>
         {choices.map((choice) => (
           <option key={choice} value={choice} selected={choice === selected}>{choice}</option>
@@ -31,15 +31,15 @@ interface ResourceFieldsProps {
 export function ResourceFields({ names, parent, child, databases }: ResourceFieldsProps) {
   return (
     <>
-      <p>
-        <label for="parent">Database</label>{" "}
+      <p class="permission-field">
+        <label for="parent">Database</label>
         <input id="parent" type="text" name={names[0]} value={parent} list="databases" />
         <datalist id="databases">
           {databases.map((database) => <option key={database} value={database} />)}
         </datalist>
       </p>
-      <p>
-        <label for="child">Table, view or query</label>{" "}
+      <p class="permission-field">
+        <label for="child">Table, view or query</label>
         <input id="child" type="text" name={names[1]} value={child} />
       </p>
     </>

@@ -57,13 +57,7 @@ async function page(context: RequestContext, { errors, payload }: Outcome): Prom
   const actions = [...app.permissions.actions.values()];
   return await renderPage(
     context,
-    {
-      title,
-      bodyClass: [],
-      crumbs: await crumbsFor(context, { current: title }),
-      // The page holds a secret.
-      headers: { "cache-control": "no-store" },
-    },
+    { title, bodyClass: [], crumbs: await crumbsFor(context, { current: title }) },
     <CreateTokenPage
       actorId={String(actor?.id)}
       action={app.urls.to("create_token")}

@@ -29,6 +29,8 @@ export interface RunningApp extends AsyncDisposable {
   /** What whoever starts the server should know, a line each. */
   readonly warnings: string[];
   fetch(request: Request): Promise<Response>;
+  /** Starts and loads what the first request would otherwise wait for. */
+  warm(): void;
   /** Ends the SQL processes and removes temporary files. */
   close(): Promise<void>;
 }
@@ -66,30 +68,26 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
     actorFor: (request) => actorFromRequest(request, app),
     renderError: renderErrorPage,
   });
-  return running(app, handler, useWorkers ? [NO_PROCESSES] : [], async () => {
+  const close = async () => {
     await databases.close();
     internal[Symbol.dispose]();
-  });
-}
-
-const NO_PROCESSES = "without --allow-run SQL runs in workers: a query that never gives a row " +
-  "cannot be ended, and there is no memory limit";
-
-function running(
-  app: App,
-  handler: AppHandler,
-  warnings: string[],
-  close: () => Promise<void>,
-): RunningApp {
+  };
   return {
     app,
-    warnings,
+    warnings: useWorkers ? [NO_PROCESSES] : [],
     fetch: (request) => handler.fetch(request),
     client: new DatasetteClient(handler.fetch, app.settings.base_url),
+    warm: () => {
+      databases.engine.readers.warm();
+      for (const load of [VIEWS.index, VIEWS.database, VIEWS.table]) void load?.();
+    },
     close,
     [Symbol.asyncDispose]: close,
   };
 }
+
+const NO_PROCESSES = "without --allow-run SQL runs in workers: a query that never gives a row " +
+  "cannot be ended, and there is no memory limit";
 
 function poolStatus(databases: ServedDatabases): PoolStatus {
   const { readers, exports } = databases.engine;

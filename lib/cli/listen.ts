@@ -16,6 +16,8 @@ import { watch } from "./watch.ts";
 export async function listen(paths: string[], flags: ServeFlags, launch: Launch): Promise<number> {
   const address = readAddress(flags);
   let running = await createApp(launch.config, launch.options);
+  running.warm();
+  for (const warning of running.warnings) printWarning(warning);
   const stopped = stopSignal();
   try {
     const server = await open();

@@ -245,6 +245,7 @@ export class ServedDatabase implements Database {
         advice: "It is served as immutable. Serve the file without -i to write to it.",
       });
     }
+    await requireWritePermission(this.#filePath());
     try {
       return await work();
     } finally {
@@ -280,6 +281,15 @@ export class ServedDatabase implements Database {
     this.#state = state;
     return state;
   }
+}
+
+/** A process gets permissions of its own: ours must be asked, or --allow-run would open all files. */
+async function requireWritePermission(path: string): Promise<void> {
+  const { state } = await Deno.permissions.query({ name: "write", path });
+  if (state === "granted") return;
+  throw new Forbidden("The server may not write to this database", {
+    advice: "It was started without --allow-write for this file.",
+  });
 }
 
 function missing(path: string): DatabaseUnavailable {

@@ -38,7 +38,8 @@ export class SqlEngine {
 
   constructor(options: EngineOptions) {
     this.#options = options;
-    const memoryLimit = options.settings.max_sql_memory_mb * 1024 * 1024 + RUNTIME_BYTES;
+    const megabytes = options.settings.max_sql_memory_mb;
+    const memoryLimit = megabytes === 0 ? Infinity : megabytes * 1024 * 1024 + RUNTIME_BYTES;
     const start = (onEnd: (process: SqlProcess) => void) => this.#startReader(onEnd);
     const size = Math.max(1, options.settings.num_sql_threads);
     this.readers = new ReaderPool({ size, memoryLimit, start });

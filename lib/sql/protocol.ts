@@ -31,7 +31,7 @@ export interface Hello {
   version: number;
   extensions: { path: string; entrypoint?: string }[];
   cacheSizeKb: number;
-  /** Bytes that SQLite may allocate in this process. */
+  /** Bytes that SQLite may allocate in this process, 0 for no limit. */
   heapLimit: number;
   /** Milliseconds to wait for a lock. */
   busyTimeoutMs: number;

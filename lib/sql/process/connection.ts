@@ -146,7 +146,9 @@ function openDatabase(spec: OpenSpec, hello: Hello): DatabaseSync {
     );
   }
   // One value of half the memory still leaves room to work on it; the error then has a reason.
-  database.limits.length = Math.min(database.limits.length, Math.floor(hello.heapLimit / 2));
+  if (hello.heapLimit > 0) {
+    database.limits.length = Math.min(database.limits.length, Math.floor(hello.heapLimit / 2));
+  }
   if (!spec.write) {
     database.limits.attach = 0;
     if (spec.path === null) database.exec("pragma query_only = 1");

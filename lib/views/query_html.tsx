@@ -8,7 +8,7 @@ import type { StoredQuery } from "../internal/stored_queries.ts";
 import { sqlHint } from "../query/hint.ts";
 import { runQuery } from "../query/run.ts";
 import { blobHref } from "../render/blob.ts";
-import { type CellColumn, cellContent } from "../render/cells.tsx";
+import { type CellColumn, cellContent } from "../render/cells.ts";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
 import type { Results } from "../sql/types.ts";

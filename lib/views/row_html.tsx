@@ -10,7 +10,7 @@ import { toCssClass } from "../text/css_class.ts";
 import { withFormat } from "../text/query_string.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { type RowPage, rowPage } from "./row_page.ts";
-import { rowTable } from "./row_table.tsx";
+import { rowTable } from "./row_table.ts";
 
 /** Rows that point here are counted so far. */
 const COUNT_LIMIT = 10_000;

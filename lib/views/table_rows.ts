@@ -6,7 +6,7 @@ import type {
   TableHeading,
   TableRow,
 } from "../../templates/parts/rows_table.tsx";
-import { type CellColumn, cellContent, labelText, valueClass } from "../render/cells.tsx";
+import { type CellColumn, cellContent, labelText, valueClass } from "../render/cells.ts";
 import type { RowsPage } from "../render/rows_page.ts";
 import type { Row, SqlValue } from "../sql/value.ts";
 import type { DisplayColumn } from "../table/display_columns.ts";

@@ -86,7 +86,7 @@ Deno.test("GET /db/-/query escapes values and links blobs to their download", as
   await using ds = await testDatasette({ databases });
   const sql = "select name, photo from places where id in (1, 3)";
   const html = await (await ds.client.get(`/atlas/-/query?${run(sql)}`)).text();
-  match(html, /<td class="col-name">&lt;b><\/td>/);
+  match(html, /<td class="col-name">&lt;b&gt;<\/td>/);
   const href = /class="blob-download" href="([^"]+)"/.exec(html)?.[1]?.replaceAll("&amp;", "&");
   const blob = await ds.client.get(href ?? "");
   deepEqual([...await blob.bytes()], [1, 2]);

@@ -146,7 +146,7 @@ Deno.test("GET /db/table", async (test) => {
       html,
       /<a href="\/db\/kinds\/1">Port<\/a>&nbsp;<em>1<\/em>|<a href="\/db\/kinds\/1">Port<\/a>\u00a0<em>1<\/em>/,
     );
-    ok(html.includes("&lt;b>"));
+    ok(html.includes("&lt;b&gt;"));
     match(html, /<title>db: places: 4 rows<\/title>/);
   });
   await test.step("keeps the search in its box", async () => {

@@ -1,17 +1,16 @@
 /** One row as a table: key columns first, nothing cut off, foreign keys with labels. */
 
 import type {
-  CellContent,
   HeadingDetails,
   RowsTableProps,
   TableHeading,
 } from "../../templates/parts/rows_table.tsx";
 import type { RequestContext } from "../context.ts";
-import { type CellColumn, cellContent, labelText, valueClass } from "../render/cells.tsx";
+import { type CellColumn, cellContent, labelText, valueClass } from "../render/cells.ts";
 import type { Labels } from "../render/rows_page.ts";
 import type { Results } from "../sql/types.ts";
 import type { SqlValue } from "../sql/value.ts";
-import { Markup } from "../text/html.ts";
+import { html } from "../text/html.ts";
 import { findLabels } from "../table/expand.ts";
 import { labelColumn } from "../table/labels.ts";
 import { rowPath } from "../table/row_path.ts";
@@ -43,7 +42,8 @@ export async function rowTable(
     return {
       column,
       valueClass: valueClass(value),
-      content: keys.includes(name) ? <Strong content={content} /> : content,
+      // Key values stand out.
+      content: keys.includes(name) ? html`<strong>${content}</strong>` : content,
     };
   });
   const path = rowPath(keys.map((key) => row[columns.indexOf(key)] ?? null));
@@ -111,11 +111,4 @@ function labelOf(
   if (name === null || value === undefined || value === null || value === "") return undefined;
   const label = labels.get(name)?.get(value);
   return label === null ? undefined : labelText(label ?? value);
-}
-
-/** Key values stand out; HTML of a column type stays HTML. */
-function Strong({ content }: { content: CellContent }) {
-  return content instanceof Markup
-    ? <strong dangerouslySetInnerHTML={{ __html: content.toString() }} />
-    : <strong>{content}</strong>;
 }

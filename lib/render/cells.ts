@@ -1,9 +1,9 @@
 /** One value -> what stands in its cell of an HTML table. */
 
-import type { ComponentChildren } from "preact";
 import type { CellContent } from "../../templates/parts/rows_table.tsx";
 import { Real, type Row, type SqlValue, valueToText } from "../sql/value.ts";
 import { formatBytes } from "../text/bytes.ts";
+import { html, type Markup } from "../text/html.ts";
 import { formatInteger } from "../text/numbers.ts";
 import { isHttpUrl, truncateUrl } from "../text/url.ts";
 import { typedCell } from "./typed_cell.ts";
@@ -46,7 +46,7 @@ export function cellContent(
   if (typeof value === "number" && column.labels === undefined) return valueToText(value);
   if (value instanceof Uint8Array) return blobLink(value, column, row);
   const label = column.labels?.get(value);
-  if (label !== undefined) return <LabelLink value={value} label={label} linkTo={column.linkTo} />;
+  if (label !== undefined) return labelLink(value, label, column.linkTo?.(value));
   if (typeof value !== "string") return valueToText(value);
   if (column.columnType !== undefined) {
     const drawn = typedCell(value, column.columnType);
@@ -55,29 +55,23 @@ export function cellContent(
   // Two comparisons spare most texts the regular expression.
   if (value.length > 7 && /^\s*https?:/.test(value) && isHttpUrl(value.trim())) {
     const url = value.trim();
-    return <a href={url}>{truncateUrl(url, truncate)}</a>;
+    return html`<a href="${url}">${truncateUrl(url, truncate)}</a>`;
   }
   return truncateText(value, truncate);
 }
 
-function LabelLink(
-  { value, label, linkTo }: {
-    value: Exclude<SqlValue, Uint8Array>;
-    label: SqlValue;
-    linkTo?: (value: SqlValue) => string;
-  },
-) {
-  const href = linkTo?.(value);
+function labelLink(
+  value: Exclude<SqlValue, Uint8Array>,
+  label: SqlValue,
+  href: string | undefined,
+): Markup {
   const id = valueToText(value);
-  const text = labelText(label);
   if (value === label) {
-    return <a href={href} aria-label={value === "" ? "empty" : undefined}>{id}</a>;
+    return id === ""
+      ? html`<a href="${href}" aria-label="empty"></a>`
+      : html`<a href="${href}">${id}</a>`;
   }
-  return (
-    <>
-      <a href={href}>{text}</a>&nbsp;<em>{id}</em>
-    </>
-  );
+  return html`<a href="${href}">${labelText(label)}</a>&nbsp;<em>${id}</em>`;
 }
 
 /** What a row is called where there is little room. An empty label would leave nothing to click. */
@@ -87,12 +81,14 @@ export function labelText(label: SqlValue): string {
   return valueToText(label) || "-";
 }
 
-function blobLink(bytes: Uint8Array, column: CellColumn, row: Row): ComponentChildren {
+function blobLink(bytes: Uint8Array, column: CellColumn, row: Row): CellContent {
   const size = formatInteger(bytes.length);
   const text = `<Binary:\u00a0${size}\u00a0byte${bytes.length === 1 ? "" : "s"}>`;
   if (column.blobUrl === undefined) return text;
-  const title = bytes.length < 1024 ? undefined : formatBytes(bytes.length);
-  return <a class="blob-download" href={column.blobUrl(row, bytes)} title={title}>{text}</a>;
+  const href = column.blobUrl(row, bytes);
+  if (bytes.length < 1024) return html`<a class="blob-download" href="${href}">${text}</a>`;
+  const title = formatBytes(bytes.length);
+  return html`<a class="blob-download" href="${href}" title="${title}">${text}</a>`;
 }
 
 /** Cuts after so many characters (not halves of them) and says so with an ellipsis. */

@@ -1,12 +1,11 @@
 import { equal } from "node:assert/strict";
-import { renderToString } from "preact-render-to-string";
-import { type CellColumn, cellContent, truncateText, valueClass } from "../../lib/render/cells.tsx";
+import { type CellColumn, cellContent, truncateText, valueClass } from "../../lib/render/cells.ts";
 import { Real, type SqlValue } from "../../lib/sql/value.ts";
-import { Markup } from "../../lib/text/html.ts";
+import { html } from "../../lib/text/html.ts";
 
 function shown(value: SqlValue, column: Partial<CellColumn> = {}, truncate = 20): string {
   const content = cellContent(value, { name: "c", ...column }, [value], truncate);
-  return content instanceof Markup ? content.toString() : renderToString(<>{content}</>);
+  return String(html`${content}`);
 }
 
 const LABELS = { get: (value: SqlValue) => value === 1 ? "One" : value === 2 ? null : undefined };
@@ -19,7 +18,7 @@ const CELLS: [what: string, value: SqlValue, column: Partial<CellColumn>, html: 
   ["a large integer", 9007199254740993n, {}, "9007199254740993"],
   ["a whole float", new Real(4), {}, "4.0"],
   ["an infinity", Infinity, {}, "inf"],
-  ["markup", "<b>&", {}, "&lt;b>&amp;"],
+  ["markup", "<b>&", {}, "&lt;b&gt;&amp;"],
   ["a URL", " https://a.example/b ", {}, '<a href="https://a.example/b">https://a.example/b</a>'],
   ["a URL with more behind it", "https://a.example is", {}, "https://a.example is"],
   ["another scheme", "javascript:alert(1)", {}, "javascript:alert(1)"],
@@ -32,15 +31,15 @@ const CELLS: [what: string, value: SqlValue, column: Partial<CellColumn>, html: 
     "a blob",
     new Uint8Array(1),
     { blobUrl: () => "/x" },
-    '<a class="blob-download" href="/x">&lt;Binary:\u00a01\u00a0byte></a>',
+    '<a class="blob-download" href="/x">&lt;Binary:\u00a01\u00a0byte&gt;</a>',
   ],
   [
     "a large blob",
     new Uint8Array(2048),
     { blobUrl: () => "/x" },
-    '<a class="blob-download" href="/x" title="2.0 KB">&lt;Binary:\u00a02,048\u00a0bytes></a>',
+    '<a class="blob-download" href="/x" title="2.0 KB">&lt;Binary:\u00a02,048\u00a0bytes&gt;</a>',
   ],
-  ["a blob without a page", new Uint8Array(2), {}, "&lt;Binary:\u00a02\u00a0bytes>"],
+  ["a blob without a page", new Uint8Array(2), {}, "&lt;Binary:\u00a02\u00a0bytes&gt;"],
   [
     "an email address",
     "a&b@example.org",
@@ -52,9 +51,9 @@ const CELLS: [what: string, value: SqlValue, column: Partial<CellColumn>, html: 
   ["a script in a url column", "javascript:alert(1)", { columnType: "url" }, "javascript:alert(1)"],
 ];
 
-for (const [what, value, column, html] of CELLS) {
+for (const [what, value, column, expected] of CELLS) {
   Deno.test(`cellContent() of ${what}`, () => {
-    equal(shown(value, column).replaceAll("&nbsp;", "\u00a0").replace(/ (?=>)/g, ""), html);
+    equal(shown(value, column).replaceAll("&nbsp;", "\u00a0"), expected);
   });
 }
 

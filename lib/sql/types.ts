@@ -60,7 +60,7 @@ export interface BatchOptions {
    * in a queue of its own and cannot hold up pages. Statements marked `untrusted` always do.
    */
   lane?: "light" | "heavy";
-  /** Milliseconds to wait for a free process; default `sql_time_limit_ms`. */
+  /** Milliseconds to wait for a free process; default `sql_time_limit_ms`, 400 in the heavy lane. */
   maxWaitMs?: number;
 }
 

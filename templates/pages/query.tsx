@@ -2,6 +2,7 @@ import type { Metadata } from "../../lib/config/types.ts";
 import { formatInteger } from "../../lib/text/numbers.ts";
 import type { ActionItem } from "../frame.ts";
 import { Description } from "../parts/description.tsx";
+import { type ExportLink, ExportLinks } from "../parts/export_links.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
 import { RowsTable, type RowsTableProps } from "../parts/rows_table.tsx";
 
@@ -44,7 +45,7 @@ export interface QueryFormProps {
 export interface QueryResultProps {
   /** There are more rows than are shown. */
   isTruncated: boolean;
-  exports: { label: string; href: string }[];
+  exports: ExportLink[];
   table: RowsTableProps;
 }
 
@@ -69,14 +70,7 @@ export function QueryPage(props: QueryPageProps) {
       <QueryForm form={form} message={message} advice={props.advice} result={result} />
       {result !== null && (
         <>
-          <p class="export-links">
-            This data as {result.exports.map(({ label, href }, i) => (
-              <>
-                {i > 0 && ", "}
-                <a href={href}>{label}</a>
-              </>
-            ))}
-          </p>
+          <ExportLinks links={result.exports} />
           <RowsTable {...result.table} />
         </>
       )}

@@ -1,5 +1,6 @@
 import { formatInteger, plural } from "../../lib/text/numbers.ts";
 import type { ActionItem } from "../frame.ts";
+import { type ExportLink, ExportLinks } from "../parts/export_links.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
 import { RowsTable, type RowsTableProps } from "../parts/rows_table.tsx";
 
@@ -11,7 +12,7 @@ export interface RowPageProps {
   /** Six hex digits. */
   color: string;
   actions: ActionItem[];
-  exports: { label: string; href: string }[];
+  exports: ExportLink[];
   table: RowsTableProps;
   incoming: IncomingLinkProps[];
 }
@@ -40,14 +41,7 @@ export function RowPage(props: RowPageProps) {
         actions={props.actions}
       />
       {props.label !== undefined && <div class="row-label">{props.label}</div>}
-      <p class="export-links">
-        This data as {exports.map(({ label, href }, i) => (
-          <>
-            {i > 0 && ", "}
-            <a href={href}>{label}</a>
-          </>
-        ))}
-      </p>
+      <ExportLinks links={exports} />
       <RowsTable {...props.table} />
       {incoming.length > 0 && (
         <>

@@ -2,7 +2,7 @@
 
 import type { FacetProps, FacetResultsProps } from "../../templates/parts/facet_results.tsx";
 import type { SuggestedFacetsProps } from "../../templates/parts/suggested_facets.tsx";
-import { labelText } from "../render/cells.tsx";
+import { labelText } from "../render/cells.ts";
 import { type SqlValue, valueToText } from "../sql/value.ts";
 import type { Facet } from "../table/facets/facet_results.ts";
 import { sortFacets } from "../table/facets/facet_results.ts";

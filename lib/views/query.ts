@@ -5,9 +5,11 @@
 
 import type { RequestContext } from "../context.ts";
 import { BadRequest, NotFound } from "../errors.ts";
+import { redirect } from "../http/response.ts";
 import type { StoredQuery } from "../internal/stored_queries.ts";
 import { withCacheHeaders } from "../render/cache_headers.ts";
 import type { Database } from "../sql/types.ts";
+import { encodePairs } from "../text/query_string.ts";
 import { queryBlob, queryCsv } from "./query_files.ts";
 import { queryHtml } from "./query_html.tsx";
 import { queryJson } from "./query_json.ts";
@@ -15,12 +17,27 @@ import { type QueryPage, queryPage } from "./query_page.ts";
 import { resolveDatabase } from "./resolve.ts";
 import { postStoredQuery } from "./stored_query_post.ts";
 
-export default { get: customQuery };
+export default { get: customQuery, post: postedQuery };
 
 /** SQL of the visitor. */
 async function customQuery(context: RequestContext): Promise<Response> {
   const database = await resolveDatabase(context);
   return await respond(context, await queryPage(context, database, null));
+}
+
+/** Browsers and proxies take URLs of this length. */
+const LONGEST_URL = 8000;
+
+/** SQL that is too long for a URL comes as a form; a page whose URL can be shared is better, though. */
+async function postedQuery(context: RequestContext): Promise<Response> {
+  const { actor, app, params, request } = context;
+  const form = await request.form();
+  const sent = form.pairs().filter(([name]) => name !== "csrftoken");
+  const queryString = encodePairs([...request.args.pairs(), ...sent]);
+  if (params.format === undefined && queryString.length < LONGEST_URL) {
+    return redirect(`${app.urls.path(request.path)}?${queryString}`, 303);
+  }
+  return await customQuery({ actor, app, params, request: request.withQueryString(queryString) });
 }
 
 /** A stored query: GET shows it and what it finds, POST runs it, also when it writes. */

@@ -139,3 +139,28 @@ Deno.test("GET /db/-/query.xml is a 404", async () => {
   await using ds = await testDatasette({ databases });
   equal((await ds.client.get("/atlas/-/query.xml?sql=select+1")).status, 404);
 });
+
+Deno.test("POST /db/-/query redirects to a URL that can be shared, if it is not too long", async () => {
+  await using ds = await testDatasette({ databases });
+  const form = { sql: "select :a as a", a: "1" };
+  const response = await ds.client.post("/atlas/-/query", { form });
+  equal(response.status, 303);
+  equal(response.headers.get("location"), "/atlas/-/query?sql=select+%3Aa+as+a&a=1");
+  const json = await ds.client.post("/atlas/-/query.json", { form });
+  deepEqual((await json.json()).rows, [{ a: "1" }]);
+});
+
+Deno.test("POST /db/-/query runs SQL that is too long for a URL", async () => {
+  await using ds = await testDatasette({ databases });
+  const long = `select 2001 as sum -- ${"x".repeat(70_000)}`;
+  const json = await ds.client.post("/atlas/-/query.json", { form: { sql: long } });
+  deepEqual((await json.json()).rows, [{ sum: 2001 }]);
+  const page = await ds.client.post("/atlas/-/query", { form: { sql: long } });
+  match(await page.text(), /<td class="col-sum" data-type="number">2001<\/td>/);
+});
+
+Deno.test("POST /db/-/query writes nothing", async () => {
+  await using ds = await testDatasette({ databases });
+  const form = { sql: "delete from places" };
+  equal((await ds.client.post("/atlas/-/query.json", { form })).status, 400);
+});

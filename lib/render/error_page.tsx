@@ -5,6 +5,7 @@ import { Advice, ErrorPage } from "../../templates/pages/error.tsx";
 import type { RequestContext } from "../context.ts";
 import type { ShownError } from "../http/error_response.ts";
 import type { Actor } from "../permissions/types.ts";
+import type { Database } from "../sql/types.ts";
 import { crumbsFor } from "./crumbs.ts";
 import { displayActor } from "./menu.ts";
 import { renderPage } from "./page.tsx";
@@ -28,7 +29,7 @@ export async function renderErrorPage(
       after: (
         <Advice
           sentences={sentencesFor(context, error)}
-          links={wayUp(levels)}
+          links={wayUp(context, levels)}
           reference={error.reference}
         />
       ),
@@ -49,13 +50,20 @@ async function levelsAbove(context: RequestContext): Promise<Crumb[]> {
   const { app, params } = context;
   const database = app.databases.byRoute(params.database ?? "");
   if (!database) return await crumbsFor(context);
-  const table = params.table === undefined ? undefined : await database.table(params.table);
-  return await crumbsFor(context, { database, table: table?.name });
+  return await crumbsFor(context, { database, table: await existingTable(database, params.table) });
 }
 
-/** From near to far: the table, the database, the home page. */
-function wayUp(crumbs: Crumb[]): Crumb[] {
-  return crumbs.toReversed().map(({ label, href }) => ({
+/** The database may be the very thing that fails. */
+async function existingTable(database: Database, name?: string): Promise<string | undefined> {
+  if (name === undefined) return undefined;
+  const table = await database.table(name).catch(() => undefined);
+  return table?.name;
+}
+
+/** From near to far: the table, the database, the home page; not the page that just failed. */
+function wayUp({ app, request }: RequestContext, levels: Crumb[]): Crumb[] {
+  const here = app.urls.path(request.path);
+  return levels.toReversed().filter(({ href }) => href !== here).map(({ label, href }) => ({
     label: label === "home" ? "All databases" : `Go to ${label}`,
     href,
   }));
@@ -71,7 +79,7 @@ function sentencesFor({ actor }: RequestContext, error: ShownError): string[] {
     case 500:
       return [...sentences, "This is a fault of the server, not of your request."];
     case 503:
-      return [...sentences, "Try again in a moment."];
+      return error.advice ? sentences : ["Try again in a moment."];
     default:
       return sentences;
   }

@@ -4,6 +4,7 @@ import type { ActionItem } from "../../templates/frame.ts";
 import { type DatabaseCardProps, IndexPage, type TableLink } from "../../templates/pages/index.tsx";
 import type { Metadata } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
+import { HttpError } from "../errors.ts";
 import { jsonResponse } from "../http/response.ts";
 import type { AllowedResource } from "../permissions/types.ts";
 import { crumbsFor } from "../render/crumbs.ts";
@@ -12,7 +13,7 @@ import type { Database } from "../sql/types.ts";
 import { plural } from "../text/numbers.ts";
 import type { Urls } from "../urls.ts";
 import { jsonTwin } from "./json_twin.ts";
-import { type Overview, overviewOf } from "./overview.ts";
+import { NO_OVERVIEW, type Overview, overviewOf } from "./overview.ts";
 import { type DatabaseOverview, overviewToJson } from "./overview_json.ts";
 import { tableCountsWithin } from "./table_counts.ts";
 import { hiddenByConfig, summarize, type ViewSummary } from "./table_summary.ts";
@@ -43,7 +44,8 @@ async function overviews(context: RequestContext): Promise<DatabaseOverview[]> {
   const found = await Promise.all(databases.map(async ({ database: name, isPrivate }) => {
     const database = app.databases.get(name);
     if (!database) return [];
-    const overview = await databaseOverview(context, database, byDatabase.get(name) ?? []);
+    const overview = await databaseOverview(context, database, byDatabase.get(name) ?? [])
+      .catch(unreadable);
     return [{ ...overview, database, isPrivate }];
   }));
   return found.flat();
@@ -63,6 +65,12 @@ async function databaseOverview(
     hasRowCounts: counts !== null && counts.size > 0 && ![...counts.values()].includes(null),
     sortByRelationships: request.args.get("_sort") === "relationships",
   });
+}
+
+/** One bad file does not take the home page along. */
+function unreadable(error: unknown): Overview & { problem: string } {
+  if (error instanceof HttpError) return { ...NO_OVERVIEW, problem: error.message };
+  throw error;
 }
 
 async function indexPage(
@@ -105,6 +113,7 @@ function cardOf(overview: DatabaseOverview, urls: Urls): DatabaseCardProps {
     href: urls.database(database.route),
     color: database.color,
     isPrivate: overview.isPrivate,
+    problem: overview.problem,
     tables: { count: overview.tablesCount, rows: hasRowCounts ? overview.rowsSum : null },
     hiddenTables: {
       count: overview.hiddenTablesCount,

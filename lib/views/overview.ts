@@ -26,6 +26,20 @@ export interface Overview {
   isLowerBound: boolean;
 }
 
+/** Of a database that cannot be read. */
+export const NO_OVERVIEW: Overview = {
+  tables: [],
+  views: [],
+  hasMore: false,
+  tablesCount: 0,
+  rowsSum: 0,
+  hiddenTablesCount: 0,
+  hiddenRowsSum: 0,
+  viewsCount: 0,
+  hasRowCounts: false,
+  isLowerBound: false,
+};
+
 interface OverviewOptions {
   /** All tables of the database could be counted, and there is at least one. */
   hasRowCounts: boolean;

@@ -5,6 +5,8 @@ import type { NamedTable, Overview } from "./overview.ts";
 export interface DatabaseOverview extends Overview {
   database: Database;
   isPrivate: boolean;
+  /** Why the database cannot be read now. */
+  problem?: string;
 }
 
 /** One database of the home page, with the names of the JSON API. */
@@ -27,6 +29,7 @@ export function overviewToJson(overview: DatabaseOverview, urls: Urls): Record<s
     hidden_tables_count: overview.hiddenTablesCount,
     views_count: overview.viewsCount,
     private: overview.isPrivate,
+    error: overview.problem,
   };
 }
 

@@ -19,6 +19,8 @@ export interface DatabaseCardProps {
   /** Six hex digits. */
   color: string;
   isPrivate: boolean;
+  /** Why the database cannot be read now. */
+  problem?: string;
   /** What is in it; row sums are null while they are unknown. */
   tables: { count: number; rows: number | null };
   hiddenTables: { count: number; rows: number | null };
@@ -62,7 +64,9 @@ function DatabaseCard(props: DatabaseCardProps) {
         <a href={href}>{name}</a>
         <PrivateMark isPrivate={isPrivate} />
       </h2>{" "}
-      <p class="db-size">{contentOf(props)}</p> {links.length > 0 && (
+      {props.problem === undefined
+        ? <p class="db-size">{contentOf(props)}</p>
+        : <p class="db-problem">{props.problem}</p>} {links.length > 0 && (
         <p>
           {links.map((link, index) => (
             <>

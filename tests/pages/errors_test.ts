@@ -24,3 +24,12 @@ for (const [path, status, text] of PAGES) {
     match(html, /<header class="hd">.*<main id="content".*<footer class="ft">/s);
   });
 }
+
+Deno.test("GET /db/table of a damaged file is a page with frame and advice", async () => {
+  await using ds = await testDatasette({ databases });
+  const path = ds.app.databases.get("atlas")!.path!;
+  await Deno.writeFile(path, (await Deno.readFile(path)).fill(7, 100));
+  const response = await ds.client.get("/atlas/places");
+  equal(response.status, 503);
+  match(await response.text(), /<header class="hd">.*damaged.*backup.*Go to atlas/s);
+});

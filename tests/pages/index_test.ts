@@ -62,3 +62,15 @@ Deno.test("GET /-/ is the same page, kept out of search engines", async () => {
   await using ds = await testDatasette({ databases });
   match(await (await ds.client.get("/-/")).text(), /<meta name="robots" content="noindex"/);
 });
+
+Deno.test("GET / tells of a damaged database beside those that can be read", async () => {
+  await using ds = await testDatasette({ databases });
+  const path = ds.app.databases.get("small")!.path!;
+  const bytes = await Deno.readFile(path);
+  await Deno.writeFile(path, bytes.fill(7, 100));
+  const html = await (await ds.client.get("/")).text();
+  match(html, /10,002 rows in 2 tables/);
+  match(html, /<a href="\/small">small<\/a>.*<p class="db-problem">[^<]*damaged/);
+  const { databases: [, small] } = await (await ds.client.get("/.json")).json();
+  match(small.error, /damaged/);
+});

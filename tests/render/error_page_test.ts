@@ -4,7 +4,8 @@ import { renderErrorPage } from "../../lib/render/error_page.tsx";
 import { type TestContext, testContext } from "../helpers/context.ts";
 
 async function errorPage(error: ShownError, context: TestContext = {}) {
-  const response = await renderErrorPage(testContext(context), error);
+  const url = "http://localhost/some/address";
+  const response = await renderErrorPage(testContext({ url, ...context }), error);
   return { status: response.status, html: await response.text() };
 }
 
@@ -77,4 +78,10 @@ Deno.test("renderErrorPage() passes headers on", async () => {
 Deno.test("renderErrorPage() has a heading of its own where there is one", async () => {
   const error = { status: 403, title: "CSRF check failed", heading: "Form origin", message: "No" };
   match((await errorPage(error)).html, /<title>CSRF check failed<.*<h1>Form origin<\/h1>/);
+});
+
+Deno.test("renderErrorPage() does not send anybody back to the page that failed", async () => {
+  const error = { status: 503, title: "Error 503", message: "Damaged" };
+  const context = { url: "http://localhost/atlas", params: { database: "atlas" } };
+  doesNotMatch((await errorPage(error, context)).html, /Go to atlas/);
 });

@@ -1,0 +1,88 @@
+/** The page of a table as the bare server draws it: our template, with everything but the rows fixed. */
+import { OPERATORS } from "../lib/table/filters/operators.ts";
+import { VERSION } from "../lib/version.ts";
+import type { Frame } from "../templates/frame.ts";
+import { Layout } from "../templates/layout.tsx";
+import { TablePage, type TablePageProps } from "../templates/pages/table.tsx";
+import type { TableRow } from "../templates/parts/rows_table.tsx";
+
+const FRAME: Frame = {
+  title: "bench: items: 1,000 rows",
+  bodyClass: ["table", "db-bench", "table-items"],
+  theme: "auto",
+  styleSheet: "/-/static/app.css",
+  scripts: ["/-/static/app.js", "/-/static/table.js"],
+  icon: "/favicon.ico",
+  extraCss: [],
+  extraJs: [],
+  alternateJson: "http://127.0.0.1/bench/items.json",
+  noindex: false,
+  colors: ["8ca1ef"],
+  nonce: "nonce",
+  version: VERSION,
+  crumbs: [{ label: "home", href: "/" }, { label: "bench", href: "/bench" }],
+  above: [],
+  menu: { links: [], tools: [], actor: null, logout: null },
+  messages: [],
+  footer: { metadata: {}, queryMs: 1 },
+};
+
+export function limitPage(names: string[], rows: TableRow[]) {
+  return (
+    <Layout frame={FRAME}>
+      <TablePage {...fixed(names)} table={{ label: "items", headings: headings(names), rows }} />
+    </Layout>
+  );
+}
+
+function headings(names: string[]): TablePageProps["table"]["headings"] {
+  return names.map((name) => ({
+    name,
+    sortHref: `/bench/items?_sort=${name}`,
+    details: { type: "text", notNull: false, isPrimaryKey: name === "id" },
+  }));
+}
+
+function fixed(names: string[]): Omit<TablePageProps, "table"> {
+  return {
+    title: "items",
+    isView: false,
+    isPrivate: false,
+    color: "8ca1ef",
+    metadata: {},
+    columnDescriptions: {},
+    actions: [],
+    count: {
+      count: 1000,
+      isTruncated: false,
+      description: "",
+      countHref: "/bench/-/query?sql=select+count(*)",
+      isLate: false,
+    },
+    filters: {
+      action: "/bench/items",
+      search: null,
+      filters: [],
+      columns: names,
+      operators: OPERATORS.map(({ key, display }) => ({ key, label: display })),
+      sortable: names,
+      sort: { column: "id", descending: false },
+      kept: [],
+    },
+    wheres: [],
+    sql: { text: "select * from items", href: "/bench/-/query?sql=select" },
+    exports: [{ label: "json", href: "/bench/items.json" }],
+    csvHref: "/bench/items.csv?_size=max",
+    suggested: { facets: [{ label: "kind", type: null, href: "/bench/items?_facet=kind" }] },
+    facets: { facets: [], timedOut: [], lateHref: null, cssClass: "db-bench-table-items" },
+    nextHref: "/bench/items?_next=100",
+    advancedExport: {
+      json: [{ label: "default", href: "/bench/items.json" }],
+      action: "/bench/items.csv",
+      canLabel: false,
+      canStream: true,
+      kept: [["_size", "max"]],
+    },
+    definition: "CREATE TABLE items (id integer primary key, name text)",
+  };
+}

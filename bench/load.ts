@@ -1,0 +1,140 @@
+/**
+ * A load generator: so many keep-alive connections over TCP, one request at a time on each, for a
+ * fixed time. Runs in a process of its own, so that it does not share an event loop with anybody.
+ *
+ *     deno run --allow-net bench/load.ts URL CONNECTIONS SECONDS
+ *
+ * prints one line of JSON, a {@link Load}.
+ */
+
+export interface Load {
+  requests: number;
+  errors: number;
+  perSecond: number;
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+  max: number;
+}
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** Reads answers off a connection; what has come too early waits for the next one. */
+class AnswerReader {
+  #buffer = new Uint8Array(1 << 17);
+  #length = 0;
+
+  constructor(readonly connection: Deno.Conn) {}
+
+  /** Reads one whole answer and returns its status. */
+  async next(): Promise<number> {
+    let head = -1;
+    while ((head = this.#find("\r\n\r\n", 0)) < 0) await this.#more();
+    const text = decoder.decode(this.#buffer.subarray(0, head));
+    const length = /\r\ncontent-length: *(\d+)/i.exec(text)?.[1];
+    const start = head + 4;
+    const end = length === undefined ? await this.#endOfChunks(start) : start + Number(length);
+    while (this.#length < end) await this.#more();
+    this.#buffer.copyWithin(0, end, this.#length);
+    this.#length -= end;
+    return Number(text.slice(9, 12));
+  }
+
+  async #endOfChunks(start: number): Promise<number> {
+    for (let at = start;;) {
+      let line = -1;
+      while ((line = this.#find("\r\n", at)) < 0) await this.#more();
+      const size = parseInt(decoder.decode(this.#buffer.subarray(at, line)), 16);
+      at = line + 2 + size + 2;
+      if (size === 0) return at;
+    }
+  }
+
+  #find(text: string, from: number): number {
+    const bytes = encoder.encode(text);
+    for (let at = from; at + bytes.length <= this.#length; at++) {
+      if (bytes.every((byte, index) => this.#buffer[at + index] === byte)) return at;
+    }
+    return -1;
+  }
+
+  async #more(): Promise<void> {
+    if (this.#length === this.#buffer.length) {
+      const larger = new Uint8Array(this.#buffer.length * 2);
+      larger.set(this.#buffer);
+      this.#buffer = larger;
+    }
+    const read = await this.connection.read(this.#buffer.subarray(this.#length));
+    if (read === null) throw new Error("the server closed the connection");
+    this.#length += read;
+  }
+}
+
+async function client(url: URL, until: number, times: number[]): Promise<number> {
+  const hostname = url.hostname;
+  const connection = await Deno.connect({ hostname, port: Number(url.port) });
+  connection.setNoDelay();
+  const request = encoder.encode(
+    `GET ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\n\r\n`,
+  );
+  const answers = new AnswerReader(connection);
+  let errors = 0;
+  for (let now = performance.now(); now < until;) {
+    await connection.write(request);
+    const status = await answers.next();
+    const then = performance.now();
+    if (status === 200) times.push(then - now);
+    else errors++;
+    now = then;
+  }
+  connection.close();
+  return errors;
+}
+
+export async function generateLoad(
+  url: URL,
+  connections: number,
+  seconds: number,
+): Promise<Load> {
+  const began = performance.now();
+  const until = began + seconds * 1000;
+  const times: number[] = [];
+  const errors = await Promise.all(
+    Array.from({ length: connections }, () => client(url, until, times)),
+  );
+  const elapsed = (performance.now() - began) / 1000;
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
+  return {
+    requests: times.length,
+    errors: errors.reduce((sum, count) => sum + count, 0),
+    perSecond: times.length / elapsed,
+    p50: at(0.5) ?? NaN,
+    p99: at(0.99) ?? NaN,
+    max: times.at(-1) ?? NaN,
+  };
+}
+
+/** Generates load from another process. */
+export async function load(url: string, connections: number, seconds: number): Promise<Load> {
+  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      "--no-config",
+      "--allow-net",
+      import.meta.url,
+      url,
+      `${connections}`,
+      `${seconds}`,
+    ],
+  }).output();
+  if (!success) throw new Error(`load on ${url}: ${decoder.decode(stderr)}`);
+  return JSON.parse(decoder.decode(stdout));
+}
+
+if (import.meta.main) {
+  const [url = "", connections, seconds] = Deno.args;
+  const result = await generateLoad(new URL(url), Number(connections), Number(seconds));
+  await Deno.stdout.write(encoder.encode(JSON.stringify(result)));
+}

@@ -13,7 +13,7 @@ import { encodePairs } from "../text/query_string.ts";
 import { queryBlob, queryCsv } from "./query_files.ts";
 import { queryHtml } from "./query_html.tsx";
 import { queryJson } from "./query_json.ts";
-import { type QueryPage, queryPage } from "./query_page.ts";
+import { LONGEST_QUERY_STRING, type QueryPage, queryPage } from "./query_page.ts";
 import { resolveDatabase } from "./resolve.ts";
 import { postStoredQuery } from "./stored_query_post.ts";
 
@@ -25,16 +25,13 @@ async function customQuery(context: RequestContext): Promise<Response> {
   return await respond(context, await queryPage(context, database, null));
 }
 
-/** Browsers and proxies take URLs of this length. */
-const LONGEST_URL = 8000;
-
 /** SQL that is too long for a URL comes as a form; a page whose URL can be shared is better, though. */
 async function postedQuery(context: RequestContext): Promise<Response> {
   const { actor, app, params, request } = context;
   const form = await request.form();
   const sent = form.pairs().filter(([name]) => name !== "csrftoken");
   const queryString = encodePairs([...request.args.pairs(), ...sent]);
-  if (params.format === undefined && queryString.length < LONGEST_URL) {
+  if (params.format === undefined && queryString.length < LONGEST_QUERY_STRING) {
     return redirect(`${app.urls.path(request.path)}?${queryString}`, 303);
   }
   return await customQuery({ actor, app, params, request: request.withQueryString(queryString) });

@@ -8,7 +8,7 @@ import type { StoredQuery } from "../internal/stored_queries.ts";
 import { sqlHint } from "../query/hint.ts";
 import { runQuery } from "../query/run.ts";
 import { blobHref } from "../render/blob.ts";
-import { type CellColumn, cellContent } from "../render/cells.ts";
+import { type CellColumn, cellContent, truncateText } from "../render/cells.ts";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
 import type { Results } from "../sql/types.ts";
@@ -18,13 +18,18 @@ import { withFormat } from "../text/query_string.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { queryPath } from "./query_files.ts";
 import { queryForm } from "./query_form.ts";
-import type { QueryPage } from "./query_page.ts";
+import { LONGEST_QUERY_STRING, type QueryPage } from "./query_page.ts";
 
 /** How a value is drawn that is no text. */
 function dataType(value: SqlValue): "number" | "null" | undefined {
   if (value === null) return "null";
   return typeof value === "string" || value instanceof Uint8Array ? undefined : "number";
 }
+
+/** Characters. */
+const LONGEST_TITLE = 1000;
+/** SQL that came by POST may be longer than the URLs that this server takes. */
+const LONGEST_LINK = 60_000;
 
 /** What became of the statement. */
 interface PageOutcome {
@@ -42,7 +47,9 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
     ? context.app.metadata.database(database.name)
     : storedMetadata(stored);
   const { sql } = run.arguments;
-  const title = failure?.title ?? (sql === null ? database.name : `${database.name}: ${sql}`);
+  const isShort = context.request.queryString.length < LONGEST_QUERY_STRING;
+  const about = sql === null ? database.name : `${database.name}: ${sql}`;
+  const title = failure?.title ?? truncateText(about, LONGEST_TITLE);
   return await renderPage(
     context,
     {
@@ -50,7 +57,7 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       status: failure?.status,
       bodyClass: bodyClass(page),
       crumbs: await crumbsFor(context, { database, current: stored?.name ?? "query" }),
-      alternateJson: failure === null ? jsonTwin(context) : undefined,
+      alternateJson: failure === null && isShort ? jsonTwin(context) : undefined,
       metadata,
       queryMs: results?.elapsedMs,
     },
@@ -133,10 +140,12 @@ function resultProps(
     urls.path(withFormat(path, queryString, format, extra));
   return {
     isTruncated: truncated,
-    exports: [
-      { label: "json", href: inFormat("json") },
-      { label: "CSV", href: inFormat("csv", { _size: "max" }) },
-    ],
+    exports: queryString.length < LONGEST_LINK
+      ? [
+        { label: "json", href: inFormat("json") },
+        { label: "CSV", href: inFormat("csv", { _size: "max" }) },
+      ]
+      : [],
     table: {
       label: "Results",
       headings: columns.map((name) => ({ name })),

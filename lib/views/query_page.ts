@@ -7,6 +7,9 @@ import { parseQueryArguments } from "../query/arguments.ts";
 import type { QueryRun } from "../query/run.ts";
 import type { Database } from "../sql/types.ts";
 
+/** Browsers and proxies take URLs of this length. */
+export const LONGEST_QUERY_STRING = 8000;
+
 export interface QueryPage {
   database: Database;
   /** null for SQL that came with the request. */

@@ -70,7 +70,7 @@ export function QueryPage(props: QueryPageProps) {
       <QueryForm form={form} message={message} advice={props.advice} result={result} />
       {result !== null && (
         <>
-          <ExportLinks links={result.exports} />
+          {result.exports.length > 0 && <ExportLinks links={result.exports} />}
           <RowsTable {...result.table} />
         </>
       )}

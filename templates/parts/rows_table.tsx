@@ -1,7 +1,7 @@
 /** The table of rows that table, row and query pages share. */
 
 import { toCssClass } from "../../lib/text/css_class.ts";
-import { escapeHtml, Markup } from "../../lib/text/html.ts";
+import { escapeHtml, type Markup } from "../../lib/text/html.ts";
 
 /** Plain text, or finished HTML. */
 export type CellContent = string | Markup;
@@ -37,6 +37,8 @@ export interface TableCell {
   column: number;
   /** `type-str` and so on; absent on query pages. */
   valueClass?: string;
+  /** How query pages, whose cells have no such class, draw the value. */
+  dataType?: "number" | "null";
   content: CellContent;
   /** Makes the content a link. */
   link?: string;
@@ -84,9 +86,11 @@ function rowsHtml(rows: readonly TableRow[], classes: readonly string[]): string
   return html;
 }
 
-function cellHtml({ valueClass, content, link }: TableCell, columnClass: string): string {
+function cellHtml(cell: TableCell, columnClass: string): string {
+  const { valueClass, dataType, content, link } = cell;
+  const drawnAs = dataType === undefined ? "" : ` data-type="${dataType}"`;
   const open = valueClass === undefined
-    ? `<td class="${columnClass}">`
+    ? `<td class="${columnClass}"${drawnAs}>`
     : `<td class="${columnClass} ${valueClass}">`;
   const text = typeof content === "string" ? escapeHtml(content) : content.toString();
   if (link === undefined) return `${open}${text}</td>`;

@@ -35,7 +35,8 @@ async function toolLinks({ app, actor }: RequestContext): Promise<MenuLink[]> {
 /** How to call the visitor: the first name-like property that is not empty. */
 export function displayActor(actor: Actor): string {
   for (const key of ["display", "name", "username", "login", "id"]) {
-    if (actor[key]) return String(actor[key]);
+    const value = actor[key];
+    if (value) return typeof value === "object" ? JSON.stringify(value) : String(value);
   }
   return JSON.stringify(actor);
 }

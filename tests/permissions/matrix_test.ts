@@ -7,6 +7,7 @@ import { StoredQueries } from "../../lib/internal/stored_queries.ts";
 import { ACTIONS } from "../../lib/permissions/actions.ts";
 import { createPermissions } from "../../lib/permissions/permissions.ts";
 import type { Actor, Permissions, Resource } from "../../lib/permissions/types.ts";
+import { Random } from "../helpers/random.ts";
 import { FakeDatabases } from "../internal/fake_databases.ts";
 import { Model, type ModelConfig, type ModelOptions } from "./model.ts";
 
@@ -43,13 +44,13 @@ const ACTORS: (Actor | null)[] = [
 ];
 
 Deno.test("Permissions agree with a plain reading of the manual, for generated configurations", async () => {
-  const random = randomNumbers(7);
+  const random = new Random(7);
   for (let round = 0; round < 60; round++) {
     const config = randomConfig(random);
     const options = {
-      defaultDeny: random() < 0.25,
-      rootEnabled: random() < 0.6,
-      defaultAllowSql: random() < 0.7,
+      defaultDeny: random.chance(0.25),
+      rootEnabled: random.chance(0.6),
+      defaultAllowSql: random.chance(0.7),
     };
     await compare(config, options);
   }
@@ -143,16 +144,16 @@ function childOf(resource: Resource | undefined): string | null {
   return resource?.type === "query" ? resource.query : null;
 }
 
-function randomConfig(random: () => number): ModelConfig {
+function randomConfig(random: Random): ModelConfig {
   const level = (probability: number) => ({
-    ...(random() < probability ? { allow: pick(random, BLOCKS) } : {}),
-    ...(random() < probability
+    ...(random.chance(probability) ? { allow: random.pick(BLOCKS) } : {}),
+    ...(random.chance(probability)
       ? { permissions: Object.fromEntries(randomPermissions(random)) }
       : {}),
   });
   const withSql = (probability: number) => ({
     ...level(probability),
-    ...(random() < probability ? { allow_sql: pick(random, BLOCKS) } : {}),
+    ...(random.chance(probability) ? { allow_sql: random.pick(BLOCKS) } : {}),
   });
   const databases = Object.keys(TABLES).map((name) => {
     const tables = TABLES[name as keyof typeof TABLES].map((table) => [table, level(0.5)]);
@@ -169,21 +170,8 @@ function randomConfig(random: () => number): ModelConfig {
   return { ...withSql(0.3), databases: Object.fromEntries(databases) };
 }
 
-function* randomPermissions(random: () => number): Generator<[string, typeof BLOCKS[number]]> {
+function* randomPermissions(random: Random): Generator<[string, typeof BLOCKS[number]]> {
   for (const { name } of ACTIONS) {
-    if (random() < 0.35) yield [name, pick(random, BLOCKS)];
+    if (random.chance(0.35)) yield [name, random.pick(BLOCKS)];
   }
-}
-
-function pick<T>(random: () => number, values: readonly T[]): T {
-  return values[Math.floor(random() * values.length)]!;
-}
-
-/** The same numbers in every run. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

@@ -42,13 +42,14 @@ async function create(context: RequestContext): Promise<Response> {
 function actorId({ app, actor }: RequestContext): string | number {
   if (!app.settings.allow_signed_tokens) throw new Forbidden(SIGNED_TOKENS_OFF);
   if (actor === null) throw new Forbidden("You must be logged in to create a token");
-  if (!actor.id) {
+  const { id } = actor;
+  if (!id || (typeof id !== "string" && typeof id !== "number")) {
     throw new Forbidden("You must be logged in as an actor with an ID to create a token");
   }
   if (actor.token) {
     throw new Forbidden("Token authentication cannot be used to create additional tokens");
   }
-  return actor.id;
+  return id;
 }
 
 async function page(context: RequestContext, { errors, payload }: Outcome): Promise<Response> {

@@ -42,18 +42,19 @@ export function keepRegister(
 ): LostProperty[] {
   const uses = new Map<LostItem, number>();
   const ran = journeys.filter(({ status }) => status === "ran");
-  const chosen = random.sample(ran, ENTRIES).sort((a, b) => a.id - b.id);
-  return chosen.flatMap((journey) => {
-    const fitting = LOST_ITEMS.filter((item) => {
-      const most = Math.min(MOST_ALIKE, variants(item.description));
-      return (uses.get(item) ?? 0) < most &&
-        (!item.months || item.months.includes(month(journey.departed)));
-    });
+  const entries = random.sample(ran, ENTRIES).flatMap((journey) => {
+    const fitting = LOST_ITEMS.filter((item) => isLeft(item, journey, uses.get(item) ?? 0));
     if (fitting.length === 0) return [];
     const item = random.pick(fitting);
     uses.set(item, (uses.get(item) ?? 0) + 1);
     return [entry(journey, item, cars, random)];
   });
+  return entries.sort((a, b) => a.journey.id - b.journey.id);
+}
+
+function isLeft({ description, months }: LostItem, { departed }: Journey, uses: number): boolean {
+  return uses < Math.min(MOST_ALIKE, variants(description)) &&
+    (!months || months.includes(month(departed)));
 }
 
 function entry(

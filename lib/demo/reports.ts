@@ -48,15 +48,17 @@ const ANSWERS: [tag: string, answers: string[]][] = [
 /** Writes the reports, and makes the delay of a journey match what happened on it. */
 export function writeReports(journeys: readonly Journey[], random: Random): Report[] {
   const ran = journeys.filter(({ status }) => status === "ran");
-  const chosen = random.sample(ran, REPORTS).sort((a, b) => a.id - b.id);
+  const chosen = random.sample(ran, REPORTS);
   const uses = new Map<Incident, number>();
-  return chosen.map((journey, index) => {
+  const reports = chosen.map((journey) => {
     const incident = chooseIncident(journey, uses, random);
     uses.set(incident, (uses.get(incident) ?? 0) + 1);
     const [from, to] = incident.late;
     journey.minutesLate = random.between(from, to);
-    return { id: index + 1, journey, ...report(journey, incident, random) };
+    return { journey, ...report(journey, incident, random) };
   });
+  reports.sort((a, b) => a.written < b.written ? -1 : 1);
+  return reports.map((one, index) => ({ id: index + 1, ...one }));
 }
 
 /** Incidents that have been used less are likelier; those with conditions go first. */

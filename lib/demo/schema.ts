@@ -119,7 +119,7 @@ create table reports (
 create index idx_reports_journey on reports(journey);
 create index idx_reports_author on reports(author);
 create virtual table reports_fts using fts5(
-  headline, body, content='reports', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+  headline, body, content="reports", content_rowid='id', tokenize='unicode61 remove_diacritics 2'
 );
 
 create table lost_property (
@@ -139,7 +139,7 @@ create table lost_property (
 create index idx_lost_property_journey on lost_property(journey);
 create index idx_lost_property_car on lost_property(car);
 create virtual table lost_property_fts using fts5(
-  item, description, note, content='lost_property', content_rowid='id',
+  item, description, note, content="lost_property", content_rowid='id',
   tokenize='unicode61 remove_diacritics 2'
 );
 

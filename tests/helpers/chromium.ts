@@ -51,10 +51,16 @@ export interface Watched {
 /** Opens a page whose complaints are collected. */
 export async function openPage(
   browser: Browser,
-  options: { width?: number; height?: number; colorScheme?: "light" | "dark" } = {},
+  options: {
+    width?: number;
+    height?: number;
+    colorScheme?: "light" | "dark";
+    /** What relative addresses are relative to. */
+    baseURL?: string;
+  } = {},
 ): Promise<Watched> {
-  const { width = 1280, height = 800, colorScheme = "light" } = options;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+  const { width = 1280, height = 800, colorScheme = "light", baseURL } = options;
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, baseURL });
   const page = await context.newPage();
   return { context, page, complaints: collectComplaints(page) };
 }

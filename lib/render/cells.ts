@@ -57,7 +57,7 @@ export function cellContent(
     const url = value.trim();
     return html`<a href="${url}">${truncateUrl(url, truncate)}</a>`;
   }
-  return truncateText(value, truncate);
+  return truncatedCell(value, truncate);
 }
 
 function labelLink(
@@ -96,4 +96,10 @@ export function truncateText(text: string, length: number): string {
   if (length === 0 || text.length <= length) return text;
   const characters = Array.from(text);
   return characters.length <= length ? text : `${characters.slice(0, length).join("")}…`;
+}
+
+/** With the ellipsis as an entity: the sign itself would make the whole page twice as large. */
+function truncatedCell(text: string, length: number): CellContent {
+  const shown = truncateText(text, length);
+  return shown === text ? text : html`${shown.slice(0, -1)}&hellip;`;
 }

@@ -4,6 +4,7 @@ import { AdvancedExport, type AdvancedExportProps } from "../parts/advanced_expo
 import { Description } from "../parts/description.tsx";
 import { FacetResults, type FacetResultsProps } from "../parts/facet_results.tsx";
 import { FilterForm, type FilterFormProps } from "../parts/filter_form.tsx";
+import { glyphs } from "../parts/glyphs.ts";
 import { PageHeader } from "../parts/page_header.tsx";
 import { RowCount, type RowCountProps } from "../parts/row_count.tsx";
 import { RowsTable, type RowsTableProps } from "../parts/rows_table.tsx";
@@ -113,7 +114,11 @@ function Exports({ sql, exports, csvHref }: TablePageProps) {
     <>
       {sql !== null && (
         <p class="edit-sql">
-          <a href={sql.href} title={sql.text}>✎ View and edit SQL</a>
+          <a
+            href={sql.href}
+            title={sql.text}
+            dangerouslySetInnerHTML={glyphs("✎ View and edit SQL")}
+          />
         </p>
       )}
       <p class="export-links">

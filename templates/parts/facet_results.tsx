@@ -1,5 +1,6 @@
 import { toCssClass } from "../../lib/text/css_class.ts";
 import { formatInteger } from "../../lib/text/numbers.ts";
+import { glyphs } from "./glyphs.ts";
 
 export interface FacetResultsProps {
   facets: FacetProps[];
@@ -75,7 +76,13 @@ function Facet({ facet, cssClass }: { facet: FacetProps; cssClass: string }) {
         {values.map((value, i) => <FacetValue key={i} {...value} />)}
         {isTruncated && (
           <li class="facet-truncated">
-            {moreHref === null ? "…" : <a href={moreHref} aria-label="… more values">…</a>}
+            {moreHref === null ? <span dangerouslySetInnerHTML={glyphs("…")} /> : (
+              <a
+                href={moreHref}
+                aria-label="more values"
+                dangerouslySetInnerHTML={glyphs("…")}
+              />
+            )}
           </li>
         )}
       </ul>
@@ -100,5 +107,5 @@ function FacetValue({ value, label, count, isSelected, href }: FacetValueProps) 
 }
 
 function Cross({ href, label }: { href: string; label: string }) {
-  return <a href={href} class="cross" aria-label={label}>✖</a>;
+  return <a href={href} class="cross" aria-label={label} dangerouslySetInnerHTML={glyphs("✖")} />;
 }

@@ -1,5 +1,7 @@
 /** The form that searches, filters and sorts a table; the server turns it into plain arguments. */
 
+import { glyphs } from "./glyphs.ts";
+
 export interface FilterFormProps {
   action: string;
   /** The text in the search box; null when the table cannot be searched. */
@@ -61,9 +63,12 @@ function FilterRow({ suffix, number, filter, form }: FilterRowProps) {
       <div class="select-wrapper filter-op">
         <select name={`_filter_op${suffix}`} aria-label={`Operator of filter ${number}`}>
           {form.operators.map(({ key, label }) => (
-            <option key={key} value={key} selected={key.split("__")[0] === filter?.operator}>
-              {label}
-            </option>
+            <option
+              key={key}
+              value={key}
+              selected={key.split("__")[0] === filter?.operator}
+              dangerouslySetInnerHTML={glyphs(label)}
+            />
           ))}
         </select>
       </div>

@@ -2,6 +2,7 @@
 
 import { toCssClass } from "../../lib/text/css_class.ts";
 import { escapeHtml, type Markup } from "../../lib/text/html.ts";
+import { glyphs } from "./glyphs.ts";
 
 /** Plain text, or finished HTML. */
 export type CellContent = string | Markup;
@@ -113,7 +114,11 @@ function Heading({ heading, cssClass }: { heading: TableHeading; cssClass: strin
       data-is-link-column={details?.isLink ? "1" : undefined}
       data-column-description={details?.description}
     >
-      {sortHref === undefined ? name : <a href={sortHref} rel="nofollow">{name + arrow}</a>}
+      {sortHref === undefined
+        ? name
+        : arrow === ""
+        ? <a href={sortHref} rel="nofollow">{name}</a>
+        : <a href={sortHref} rel="nofollow" dangerouslySetInnerHTML={glyphs(name + arrow)} />}
     </th>
   );
 }

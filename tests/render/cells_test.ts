@@ -1,5 +1,5 @@
 import { equal } from "node:assert/strict";
-import { type CellColumn, cellContent, truncateText, valueClass } from "../../lib/render/cells.ts";
+import { type CellColumn, cellContent, valueClass } from "../../lib/render/cells.ts";
 import { Real, type SqlValue } from "../../lib/sql/value.ts";
 import { html } from "../../lib/text/html.ts";
 
@@ -22,7 +22,7 @@ const CELLS: [what: string, value: SqlValue, column: Partial<CellColumn>, html: 
   ["a URL", " https://a.example/b ", {}, '<a href="https://a.example/b">https://a.example/b</a>'],
   ["a URL with more behind it", "https://a.example is", {}, "https://a.example is"],
   ["another scheme", "javascript:alert(1)", {}, "javascript:alert(1)"],
-  ["a long text", "x".repeat(21), {}, `${"x".repeat(20)}…`],
+  ["a long text", "x".repeat(21), {}, `${"x".repeat(20)}&hellip;`],
   ["characters of two units", "🗺".repeat(20), {}, "🗺".repeat(20)],
   ["a label", 1, LINKED, '<a href="/db/t/1">One</a>\u00a0<em>1</em>'],
   ["a label that is NULL", 2, LINKED, '<a href="/db/t/2">None</a>\u00a0<em>2</em>'],
@@ -57,8 +57,8 @@ for (const [what, value, column, expected] of CELLS) {
   });
 }
 
-Deno.test("truncateText() of length 0 does not cut", () => {
-  equal(truncateText("x".repeat(5000), 0).length, 5000);
+Deno.test("cellContent() with length 0 does not cut", () => {
+  equal(shown("x".repeat(5000), {}, 0).length, 5000);
 });
 
 const CLASSES: [value: SqlValue, name: string][] = [

@@ -1,0 +1,262 @@
+/** What plugins hand over through hooks: the small types of the public API. */
+
+import type { ComponentChildren, VNode } from "preact";
+import type { Json } from "../config/types.ts";
+import type { DatasetteRequest } from "../http/request.ts";
+import type { Actor, ResourceType } from "../permissions/types.ts";
+import type { ColumnTypeInfo } from "../internal/column_types.ts";
+import type { Results } from "../sql/types.ts";
+import type { Row, SqlValue } from "../sql/value.ts";
+import type { Markup } from "../text/html.ts";
+
+/** A value, or a promise of it. */
+export type Awaitable<T> = T | Promise<T>;
+/** No opinion: as if the plugin did not implement the hook. */
+export type Nothing = null | undefined | void;
+
+/** Text is escaped; markup comes from html`` or JSX. */
+export type Renderable = string | Markup | VNode;
+
+/** A link of a menu. */
+export interface MenuItem {
+  href: string;
+  label: string;
+  /** A sentence below the label, in action menus. */
+  description?: string;
+}
+
+/** An entry of an action menu: a link, or a button for a script of the plugin. */
+export type ActionItem =
+  | MenuItem
+  | {
+    type: "button";
+    label: string;
+    description?: string;
+    /** Attributes of the button; `data-...` lets a script find it. */
+    attrs?: Record<string, string>;
+  };
+
+/** A style sheet or script by URL. */
+export interface AssetUrl {
+  url: string;
+  /** Subresource integrity: `sha384-...`. */
+  sri?: string;
+  /** Scripts only: `<script type="module">`. */
+  module?: boolean;
+}
+
+/** A script as text. */
+export interface BodyScript {
+  script: string;
+  module?: boolean;
+}
+
+/** Where a page is: the arguments of the hooks that add to a page. */
+export interface PageArguments {
+  /** Name of the template, such as `table`. */
+  template: string;
+  database: string | null;
+  table: string | null;
+  columns: string[] | null;
+  /** Name of the view: `index`, `database`, `table`, `row`, `query`... */
+  viewName: string;
+  request: DatasetteRequest | null;
+}
+
+/** Variables for templates; functions among them may be async. */
+export type TemplateVars = Record<string, unknown>;
+
+/** What a route of a plugin gets. */
+export interface RouteArguments {
+  request: DatasetteRequest;
+  /** Named groups of the regular expression. */
+  params: Record<string, string>;
+}
+
+/** Pattern of the path (without `base_url`) and what answers it. */
+export type PluginRoute<Args = RouteArguments> = [
+  pattern: string | RegExp,
+  handler: (args: Args) => Awaitable<Response | Renderable>,
+];
+
+/** What a layer around all requests may know beside the request. */
+export interface MiddlewareInfo {
+  remoteAddr?: Deno.Addr;
+}
+export type Handler = (request: Request, info: MiddlewareInfo) => Promise<Response>;
+
+/** What an output renderer gets. */
+export interface RenderArguments {
+  columns: string[];
+  rows: Row[];
+  sql: string;
+  queryName: string | null;
+  database: string;
+  table: string | null;
+  request: DatasetteRequest;
+  viewName: string;
+  truncated: boolean;
+  error: string | null;
+}
+
+/** A format by extension: `/db/table.EXTENSION`. */
+export interface OutputRenderer<Args = RenderArguments> {
+  extension: string;
+  render(args: Args): Awaitable<Response | Nothing>;
+  /** Offers the link only where it makes sense; always by default. */
+  canRender?(args: Args): Awaitable<boolean>;
+}
+
+/** Conditions that a plugin adds to a table page. */
+export interface FilterArguments {
+  /** SQL conditions, joined by `and`. */
+  whereClauses: string[];
+  /** Named parameters of the conditions. */
+  params?: Record<string, SqlValue>;
+  /** For the sentence "where ... and ...". */
+  humanDescriptions?: string[];
+  /** More variables for the template of the page. */
+  extraContext?: TemplateVars;
+}
+
+/** An SQL statement that selects parent, child, allow and reason: rules for resources. */
+export interface PermissionSql {
+  sql: string;
+  params?: Record<string, string | number | null>;
+  /** Shown on the debug pages; the name of the plugin when absent. */
+  source?: string;
+}
+
+/** An action that `permissions:` and tokens can name. */
+export interface PluginAction {
+  name: string;
+  abbr?: string;
+  description: string;
+  resourceType?: ResourceType;
+  alsoRequires?: string;
+}
+
+/** The classic way to declare an action. */
+export interface Permission {
+  name: string;
+  abbr: string | null;
+  description: string;
+  takesDatabase: boolean;
+  takesResource: boolean;
+  /** What holds when no rule says otherwise. */
+  default: boolean;
+}
+
+/** Rows for the jump menu: `type, label, description, url, search_text, ...`. */
+export interface JumpSql {
+  sql: string;
+  params?: Record<string, string | number | null>;
+  /** Database to ask; the internal one when absent. */
+  database?: string;
+}
+
+/** Something that happened. Subclass it for events of a plugin. */
+export abstract class Event {
+  /** `insert-rows`, `my-plugin-event`. */
+  abstract readonly name: string;
+  readonly created = new Date();
+  readonly actor: Actor | null;
+
+  constructor(actor: Actor | null) {
+    this.actor = actor;
+  }
+
+  /** What there is to tell, as plain values. */
+  abstract properties(): Record<string, Json>;
+}
+
+export type EventClass = abstract new (...args: never[]) => Event;
+
+/** Makes and checks API tokens of its own kind. */
+export interface TokenHandler {
+  name: string;
+  createToken(args: {
+    actorId: string;
+    expiresAfter?: number;
+    restrictions?: Actor["_r"];
+  }): Awaitable<string>;
+  /** The actor, null for a token that is not of this kind. Throws TokenInvalid for a bad one. */
+  verifyToken(token: string): Awaitable<Actor | null>;
+}
+
+/** What a facet class works with. */
+export interface FacetContext {
+  database: string;
+  table: string | null;
+  request: DatasetteRequest;
+  /** The rows that the facet is about. */
+  sql: string;
+  params: Record<string, SqlValue>;
+  /** Number of rows, when known. */
+  rowCount: number | null;
+  /** Runs a statement within the time limit of facets. */
+  execute(sql: string, params?: Record<string, SqlValue>): Promise<Results>;
+}
+
+export interface FacetSuggestion {
+  name: string;
+  /** What `toggleUrl` would ask for: `_facet_TYPE=column`. */
+  column: string;
+}
+
+export interface FacetValue {
+  value: SqlValue;
+  label: string;
+  count: number;
+  toggleUrl: string;
+  selected: boolean;
+}
+
+export interface FacetResult {
+  name: string;
+  column: string;
+  results: FacetValue[];
+  truncated: boolean;
+}
+
+/** A kind of facet, asked for with `_facet_TYPE=column`. */
+export abstract class Facet {
+  /** The TYPE in `_facet_TYPE`. */
+  abstract readonly type: string;
+  readonly context: FacetContext;
+
+  constructor(context: FacetContext) {
+    this.context = context;
+  }
+
+  abstract suggest(): Promise<FacetSuggestion[]>;
+  abstract facetResults(columns: string[]): Promise<{ results: FacetResult[]; timedOut: string[] }>;
+}
+
+export type FacetClass = new (context: FacetContext) => Facet;
+
+/** A kind of content for columns, with what Datasette does with it. */
+export abstract class ColumnType implements ColumnTypeInfo {
+  abstract readonly name: string;
+  abstract readonly description: string;
+  readonly sqliteTypes?: ColumnTypeInfo["sqliteTypes"];
+
+  /** How a cell is shown; null for the usual way. */
+  renderCell?(args: { value: SqlValue; config: Record<string, Json> | null }): Renderable | Nothing;
+  /** A sentence about what is wrong with a value to be written, or null. */
+  validate?(
+    args: { value: SqlValue; config: Record<string, Json> | null },
+  ): Awaitable<string | null>;
+  /** The value as it appears in JSON. */
+  transformValue?(
+    args: { value: SqlValue; config: Record<string, Json> | null },
+  ): Awaitable<unknown>;
+}
+
+/** Sets of templates by name; a plugin adds helpers and components that every template receives. */
+export interface Templates {
+  /** Adds something by name to what templates receive. */
+  add(name: string, value: unknown): void;
+}
+
+export type { Actor, ComponentChildren };

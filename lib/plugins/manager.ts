@@ -1,0 +1,181 @@
+/** Calls the hooks of the plugins of one instance and combines their answers. */
+
+import type { Datasette } from "../datasette.ts";
+import { FAILING_HOOKS, PluginError } from "./hook_failure.ts";
+import { HOOK_KINDS, HOOK_PLACES, type HookOfKind } from "./hook_kinds.ts";
+import type { Common, HookName, Hooks } from "./hooks.ts";
+import type { Handler } from "./hook_types.ts";
+import type { LoadedPlugin } from "./plugin.ts";
+
+/** The arguments without those that the manager adds. */
+type Arguments<Name extends HookName> = Parameters<Hooks[Name]> extends [infer Args]
+  ? Omit<Args, keyof Common>
+  : Record<never, never>;
+type Answer<Name extends HookName> = Exclude<
+  Awaited<ReturnType<Hooks[Name]>>,
+  null | undefined | void
+>;
+type Item<Name extends HookName> = Answer<Name> extends readonly (infer One)[] ? One : Answer<Name>;
+
+interface Implementation {
+  plugin: string;
+  origin: string | null;
+  call(args: unknown): unknown;
+}
+
+/** What the manager tells of each call: for tracing. */
+export interface HookCall {
+  hook: string;
+  plugin: string;
+  args: unknown;
+  result: unknown;
+}
+
+export interface ManagerOptions {
+  /** Gets one line for each plugin that threw where that can be gone without. */
+  log(line: string): void;
+  trace?(call: HookCall): void;
+}
+
+export class PluginManager {
+  readonly plugins: readonly LoadedPlugin[];
+  readonly #options: ManagerOptions;
+  readonly #byHook = new Map<string, Implementation[]>();
+  #common: Common | undefined;
+
+  constructor(plugins: readonly LoadedPlugin[], options: ManagerOptions) {
+    this.plugins = plugins;
+    this.#options = options;
+    for (const hook of new Set(plugins.flatMap(({ hooks }) => hooks))) {
+      this.#byHook.set(hook, implementations(plugins, hook));
+    }
+  }
+
+  /** What every hook gets as `datasette`. Called once, before the first hook. */
+  attach(datasette: Datasette): void {
+    this.#common = { datasette };
+  }
+
+  /** Does any plugin implement it? Callers on a hot path ask before they gather arguments. */
+  has(hook: HookName): boolean {
+    return this.#byHook.has(hook);
+  }
+
+  /** The answers of all plugins, in order; those without an opinion are left out. */
+  async all<Name extends HookOfKind<"all">>(
+    hook: Name,
+    args: Arguments<Name>,
+  ): Promise<Answer<Name>[]> {
+    const answers: Answer<Name>[] = [];
+    for (const implementation of this.#implementations(hook)) {
+      const answer = await this.#call(hook, implementation, args);
+      if (answer !== null && answer !== undefined) answers.push(answer as Answer<Name>);
+    }
+    return answers;
+  }
+
+  /** Like {@link all}, for hooks that may answer with one thing or a list of them. */
+  async items<Name extends HookOfKind<"all">>(
+    hook: Name,
+    args: Arguments<Name>,
+  ): Promise<Item<Name>[]> {
+    if (!this.has(hook)) return [];
+    return (await this.all(hook, args)).flat() as Item<Name>[];
+  }
+
+  /** Like {@link all}, with the name of the plugin that answered. */
+  async named<Name extends HookOfKind<"all">>(
+    hook: Name,
+    args: Arguments<Name>,
+  ): Promise<{ plugin: string; answer: Answer<Name> }[]> {
+    const answers: { plugin: string; answer: Answer<Name> }[] = [];
+    for (const implementation of this.#implementations(hook)) {
+      const answer = await this.#call(hook, implementation, args);
+      if (answer === null || answer === undefined) continue;
+      answers.push({ plugin: implementation.plugin, answer: answer as Answer<Name> });
+    }
+    return answers;
+  }
+
+  /** The first answer that is not null or undefined. */
+  async first<Name extends HookOfKind<"first">>(
+    hook: Name,
+    args: Arguments<Name>,
+  ): Promise<Answer<Name> | null> {
+    for (const implementation of this.#implementations(hook)) {
+      const answer = await this.#call(hook, implementation, args);
+      if (answer !== null && answer !== undefined) return answer as Answer<Name>;
+    }
+    return null;
+  }
+
+  /** Wraps a handler in the layers of all plugins; the first plugin is the outermost. */
+  wrap(handler: Handler): Handler {
+    return this.#implementations("middleware").reduceRight((next, { plugin, origin, call }) => {
+      try {
+        return (call(this.#withCommon({})) as (next: Handler) => Handler)(next);
+      } catch (error) {
+        throw new PluginError(plugin, "middleware", origin, error);
+      }
+    }, handler);
+  }
+
+  /** Calls a hook that a plugin declared with `registerHooks`. */
+  async custom(hook: string, args: Record<string, unknown>): Promise<unknown[]> {
+    const answers: unknown[] = [];
+    for (const implementation of this.#implementations(hook)) {
+      const answer = await this.#call(hook, implementation, args);
+      if (answer !== null && answer !== undefined) answers.push(answer);
+    }
+    return answers;
+  }
+
+  #implementations(hook: string): readonly Implementation[] {
+    return this.#byHook.get(hook) ?? [];
+  }
+
+  #withCommon(args: object): object {
+    return { ...args, ...this.#common };
+  }
+
+  async #call(hook: string, { plugin, origin, call }: Implementation, args: object) {
+    const all = isServerHook(hook) ? this.#withCommon(args) : args;
+    try {
+      const result = await call(all);
+      this.#options.trace?.({ hook, plugin, args, result });
+      return result;
+    } catch (cause) {
+      // An answer by exception, such as a redirect to a login page, is the plugin's intention.
+      if (cause instanceof Response) return cause;
+      const error = new PluginError(plugin, hook, origin, cause);
+      if (!(hook in HOOK_KINDS) || FAILING_HOOKS.has(hook as HookName)) throw error;
+      this.#options.log(error.message);
+      return null;
+    }
+  }
+}
+
+function isServerHook(hook: string): boolean {
+  return HOOK_PLACES[hook as HookName] === undefined;
+}
+
+/** In the order of the plugins, but those marked first before, and those marked last behind. */
+function implementations(plugins: readonly LoadedPlugin[], hook: HookName): Implementation[] {
+  const places = { first: 0, usual: 1, last: 2 };
+  const found = plugins.flatMap(({ plugin, origin }) => {
+    const implementation = plugin[hook];
+    if (implementation === undefined) return [];
+    const isBare = typeof implementation === "function";
+    const handler = (isBare ? implementation : implementation.handler) as (
+      args: unknown,
+    ) => unknown;
+    return [{
+      plugin: plugin.name,
+      origin,
+      place: places[isBare ? "usual" : implementation.order],
+      // Bound, so that a plugin written as a class instance keeps its `this`.
+      call: (args: unknown) => handler.call(plugin, args),
+    }];
+  });
+  return found.sort((a, b) => a.place - b.place);
+}

@@ -1,6 +1,7 @@
 /** Calls the hooks of the plugins of one instance and combines their answers. */
 
 import type { Datasette } from "../datasette.ts";
+import { HttpError } from "../errors.ts";
 import { FAILING_HOOKS, PluginError } from "./hook_failure.ts";
 import { HOOK_KINDS, HOOK_PLACES, type HookOfKind } from "./hook_kinds.ts";
 import type { Common, HookName, Hooks } from "./hooks.ts";
@@ -145,8 +146,8 @@ export class PluginManager {
       this.#options.trace?.({ hook, plugin, args, result });
       return result;
     } catch (cause) {
-      // An answer by exception, such as a redirect to a login page, is the plugin's intention.
-      if (cause instanceof Response) return cause;
+      // Forbidden, NotFound and the like are what the plugin means to say.
+      if (cause instanceof HttpError) throw cause;
       const error = new PluginError(plugin, hook, origin, cause);
       if (!(hook in HOOK_KINDS) || FAILING_HOOKS.has(hook as HookName)) throw error;
       this.#options.log(error.message);

@@ -79,7 +79,8 @@ function searchOrder(table: AutocompleteTable): string {
   if (label === undefined) order.push(`length(cast(${keys[0]} as text))`);
   else {
     const length = `length(cast(${quoteIdentifier(label)} as text))`;
-    order.push(`${like(label)} desc`, `case when ${like(label)} then ${length} end`);
+    // NULL is not like anything, and comes with the others that do not match.
+    order.push(`${like(label)} is true desc`, `case when ${like(label)} then ${length} end`);
   }
   return [...order, ...keys].join(", ");
 }

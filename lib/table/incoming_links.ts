@@ -69,9 +69,9 @@ function countOf(
  */
 export function incomingFilter(column: string, value: string): string {
   const argument = column.startsWith("_") ? `${column}__exact` : column;
-  return `${readablyQuoted(argument)}=${readablyQuoted(value)}`;
+  return `${readablyQuoted(argument).replaceAll("=", "%3D")}=${readablyQuoted(value)}`;
 }
 
 function readablyQuoted(text: string): string {
-  return text.replace(/[%&#+=?"<>\\\s]/g, (char) => char === " " ? "+" : encodeURIComponent(char));
+  return text.replace(/[%&#+\s]/g, (char) => char === " " ? "+" : encodeURIComponent(char));
 }

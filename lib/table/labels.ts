@@ -28,12 +28,17 @@ export function labelColumn(
   if (config?.labelColumn !== undefined) return config.labelColumn;
   const { columns } = table;
   const uniqueTexts = columns.filter(({ name, type }) =>
-    typeAffinity(type) === "TEXT" && table.uniqueColumns.includes(name)
+    mayHoldText(type) && table.uniqueColumns.includes(name)
   );
   if (uniqueTexts.length === 1) return uniqueTexts[0]!.name;
   const named = columns.find(({ name }) => ["name", "title"].includes(name.toLowerCase()));
   if (named !== undefined) return named.name;
   return otherThanId(columns.map(({ name }) => name));
+}
+
+/** A column without a type counts as text, too. */
+function mayHoldText(type: string): boolean {
+  return type.trim() === "" || typeAffinity(type) === "TEXT";
 }
 
 /** Of two columns one of which is `id` or `pk`, the other. */

@@ -7,15 +7,16 @@ import { blobHref, blobResponse } from "../render/blob.ts";
 import { csvResponse, csvText, ensureStreamAllowed, parseCsvOptions } from "../render/csv.ts";
 import { ensureSelect } from "../sql/select_only.ts";
 import type { Results } from "../sql/types.ts";
+import { tildeEncode } from "../text/tilde.ts";
 import type { QueryPage } from "./query_page.ts";
 
 const MEGABYTE = 1024 * 1024;
 
 /** As many rows as a page may have; with `_stream` all of them. */
 export async function queryCsv(context: RequestContext, page: QueryPage): Promise<Response> {
-  const { app, params, request } = context;
+  const { app, request } = context;
   const options = parseCsvOptions(request.args);
-  const filename = params.table ?? page.database.name;
+  const filename = page.stored === null ? page.database.name : tildeEncode(page.stored.name);
   if (options.stream) {
     ensureStreamAllowed(request.args, app.settings);
     return csvResponse(await queryStream(context, page, options.header), { ...options, filename });

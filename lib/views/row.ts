@@ -5,6 +5,7 @@ import { NotFound } from "../errors.ts";
 import { blobResponse } from "../render/blob.ts";
 import { withCacheHeaders } from "../render/cache_headers.ts";
 import { csvResponse, csvText, parseCsvOptions } from "../render/csv.ts";
+import { tildeEncode } from "../text/tilde.ts";
 import { rowHtml } from "./row_html.tsx";
 import { rowJson } from "./row_json.ts";
 import { rowPage } from "./row_page.ts";
@@ -47,7 +48,7 @@ async function rowCsv(context: RequestContext): Promise<Response> {
     );
   return csvResponse(csvText(results, { ...options, blobText }), {
     ...options,
-    filename: table.name,
+    filename: tildeEncode(table.name),
   });
 }
 

@@ -17,7 +17,8 @@ function found(statement: AutocompleteStatement): unknown[] {
   using database = new DatabaseSync(":memory:");
   database.exec(`
     create table places (id integer primary key, name text);
-    insert into places values (1, 'Upper Wending'), (2, 'Wend'), (3, '50%'), (30, 'x_y'), (4, null);
+    insert into places values (1, 'Upper Wending'), (2, 'Wend'), (3, '50%'), (30, 'x_y'), (4, null),
+      (40, null), (41, 'forty-one');
     create table "route stops" (route text, no integer, primary key (route, no));
     insert into "route stops" values ('B', 2), ('B', 1), ('AB', 1), ('C', 1), ('BB', 9);
     create table events (title text);
@@ -34,6 +35,7 @@ const SEARCHES: [
 ][] = [
   ["puts the shortest label first", PLACES, "wend", [2, 1]],
   ["puts the exact key first", PLACES, "3", [3, 30]],
+  ["puts rows that match by key alone in the order of the key", PLACES, "4", [4, 40, 41]],
   ["takes percent signs literally", PLACES, "%", [3]],
   ["takes underscores literally", PLACES, "_", [30]],
   ["looks into every part of a key", STOPS, "B", ["B", "B", "AB", "BB"]],
@@ -57,7 +59,7 @@ Deno.test("prefixStatement() bounds the search, whatever the last character", ()
 });
 
 Deno.test("initialStatement() gives the newest rows", () => {
-  deepEqual(found(initialStatement(PLACES)), [30, 4, 3, 2, 1]);
+  deepEqual(found(initialStatement(PLACES)), [41, 40, 30, 4, 3, 2, 1]);
 });
 
 Deno.test("searchStatement() and initialStatement() name rows of tables without a key", () => {

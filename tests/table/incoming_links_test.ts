@@ -69,8 +69,9 @@ Deno.test("incomingLinks() asks nothing for compound keys", async () => {
 const FILTERS: [column: string, value: string, filter: string][] = [
   ["label_key", "c,d", "label_key=c,d"],
   ["label_key", "a/b", "label_key=a/b"],
-  ["the id", "q?r", "the+id=q%3Fr"],
-  ["x", "1+1=2 & 50%", "x=1%2B1%3D2+%26+50%25"],
+  ["the id", "q?r", "the+id=q?r"],
+  ["x", "1+1=2 & 50%", "x=1%2B1=2+%26+50%25"],
+  ["a=b", '"dq"', 'a%3Db="dq"'],
   ["_private", "ünï", "_private__exact=ünï"],
 ];
 for (const [column, value, filter] of FILTERS) {

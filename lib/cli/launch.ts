@@ -73,7 +73,8 @@ function startOptions(flags: ServeFlags, { files, directory, inspectData }: Part
     inspectData,
     staticMounts: mounts.length > 0 ? mounts : ownMount,
     loadExtensions: flags.loadExtension.map(parseLoadExtension),
-    pluginsDir: null,
+    plugins: [],
+    disabledPlugins: [],
     templateDir: null,
     cacheHeaders: !flags.reload,
   };

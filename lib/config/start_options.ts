@@ -1,5 +1,7 @@
 /** What a server is started with, beside its configuration: the command line as a value. */
 
+import type { DisabledPlugin, LoadedPlugin } from "../plugins/plugin.ts";
+
 /** Result of `inspect`: database name -> facts of its file. */
 export type InspectData = Record<string, InspectedDatabase>;
 
@@ -56,7 +58,10 @@ export interface StartOptions {
   inspectData: InspectData | null;
   staticMounts: StaticMount[];
   loadExtensions: LoadExtension[];
-  pluginsDir: string | null;
+  /** In the order in which their hooks are called. */
+  plugins: LoadedPlugin[];
+  /** Plugins that could not be loaded; everything else is served. */
+  disabledPlugins: DisabledPlugin[];
   templateDir: string | null;
   /** False with --reload: pages must not be kept by the browser. */
   cacheHeaders: boolean;
@@ -78,7 +83,8 @@ export const defaultStartOptions = {
   inspectData: null,
   staticMounts: [],
   loadExtensions: [],
-  pluginsDir: null,
+  plugins: [],
+  disabledPlugins: [],
   templateDir: null,
   cacheHeaders: true,
 } satisfies Omit<StartOptions, "secret">;

@@ -39,4 +39,24 @@ export interface LoadedPlugin {
   /** Path or URL of its module; null for one given as an object. */
   readonly origin: string | null;
   readonly hooks: readonly (keyof Hooks)[];
+  /** What an SQL process imports; absent for one given as an object, which it cannot have. */
+  readonly module?: PluginModule;
+}
+
+/** Where the checked code of a plugin is. */
+export interface PluginModule {
+  /** What `import()` takes. */
+  readonly specifier: string;
+  /** Files and folders that whoever imports it must be allowed to read. */
+  readonly reads: readonly string[];
+}
+
+/** A plugin that could not be loaded. */
+export interface DisabledPlugin {
+  /** The name that it has in the configuration, or else the one that its file suggests. */
+  readonly name: string;
+  /** Path or URL of its module. */
+  readonly origin: string;
+  /** One line: what is wrong. */
+  readonly error: string;
 }

@@ -61,10 +61,11 @@ export function rowidKey(table: TableSchema): string[] {
   return table.primaryKeys.length > 0 ? [] : keyColumns(table);
 }
 
-/** Affinity of a column or of the rowid. */
+/** Affinity of a column or of the rowid; what is neither, such as a rank, has none. */
 export function columnAffinity(table: TableSchema, name: string): Affinity {
   const column = table.columns.find((column) => column.name === name);
-  return column === undefined ? "INTEGER" : typeAffinity(column.type);
+  if (column !== undefined) return typeAffinity(column.type);
+  return name === rowidName(table) ? "INTEGER" : "BLOB";
 }
 
 /** Does a statement on this table know the name? */

@@ -3,7 +3,6 @@
 import { alwaysQuoted, quoteIdentifier } from "../sql/quote.ts";
 import type { Statement } from "../sql/types.ts";
 import { type LabelSource, labelSources } from "./labels.ts";
-import { orderSql } from "./page.ts";
 import type { TablePlan } from "./plan.ts";
 import type { TableData } from "./table_data.ts";
 
@@ -17,11 +16,7 @@ export async function exportStatement(data: TableData): Promise<Statement> {
     const label = labelSql(sources.find((source) => source.column === column), column, plan);
     return [name, `${label} as ${alwaysQuoted(`${column}_label`)}`];
   });
-  const { order, keys, remaining } = plan;
-  return {
-    sql: `select ${selected.join(", ")} ${remaining.sql}${orderSql(order, keys)}`,
-    params: remaining.params,
-  };
+  return plan.selectAll(selected.join(", "));
 }
 
 /** A label found row by row; NULL where the visitor may not see it. */

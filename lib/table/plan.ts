@@ -12,6 +12,8 @@ import { keyColumns, rowidName, selectedColumns } from "./columns.ts";
 import { type Conditions, conditionsOf } from "./filters/conditions.ts";
 import { afterSql, orderSql, type OrderTerm, type PageOrder, parseOffset } from "./page.ts";
 import { ParamList } from "./params.ts";
+import { RANK_COLUMN, type RankedSearch, rankedSearch } from "./rank.ts";
+import { searchTarget } from "./search.ts";
 import { describeSort, sortOrder } from "./sort.ts";
 
 export interface PlanOptions {
@@ -34,8 +36,12 @@ export interface TablePlan {
   offset: number;
   conditions: Conditions;
   rows: Statement;
-  /** An additional last column of `rows`, not to be shown; see rows.ts. */
+  /** Further columns at the end of `rows`, which are needed to turn the page but not shown. */
+  hidden: string[];
+  /** The hidden column by which rows are stored, where they are shown in that order. */
   storageColumn: string | null;
+  /** The statement for all rows from this page on, given what it selects. */
+  selectAll(selected: string): Statement;
   /**
    * The statement as it is shown. Datasette's first page leaves the order of equal rows open; ours
    * does not, or rows could be missing from the pages after it.
@@ -55,21 +61,29 @@ export function planTable(args: TableArguments, options: PlanOptions): TablePlan
   const columns = selectedColumns(args, table);
   const keys = keyColumns(table);
   const conditions = conditionsOf(args, options, params);
-  const order = sortOrder(args.sort, table, config);
-  const filtered = fromSql(table, conditions.all.map(({ sql }) => sql), params);
+  const order = sortOrder(args, options);
+  const where = conditions.all.map(({ sql }) => sql);
+  const filtered = fromSql(table, where, params);
   const position = pagePosition(args.next, { terms: order, keys, table }, params);
-  const remaining = position.after === null
-    ? filtered
-    : fromSql(table, [...conditions.all.map(({ sql }) => sql), position.after], params);
+  const whereHere = position.after === null ? where : [...where, position.after];
+  const ranked = rankedBy(order, args, options);
+  const positioned = fromSql(table, whereHere, params, ranked?.join);
   const size = args.size ?? configuredSize(options);
-  const select = (names: readonly string[], tieBreaker: readonly string[]): Statement => ({
-    sql: `select ${names.map(quoteIdentifier).join(", ")} ${remaining.sql}` +
-      `${orderSql(order, tieBreaker)} limit ${size + 1}` +
-      (position.offset > 0 ? ` offset ${position.offset}` : ""),
-    params: remaining.params,
+  const selectAll = (selected: string, tieBreaker: readonly string[] = keys): Statement => ({
+    sql: `${ranked?.with ?? ""}select ${selected} ${positioned.sql}${orderSql(order, tieBreaker)}`,
+    params: positioned.params,
   });
+  const select = (names: readonly string[], tieBreaker: readonly string[]): Statement => {
+    const { sql, params } = selectAll(names.map(quoteIdentifier).join(", "), tieBreaker);
+    const offset = position.offset > 0 ? ` offset ${position.offset}` : "";
+    return { sql: `${sql} limit ${size + 1}${offset}`, params };
+  };
   const isFirstSorted = order.length > 0 && position.after === null;
-  const storageColumn = isFirstSorted ? storageOrder(table) : null;
+  const storageColumn = isFirstSorted && ranked === null ? storageOrder(table) : null;
+  const unseen = keys.length === 0
+    ? []
+    : order.map(({ column }) => column).filter((column) => !columns.includes(column));
+  const hidden = storageColumn === null ? unseen : [...unseen, storageColumn];
   return {
     table,
     columns,
@@ -78,11 +92,14 @@ export function planTable(args: TableArguments, options: PlanOptions): TablePlan
     size,
     offset: position.offset,
     conditions,
-    rows: select(storageColumn === null ? columns : [...columns, storageColumn], keys),
+    rows: select([...columns, ...hidden], keys),
+    hidden,
     storageColumn,
+    selectAll,
     shown: select(columns, isFirstSorted ? [] : keys),
     filtered,
-    remaining,
+    // A rank is known only where it is searched for; facets then are about all rows.
+    remaining: ranked === null ? positioned : filtered,
     isUntrusted: args.where.length > 0,
   };
 }
@@ -98,9 +115,28 @@ export function describePlan(plan: TablePlan): string {
     .join(" ");
 }
 
-function fromSql(table: TableSchema, conditions: string[], params: ParamList): Statement {
+function fromSql(
+  table: TableSchema,
+  conditions: readonly string[],
+  params: ParamList,
+  join = "",
+): Statement {
   const where = conditions.length === 0 ? "" : `where ${conditions.join(" and ")} `;
-  return { sql: `from ${quoteIdentifier(table.name)} ${where}`, params: { ...params.values } };
+  return {
+    sql: `from ${quoteIdentifier(table.name)} ${join}${where}`,
+    params: { ...params.values },
+  };
+}
+
+/** The search by whose rank the rows are sorted; null when they are sorted by other things. */
+function rankedBy(
+  order: readonly OrderTerm[],
+  { search }: Pick<TableArguments, "search">,
+  { table, config, schema }: PlanOptions,
+): RankedSearch | null {
+  if (!order.some(({ column }) => column === RANK_COLUMN)) return null;
+  const target = search.text === null ? null : searchTarget(search, table, config);
+  return rankedSearch(target, table, schema);
 }
 
 /** The column by which rows are stored, where that is another order than by key. */

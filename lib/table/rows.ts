@@ -1,7 +1,6 @@
 /** Fetches the rows of a plan. */
 
 import type { JsonRowsPage, RowsPage } from "../render/rows_page.ts";
-import { quoteIdentifier } from "../sql/quote.ts";
 import type { BatchReply, Database, JsonRows, Results } from "../sql/types.ts";
 import type { Row, SqlValue } from "../sql/value.ts";
 import { makeToken } from "./page.ts";
@@ -30,10 +29,10 @@ export async function loadRows(
   database: Database,
   { finished, timeLimitMs, signal }: LoadOptions,
 ): Promise<LoadedRows> {
-  const { size, storageColumn, isUntrusted } = plan;
+  const { size, hidden, isUntrusted } = plan;
   const [reply] = await database.batch([{
     ...plan.rows,
-    as: finished && storageColumn === null ? "json" : "rows",
+    as: finished && hidden.length === 0 ? "json" : "rows",
     jsonRows: size,
     // SQL of the visitor might have cut off our LIMIT with a comment.
     maxRows: isUntrusted ? size + 1 : undefined,
@@ -61,11 +60,12 @@ function fromJson({ json, rowCount, tail, elapsedMs }: JsonRows, plan: TablePlan
 }
 
 function fromRows({ rows, elapsedMs }: Results, plan: TablePlan): LoadedRows {
-  const { size, columns, storageColumn } = plan;
+  const { size, columns, hidden } = plan;
   const hasMore = size > 0 && rows.length > size;
-  const shown = rows.slice(0, size);
+  const ordered = inStorageOrder(rows.slice(0, size), plan);
+  const shown = hidden.length === 0 ? ordered : ordered.map((row) => row.slice(0, columns.length));
   return {
-    page: { columns, rows: storageColumn === null ? shown : inStorageOrder(shown, plan) },
+    page: { columns, rows: shown },
     hasMore,
     last: hasMore ? rows[size - 1] ?? null : null,
     elapsedMs,
@@ -76,10 +76,12 @@ function fromRows({ rows, elapsedMs }: Results, plan: TablePlan): LoadedRows {
  * Datasette's first page has rows that sort alike in the order in which they are stored. Which rows
  * stand on the page, and where the next one starts, is decided by their keys all the same.
  */
-function inStorageOrder(rows: readonly Row[], plan: TablePlan): Row[] {
-  const { columns, order } = plan;
-  const sorted = order.map(({ column }) => columns.indexOf(column));
-  const isTie = (a: Row, b: Row) => sorted.every((at) => at !== -1 && sameValue(a[at]!, b[at]!));
+function inStorageOrder(rows: readonly Row[], plan: TablePlan): readonly Row[] {
+  const { columns, hidden, order, storageColumn } = plan;
+  if (storageColumn === null) return rows;
+  const all = [...columns, ...hidden];
+  const sorted = order.map(({ column }) => all.indexOf(column));
+  const isTie = (a: Row, b: Row) => sorted.every((at) => sameValue(a[at]!, b[at]!));
   const ordered: Row[] = [];
   let start = 0;
   for (let i = 1; i <= rows.length; i++) {
@@ -87,7 +89,7 @@ function inStorageOrder(rows: readonly Row[], plan: TablePlan): Row[] {
     ordered.push(...rows.slice(start, i).sort((a, b) => Number(a.at(-1)) - Number(b.at(-1))));
     start = i;
   }
-  return ordered.map((row) => row.slice(0, columns.length));
+  return ordered;
 }
 
 function sameValue(a: SqlValue, b: SqlValue): boolean {
@@ -95,35 +97,14 @@ function sameValue(a: SqlValue, b: SqlValue): boolean {
 }
 
 /** The token of the page after this one; null when this is the last one. */
-export async function nextToken(
-  loaded: Pick<LoadedRows, "hasMore" | "last">,
-  plan: TablePlan,
-  database: Database,
-): Promise<string | null> {
-  if (!loaded.hasMore || loaded.last === null) return null;
-  if (plan.keys.length === 0) return String(plan.offset + plan.size);
-  const { columns, keys, order } = plan;
-  const { last } = loaded;
-  const inRow = (column: string) => last[columns.indexOf(column)] as SqlValue;
-  const sorted = order.map(({ column }) => column);
-  const missing = sorted.filter((column) => !columns.includes(column));
-  const found = await lookUp(missing, keys.map(inRow), plan, database);
-  const values = [...sorted, ...keys].map((column) => found.get(column) ?? inRow(column) ?? null);
-  return makeToken({ terms: order, keys, table: plan.table }, values);
-}
-
-/** Sort values that `_col` left out of the rows. */
-async function lookUp(
-  columns: readonly string[],
-  keys: readonly SqlValue[],
-  plan: TablePlan,
-  database: Database,
-): Promise<Map<string, SqlValue>> {
-  if (columns.length === 0) return new Map();
-  const conditions = plan.keys.map((key, i) => `${quoteIdentifier(key)} is :k${i}`);
-  const sql = `select ${columns.map(quoteIdentifier).join(", ")} ` +
-    `from ${quoteIdentifier(plan.table.name)} where ${conditions.join(" and ")}`;
-  const params = Object.fromEntries(keys.map((key, i) => [`k${i}`, key]));
-  const { rows } = await database.execute(sql, params);
-  return new Map(columns.map((column, i) => [column, rows[0]?.[i] ?? null]));
+export function nextToken(
+  { hasMore, last }: Pick<LoadedRows, "hasMore" | "last">,
+  { columns, hidden, keys, offset, order, size, table }: TablePlan,
+): string | null {
+  if (!hasMore || last === null) return null;
+  if (keys.length === 0) return String(offset + size);
+  const all = [...columns, ...hidden];
+  const names = [...order.map(({ column }) => column), ...keys];
+  const values = names.map((name) => last[all.indexOf(name)] as SqlValue);
+  return makeToken({ terms: order, keys, table }, values);
 }

@@ -7,6 +7,7 @@ import type { TableSchema } from "../sql/schema.ts";
 import { nearest } from "../text/nearest.ts";
 import { columnNames, listed, rowidKey } from "./columns.ts";
 import type { OrderTerm } from "./page.ts";
+import { RANK_COLUMN } from "./rank.ts";
 
 /** What `_sort` and its relatives ask for. */
 export interface SortArguments {
@@ -59,14 +60,17 @@ export function sortableColumns(
  * @throws {BadRequest} for columns that the table cannot be sorted by.
  */
 export function sortOrder(
-  sort: SortArguments,
-  table: TableSchema,
-  config: Pick<TableConfig, "sort" | "sortDesc" | "sortableColumns"> | undefined,
+  { sort }: { sort: SortArguments },
+  { table, config }: {
+    table: TableSchema;
+    config: Pick<TableConfig, "sort" | "sortDesc" | "sortableColumns"> | undefined;
+  },
 ): OrderTerm[] {
   const terms = sort.terms.length > 0 ? sort.terms : configuredSort(config);
   const sortable = sortableColumns(table, config);
   return terms.map(({ column, descending }) => {
-    if (!sortable.has(column)) throw notSortable(column, [...sortable]);
+    const isSortable = sortable.has(column) || column === RANK_COLUMN;
+    if (!isSortable) throw notSortable(column, [...sortable]);
     return {
       column,
       descending,
@@ -100,7 +104,8 @@ function notSortable(column: string, sortable: string[]): BadRequest {
 export function describeSort(terms: readonly OrderTerm[]): string {
   if (terms.length === 0) return "";
   const words = terms.map(({ column, descending, nullsLast }) => {
-    const direction = descending ? `${column} descending` : column;
+    const name = column === RANK_COLUMN ? "relevance" : column;
+    const direction = descending ? `${name} descending` : name;
     return nullsLast === descending
       ? direction
       : `${direction} (blanks ${nullsLast ? "last" : "first"})`;

@@ -12,7 +12,7 @@ import { withReplacedArgs } from "../text/query_string.ts";
 import type { TableArguments } from "./arguments.ts";
 import { isKnownColumn } from "./columns.ts";
 import { type Count, countRows } from "./count.ts";
-import { columnsToExpand, expandPage, findLabels } from "./expand.ts";
+import { columnsToExpand, expandPage, findLabels, LATE_LABELS } from "./expand.ts";
 import { type FacetRequest, type WantedFacet, wantedFacets } from "./facets/facet_request.ts";
 import { computeFacets, type FacetResults, facetSize } from "./facets/facet_results.ts";
 import { suggestFacets } from "./facets/suggest.ts";
@@ -103,8 +103,8 @@ export class TableData {
   }
 
   async #findNext(): Promise<NextPage> {
-    const { context: { app, request }, database } = this.source;
-    const token = await nextToken(await this.rows(), this.plan, database);
+    const { context: { app, request } } = this.source;
+    const token = nextToken(await this.rows(), this.plan);
     if (token === null) return { token, path: null, url: null };
     const sort = this.plan.keys.length === 0 ? undefined : this.plan.order[0];
     const named = sort === undefined
@@ -167,6 +167,19 @@ export class TableData {
       present: this.wantedFacets,
       byValueColumn: this.#suggestsByValueColumn,
     });
+  }
+
+  /** Nothing of what was asked of this object is missing because it took too long. */
+  async isWhole(): Promise<boolean> {
+    const [rows, count, facets, suggested] = await Promise.all(
+      [this.#rows, this.#count, this.#facets, this.#suggested] as const,
+    );
+    const labels = rows !== undefined && "labels" in rows.page
+      ? [...rows.page.labels?.values() ?? []]
+      : [];
+    labels.push(...facets?.facets.flatMap((facet) => facet.labels ?? []) ?? []);
+    return count !== null && suggested !== null && !facets?.timedOut.length &&
+      !labels.includes(LATE_LABELS);
   }
 }
 

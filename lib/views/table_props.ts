@@ -11,6 +11,7 @@ import { definitionOf } from "../table/definition.ts";
 import { operatorOf } from "../table/filters/column_filter.ts";
 import { OPERATORS } from "../table/filters/operators.ts";
 import { countSql, describePlan } from "../table/plan.ts";
+import { RANK_COLUMN } from "../table/rank.ts";
 import { searchTarget } from "../table/search.ts";
 import type { TableData } from "../table/table_data.ts";
 import { encodePairs, withFormat, withRemovedArgs } from "../text/query_string.ts";
@@ -99,10 +100,18 @@ function filterProps(data: TableData): FilterFormProps {
       key: takesNoValue ? `${key}__1` : key,
       label: display,
     })),
-    sortable: shownColumns(data).filter((column) => column.isSortable).map(({ name }) => name),
+    sortable: sortChoices(data),
     sort: sort ?? null,
     kept: hiddenArguments(request.args.pairs()),
   };
+}
+
+/** Columns to sort by; what is searched for also has a rank. */
+function sortChoices(data: TableData): FilterFormProps["sortable"] {
+  const columns = shownColumns(data).filter((column) => column.isSortable)
+    .map(({ name }) => ({ column: name, label: name }));
+  const isSearched = data.source.args.search.text !== null;
+  return isSearched ? [...columns, { column: RANK_COLUMN, label: "relevance" }] : columns;
 }
 
 function sqlLink(

@@ -11,7 +11,7 @@ export interface FilterFormProps {
   columns: string[];
   operators: { key: string; label: string }[];
   /** Columns to sort by. */
-  sortable: string[];
+  sortable: { column: string; label: string }[];
   sort: { column: string; descending: boolean } | null;
   /** Arguments that have no control here and are to stay. */
   kept: (readonly [name: string, value: string])[];
@@ -89,9 +89,9 @@ function SortControls({ sortable, sort }: FilterFormProps) {
       <div class="select-wrapper">
         <select name="_sort" id="sort_by" aria-label="Sort by">
           <option value="">Sort...</option>
-          {sortable.map((column) => (
+          {sortable.map(({ column, label }) => (
             <option key={column} value={column} selected={column === sort?.column}>
-              Sort by {column}
+              Sort by {label}
             </option>
           ))}
         </select>

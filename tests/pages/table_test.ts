@@ -14,6 +14,13 @@ const SQL = `
     (4, '<b>', 9, 2.0, null);
   create virtual table places_fts using fts5(name, content="places", content_rowid="id");
   insert into places_fts(places_fts) values ('rebuild');
+  create table notes (id integer primary key, topic text, note text);
+  insert into notes values
+    (1, 'sea', 'the tide goes out and then it comes in'),
+    (2, 'sea', 'high water and low water and the tide and the moon and the wind and the rain'),
+    (3, 'sky', 'tide, tide, tide'), (4, 'sky', 'clouds');
+  create virtual table notes_fts using fts5(note, content="notes", content_rowid="id");
+  insert into notes_fts(notes_fts) values ('rebuild');
   create table "odd/name" ("a b" text primary key, _hidden text, "x__gt" integer);
   insert into "odd/name" values ('k,1', 'h', 3);
   create table secret (id integer primary key, place integer references places(id), note text);
@@ -72,6 +79,18 @@ Deno.test("GET /db/table.json", async (test) => {
     const { body } = await get("/db/places.json?_search=mole&_extra=human_description_en");
     deepEqual(body.rows.map(({ id }: { id: number }) => id), [2]);
     equal(body.human_description_en, 'where search matches "mole"');
+  });
+  await test.step("sorts by relevance, page by page", async () => {
+    const { body } = await get("/db/notes.json?_search=tide&_sort=_rank&_size=1&_facet=topic");
+    deepEqual(body.rows.map(({ id }: { id: number }) => id), [3]);
+    const { body: rest } = await get(
+      body.next_url.replace(/^.*?\/db/, "/db").replace("_size=1&", ""),
+    );
+    deepEqual(rest.rows.map(({ id }: { id: number }) => id), [1, 2]);
+    const csv =
+      await (await ds.client.get("/db/notes.csv?_search=tide&_sort=_rank&_stream=1&_col=id"))
+        .text();
+    equal(csv, "id\r\n3\r\n1\r\n2\r\n");
   });
   await test.step("counts up to a limit", async () => {
     const { body } = await get("/db/numbers.json?_size=0&_extra=count");

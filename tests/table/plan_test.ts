@@ -20,7 +20,9 @@ const STOPS = tableSchema("stops", [["route", "TEXT", 1], ["stop", "INTEGER", 2]
   "INTEGER",
 ]]);
 const VIEW = tableSchema("v", [["a", "TEXT"], ["b", "INTEGER"]], { isView: true });
-const FTS = tableSchema("places_fts", [["name", "TEXT"]]);
+const FTS = tableSchema("places_fts", [["name", "TEXT"]], {
+  sql: "CREATE VIRTUAL TABLE places_fts USING FTS5 (name)",
+});
 
 function plan(query: string, table = PLACES, config?: Partial<TableConfig>): TablePlan {
   const tables = [PLACES, EVENTS, STOPS, VIEW, FTS].map((t): [string, TableSchema] => [t.name, t]);
@@ -88,7 +90,22 @@ for (const [query, table, sql, params] of STATEMENTS) {
 Deno.test("planTable() shows the first page of a sort as Datasette does, and runs it with a tie-breaker", () => {
   const { rows, shown } = plan("_sort_desc=height&_col=name");
   equal(shown.sql, "select id, name from places order by height desc limit 41");
-  equal(rows.sql, "select id, name from places order by height desc, id limit 41");
+  // The next page starts after the height of the last row, which is needed though not shown.
+  equal(rows.sql, "select id, name, height from places order by height desc, id limit 41");
+});
+
+Deno.test("planTable() joins the rank of what is searched for when it sorts by it", () => {
+  const { rows, filtered, hidden } = plan("_search=dog&_sort=_rank&_col=name&_next=$r-1~2E5,5");
+  equal(
+    rows.sql,
+    "with _found(_found_id, _rank) as (select rowid, rank from places_fts where places_fts match " +
+      "escape_fts(:search)) select id, name, _rank from places join _found on _found_id = " +
+      "places.rowid where rowid in (select rowid from places_fts where places_fts match " +
+      "escape_fts(:search)) and (_rank > :p2 or (_rank = :p2 and ((id > :p1)))) " +
+      "order by _rank, id limit 41",
+  );
+  equal(filtered.sql.includes("_rank"), false);
+  deepEqual(hidden, ["_rank"]);
 });
 
 const AFTER: [query: string, where: string, params: object][] = [
@@ -154,6 +171,8 @@ const REFUSED: [query: string, table: TableSchema, message: RegExp][] = [
   ["_col=nope&_col=name&_col=zip", PLACES, /^_col=nope, zip - invalid columns$/],
   ["_nocol=id", PLACES, /^_nocol=id - invalid columns$/],
   ["_sort=nope", PLACES, /^Cannot sort table by nope$/],
+  ["_sort=_rank", PLACES, /^Cannot sort table by _rank$/],
+  ["_sort=_rank&_search=x", EVENTS, /^Cannot sort table by _rank$/],
   ["_sort=name&_next=5", PLACES, /_next=5 is no page of this table/],
   ["_next=x", VIEW, /_next=x is no page of this table/],
   ["_search_height=x", PLACES, /^Cannot search by that column$/],

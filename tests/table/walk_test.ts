@@ -103,7 +103,7 @@ async function walk(
     const page = loaded.page as RowsPage;
     const at = page.columns.indexOf("mark");
     marks.push(...page.rows.map((row: Row) => Number(row[at])));
-    token = await nextToken(loaded, plan, database);
+    token = nextToken(loaded, plan);
     pages++;
   } while (token !== null && pages < 1000);
   return { marks, pages };

@@ -144,7 +144,8 @@ function errorHeader(error: unknown): ErrorHeader {
 }
 
 /** Errors of opening a file carry no SQLite code. */
-const UNAVAILABLE = /database is locked|unable to open|disk I\/O|malformed|not a database/;
+const UNAVAILABLE =
+  /database is locked|unable to open|disk (I\/O|image is malformed)|malformed database|not a database/;
 
 function errorCode(error: unknown): ErrorCode {
   if (error instanceof RefusedError) return "sql";

@@ -110,7 +110,8 @@ function filterProps(data: TableData): FilterFormProps {
 function sortChoices(data: TableData): FilterFormProps["sortable"] {
   const columns = shownColumns(data).filter((column) => column.isSortable)
     .map(({ name }) => ({ column: name, label: name }));
-  const isSearched = data.source.args.search.text !== null;
+  const { args: { search }, config, table } = data.source;
+  const isSearched = search.text !== null && searchTarget(search, table, config) !== null;
   return isSearched ? [...columns, { column: RANK_COLUMN, label: "relevance" }] : columns;
 }
 

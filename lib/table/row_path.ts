@@ -5,7 +5,12 @@ import { tildeDecode, tildeEncode } from "../text/tilde.ts";
 
 /** The part of the URL that names a row: `rowPath(["a/b", 2]) === "a~2Fb,2"`. */
 export function rowPath(keys: readonly SqlValue[]): string {
-  return keys.map((key) => tildeEncode(keyText(key))).join(",");
+  return keys.length === 1 ? pathPart(keys[0]!) : keys.map(pathPart).join(",");
+}
+
+function pathPart(key: SqlValue): string {
+  // Most keys are integers, which need no encoding.
+  return Number.isSafeInteger(key) ? String(key) : tildeEncode(keyText(key));
 }
 
 /** The key as people read it: `a/b,2`. */

@@ -118,13 +118,12 @@ function cellColumn(column: DisplayColumn, page: RowsPage, data: TableData): Cel
   const { name } = column;
   const keys = plan.keys.map((key) => plan.columns.indexOf(key));
   const other = table.foreignKeys.find((key) => key.column === name)?.otherTable;
+  const otherRows = other === undefined ? "" : `${urls.table(database.route, other)}/`;
   return {
     name,
     columnType: column.columnType?.type,
     labels: page.labels?.get(column.position!),
-    linkTo: other === undefined
-      ? undefined
-      : (value) => urls.row(database.route, other, rowPath([value])),
+    linkTo: other === undefined ? undefined : (value) => otherRows + rowPath([value]),
     blobUrl: keys.length === 0 ? undefined : (row) => {
       const path = rowPath(keys.map((at) => row[at] as SqlValue));
       return urls.rowBlob(database.route, table.name, path, name);

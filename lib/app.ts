@@ -5,6 +5,7 @@ import type { StartOptions } from "./config/start_options.ts";
 import type { App, PoolStatus } from "./context.ts";
 import { AppHandler } from "./http/app_handler.ts";
 import { DatasetteClient } from "./http/client.ts";
+import { revalidation } from "./http/revalidation.ts";
 import { routeTable } from "./http/route_table.ts";
 import { Signer } from "./http/signing.ts";
 import { StaticFiles } from "./http/static_files.ts";
@@ -12,6 +13,7 @@ import { Catalog } from "./internal/catalog.ts";
 import { ColumnTypes } from "./internal/column_types.ts";
 import { InternalDatabase } from "./internal/internal_database.ts";
 import { MetadataStore } from "./internal/metadata.ts";
+import { SiteState } from "./internal/site_state.ts";
 import { StoredQueries } from "./internal/stored_queries.ts";
 import { actorFromRequest } from "./permissions/actor.ts";
 import { createPermissions } from "./permissions/permissions.ts";
@@ -19,7 +21,7 @@ import { renderErrorPage } from "./render/error_page.tsx";
 import { ServedDatabases } from "./sql/databases.ts";
 import { maySpawn } from "./sql/transport.ts";
 import { Urls } from "./urls.ts";
-import { VERSION } from "./version.ts";
+import { codeState, VERSION } from "./version.ts";
 import { VIEWS } from "./views/routes.ts";
 
 /** An instance that answers requests; opening a port is up to the caller. */
@@ -63,9 +65,11 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
     staticFiles: new StaticFiles(config.settings.base_url, start.staticMounts),
     poolStatus: () => poolStatus(databases),
   };
+  const state = new SiteState(app, codeState);
   const handler = new AppHandler(app, {
     routes: routeTable(VIEWS, app.staticFiles),
     actorFor: (request) => actorFromRequest(request, app),
+    middleware: start.cacheHeaders ? [revalidation(() => state.get())] : [],
     renderError: renderErrorPage,
   });
   const close = async () => {
@@ -79,6 +83,7 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
     client: new DatasetteClient(handler.fetch, app.settings.base_url),
     warm: () => {
       databases.engine.readers.warm();
+      state.get();
       for (const load of [VIEWS.index, VIEWS.database, VIEWS.table]) void load?.();
     },
     close,

@@ -12,7 +12,9 @@ type GetFlags = Pick<ServeFlags, "headers" | "token" | "actor"> & { get: string 
 /** @returns 0 when the status of the response is 200, otherwise 1 */
 export async function printResponse(launch: Launch, flags: GetFlags): Promise<number> {
   const actor = flags.actor === undefined ? undefined : parseActor(flags.actor);
-  await using running = await createApp(launch.config, launch.options);
+  // One answer is all there will be: nobody can come back with an ETag.
+  const options = { ...launch.options, cacheHeaders: false };
+  await using running = await createApp(launch.config, options);
   const { app, client } = running;
   const headers: HeadersInit = flags.token === undefined
     ? {}

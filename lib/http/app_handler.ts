@@ -1,6 +1,6 @@
 /** From a request to a response: the way of every request, in process and over the network. */
 
-import type { App, RequestContext } from "../context.ts";
+import type { App } from "../context.ts";
 import { BadRequest, HttpError, NotFound } from "../errors.ts";
 import type { Actor } from "../permissions/types.ts";
 import type { RouteParams } from "../urls.ts";
@@ -12,11 +12,11 @@ import { type ErrorOptions, errorResponse, type RenderError } from "./error_resp
 import { withHeaders } from "./headers.ts";
 import { logLine } from "./log.ts";
 import { readMessages, writeMessages } from "./messages.ts";
-import { compose, type Middleware } from "./middleware.ts";
+import { compose, type LayerContext, type Middleware } from "./middleware.ts";
 import { DatasetteRequest, type RequestOptions } from "./request.ts";
 import { redirect } from "./response.ts";
-import { type RouteEntry, Router } from "./router.ts";
-import { SecurityHeaders } from "./security_headers.ts";
+import { type RouteEntry, type RouteMatch, Router } from "./router.ts";
+import { type AnswerKind, SecurityHeaders } from "./security_headers.ts";
 
 export interface AppHandlerOptions {
   routes: readonly RouteEntry[];
@@ -71,6 +71,7 @@ export class AppHandler {
       checkHost(request);
       readMessages(request, this.#app.signer);
       request.actor = info.actor === undefined ? await this.#options.actorFor(request) : info.actor;
+      context.match = this.#router.match(request.path);
       return await this.#handle(context);
     } catch (error) {
       const isFault = !(error instanceof HttpError);
@@ -80,12 +81,9 @@ export class AppHandler {
   }
 
   async #route(context: Context): Promise<Response> {
-    const { request } = context;
-    const match = this.#router.match(request.path);
+    const { request, match } = context;
     if (match === null) return toCanonical(request, new NotFound("404"));
-    const { endpoint, params, name } = match;
-    context.params = params;
-    context.isFile = endpoint.isFile;
+    const { endpoint, name } = match;
     try {
       const response = await endpoint.answer(context);
       const needsCors = this.#app.options.cors && !endpoint.isFile && hasCors(request, name);
@@ -99,7 +97,7 @@ export class AppHandler {
   #finish(context: Context, response: Response): Response {
     const { request, isFile } = context;
     const finished = withHeaders(response, (headers) => {
-      this.#security.apply(headers, request, isFile);
+      this.#security.apply(headers, request, kindOf(response, isFile));
       if (!isFile) writeMessages(request, headers, this.#app.signer);
     });
     return request.method === "HEAD" ? withoutBody(finished) : finished;
@@ -109,9 +107,8 @@ export class AppHandler {
 /** Not an official status; nobody receives it. */
 const CLIENT_GONE = 499;
 
-class Context implements RequestContext {
-  params: RouteParams = {};
-  isFile = false;
+class Context implements LayerContext {
+  match: RouteMatch | null = null;
   readonly app: App;
   readonly request: DatasetteRequest;
 
@@ -122,6 +119,22 @@ class Context implements RequestContext {
   get actor(): Actor | null {
     return this.request.actor;
   }
+  get params(): RouteParams {
+    return this.match?.params ?? NO_PARAMS;
+  }
+  get route(): string | null {
+    return this.match?.name ?? null;
+  }
+  get isFile(): boolean {
+    return this.match?.endpoint.isFile ?? false;
+  }
+}
+
+const NO_PARAMS: RouteParams = {};
+
+function kindOf(response: Response, isFile: boolean): AnswerKind {
+  if (isFile) return "file";
+  return response.status === 304 ? "unchanged" : "data or page";
 }
 
 function requestOptions({ settings }: App): RequestOptions {

@@ -29,6 +29,11 @@ export class DatasetteRequest {
   actor: Actor | null = null;
   /** Messages for the visitor, kept by messages.ts; null as long as there were none. */
   messages: Message[] | null = null;
+  /**
+   * Said by the view of a finished answer: it is whole, and the same for this visitor until files,
+   * configuration or internal database change.
+   */
+  isRepeatable = false;
 
   readonly #options: RequestOptions;
   readonly #scheme: string;

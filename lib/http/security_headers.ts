@@ -9,6 +9,12 @@ export type SecurityConfig = Pick<Config, "extraCssUrls" | "extraJsUrls"> & {
 };
 
 /**
+ * - "file": one of `--static` may be a page of its own, so only browsers' guessing is off.
+ * - "unchanged": a 304. The browser keeps its page, and the policy with the nonce of that page.
+ */
+export type AnswerKind = "data or page" | "file" | "unchanged";
+
+/**
  * Adds the headers to a response. Pages get a Content-Security-Policy that runs no inline script
  * without the nonce of the request; a page that brings a policy of its own keeps it in full when
  * it rules scripts, otherwise both apply.
@@ -25,13 +31,13 @@ export class SecurityHeaders {
     this.#policy = policyFor(config).split("NONCE");
   }
 
-  /** @param isFile a file of `--static` may be a page of its own, so only browsers' guessing is off */
-  apply(headers: Headers, request: DatasetteRequest, isFile = false): void {
-    headers.set("x-content-type-options", "nosniff");
-    if (isFile) return;
-    const isPage = headers.get("content-type")?.startsWith("text/html") ?? false;
+  apply(headers: Headers, request: DatasetteRequest, kind: AnswerKind = "data or page"): void {
+    if (kind !== "unchanged") headers.set("x-content-type-options", "nosniff");
+    if (kind === "file") return;
     // What may be cached depends on who asks.
     if (headers.has("cache-control")) headers.append("vary", "Cookie, Authorization");
+    if (kind === "unchanged") return;
+    const isPage = headers.get("content-type")?.startsWith("text/html") ?? false;
     if (!headers.has("referrer-policy")) {
       headers.set("referrer-policy", isPage ? "same-origin" : "no-referrer");
     }

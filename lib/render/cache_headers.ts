@@ -1,4 +1,5 @@
 import type { Settings } from "../config/settings.ts";
+import { cacheControl } from "../http/cache_control.ts";
 import type { Args } from "../http/request.ts";
 
 /**
@@ -11,9 +12,7 @@ export function withCacheHeaders(
   settings: Pick<Settings, "default_cache_ttl">,
 ): Response {
   if (response.status === 200) {
-    const asked = args.get("_ttl") ?? "";
-    const seconds = /^\d{1,9}$/.test(asked) ? Number(asked) : settings.default_cache_ttl;
-    response.headers.set("cache-control", seconds === 0 ? "no-cache" : `max-age=${seconds}`);
+    response.headers.set("cache-control", cacheControl(args, settings));
   }
   response.headers.set("referrer-policy", "no-referrer");
   return response;

@@ -16,6 +16,7 @@ import type {
   Database,
   ExecuteOptions,
   ExportOptions,
+  FingerprintOptions,
   Results,
   RunResult,
   Statement,
@@ -117,7 +118,8 @@ export class ServedDatabase implements Database {
     return this.path === null ? 0 : this.#look()?.bytes ?? 0;
   }
 
-  fingerprint(): string {
+  fingerprint({ isFresh = false }: FingerprintOptions = {}): string {
+    if (isFresh) this.#lookedAt = -Infinity;
     return this.hash ?? this.#look()?.fingerprint ?? "";
   }
 

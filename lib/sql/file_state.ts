@@ -2,9 +2,14 @@
 
 /** A change within this time of a look may be followed by another with the same time stamp. */
 const RACY_MS = 40;
+/** The same for file systems that keep whole seconds, or even ones. */
+const COARSE_RACY_MS = 2_100;
 
 export interface FileState {
-  /** Differs whenever the content may differ. */
+  /**
+   * Differs whenever the content may differ. As long as that cannot be told from the time stamps,
+   * each look has one of its own.
+   */
   fingerprint: string;
   /** Differs when the path leads to another file. */
   identity: string;
@@ -19,13 +24,21 @@ export function readFileState(path: string): FileState | null {
   if (file === null) return null;
   const log = statOrNull(`${path}-wal`);
   const changed = Math.max(file.mtime?.getTime() ?? 0, log?.mtime?.getTime() ?? 0);
-  const part = (info: Deno.FileInfo) => `${info.mtime?.getTime() ?? 0}-${info.size}`;
+  const isRacy = Date.now() - changed < (changed % 1000 === 0 ? COARSE_RACY_MS : RACY_MS);
+  const times = `${part(file)}${log === null ? "" : `-${part(log)}`}`;
   return {
-    fingerprint: `${file.ino}-${part(file)}${log === null ? "" : `-${part(log)}`}`,
+    fingerprint: `${file.ino}-${times}${isRacy ? `-look${++looks}` : ""}`,
     identity: `${file.dev}-${file.ino}`,
-    isRacy: Date.now() - changed < RACY_MS,
+    isRacy,
     bytes: file.size,
   };
+}
+
+let looks = 0;
+
+/** A copy that keeps the time of its original (`cp -p`) still changes the ctime. */
+function part({ ctime, mtime, size }: Deno.FileInfo): string {
+  return `${mtime?.getTime() ?? 0}-${ctime?.getTime() ?? 0}-${size}`;
 }
 
 function statOrNull(path: string): Deno.FileInfo | null {

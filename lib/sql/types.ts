@@ -105,6 +105,11 @@ export interface WriteTransaction {
   run(sql: string, params?: Params): Promise<RunResult>;
 }
 
+export interface FingerprintOptions {
+  /** Look at the file now, however short ago somebody looked. */
+  isFresh?: boolean;
+}
+
 export interface Database {
   readonly name: string;
   /** The name as it stands in URLs before tilde-encoding; usually the name. */
@@ -125,7 +130,7 @@ export interface Database {
   /** A table or view by name, or undefined. */
   table(name: string): Promise<TableSchema | undefined>;
   /** Something that changes whenever the content of the file may have changed; for caches and ETags. */
-  fingerprint(): string;
+  fingerprint(options?: FingerprintOptions): string;
   /** Row counts known from `inspect` (immutable files), else null. */
   readonly cachedTableCounts: Record<string, number> | null;
 

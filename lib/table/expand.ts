@@ -1,6 +1,7 @@
 /** Puts labels beside the foreign keys of a page. */
 
 import type { RequestContext } from "../context.ts";
+import { QueryInterrupted } from "../errors.ts";
 import type { Labels, RowsPage } from "../render/rows_page.ts";
 import type { Schema, TableSchema } from "../sql/schema.ts";
 import type { Database } from "../sql/types.ts";
@@ -47,8 +48,11 @@ export async function findLabels(
   const replies = await context.database.batch(lookups.map(({ statement }) => statement));
   replies.forEach((reply, i) => {
     // A key that points nowhere, or labels that take too long: the values are shown as they are.
-    if (reply.ok && "rows" in reply.results) {
-      labels.set(lookups[i]!.column, new FoundLabels(reply.results.rows));
+    const { column } = lookups[i]!;
+    if (!reply.ok) {
+      if (reply.error instanceof QueryInterrupted) labels.set(column, LATE_LABELS);
+    } else if ("rows" in reply.results) {
+      labels.set(column, new FoundLabels(reply.results.rows));
     }
   });
   return labels;
@@ -73,3 +77,6 @@ export async function expandPage(
 }
 
 const NO_LABELS: Labels = { get: () => undefined };
+
+/** Stands for labels that took too long. */
+export const LATE_LABELS: Labels = { get: () => undefined };

@@ -12,6 +12,7 @@ import { toCssClass } from "../text/css_class.ts";
 import { databaseContents, databaseToJson } from "./database_contents.ts";
 import { databaseProps } from "./database_props.ts";
 import { jsonTwin } from "./json_twin.ts";
+import { markRepeatable } from "./repeatable.ts";
 import { resolveDatabase } from "./resolve.ts";
 
 export default async function database(context: RequestContext): Promise<Response> {
@@ -31,6 +32,7 @@ export default async function database(context: RequestContext): Promise<Respons
     throw new NotFound(`Invalid format: ${params.format}`);
   }
   const contents = await databaseContents(context, found, isPrivate);
+  markRepeatable(context, contents.isWhole);
   if (params.format === "json") return jsonResponse(databaseToJson(contents, app.urls));
   return renderPage(
     context,

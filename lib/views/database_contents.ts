@@ -7,7 +7,7 @@ import { storedQueryToJson } from "../query/stored_query_json.ts";
 import type { Schema } from "../sql/schema.ts";
 import type { Database } from "../sql/types.ts";
 import type { Urls } from "../urls.ts";
-import { tableCountsWithin } from "./table_counts.ts";
+import { areWhole, tableCountsWithin } from "./table_counts.ts";
 import { hiddenByConfig, type Summaries, summarize, type TableSummary } from "./table_summary.ts";
 
 /** Milliseconds that the page waits for row counts it does not have yet. */
@@ -26,6 +26,8 @@ export interface DatabaseContents extends Summaries {
   /** Columns of every table by name, for the SQL editor; empty without permission to write SQL. */
   tableColumns: Record<string, string[]>;
   metadata: Metadata;
+  /** Nothing is missing that is only late. */
+  isWhole: boolean;
 }
 
 export async function databaseContents(
@@ -52,6 +54,7 @@ export async function databaseContents(
     allowsSql,
     tableColumns: allowsSql ? columnsOf(schema) : {},
     metadata: app.metadata.database(database.name),
+    isWhole: areWhole(counts),
   };
 }
 

@@ -15,7 +15,8 @@ import type { Urls } from "../urls.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { NO_OVERVIEW, type Overview, overviewOf } from "./overview.ts";
 import { type DatabaseOverview, overviewToJson } from "./overview_json.ts";
-import { tableCountsWithin } from "./table_counts.ts";
+import { markRepeatable } from "./repeatable.ts";
+import { areWhole, tableCountsWithin } from "./table_counts.ts";
 import { hiddenByConfig, summarize, type ViewSummary } from "./table_summary.ts";
 import { UNSTABLE_API } from "./unstable_api.ts";
 
@@ -26,6 +27,7 @@ export default async function index(context: RequestContext): Promise<Response> 
   const { app, actor, params } = context;
   await app.permissions.ensure(actor, "view-instance");
   const databases = await overviews(context);
+  markRepeatable(context, databases.every(({ isWhole }) => isWhole));
   const metadata = app.metadata.instance();
   if (params.format) {
     const list = databases.map((overview) => overviewToJson(overview, app.urls));
@@ -55,21 +57,25 @@ async function databaseOverview(
   { app, request }: RequestContext,
   database: Database,
   allowed: AllowedResource[],
-): Promise<Overview> {
+): Promise<Overview & Pick<DatabaseOverview, "isWhole">> {
   const [schema, counts] = await Promise.all([
     database.schema(),
     tableCountsWithin(database, COUNT_PATIENCE_MS),
   ]);
   const hidden = hiddenByConfig(app.config, database.name);
-  return overviewOf(summarize({ schema, allowed, counts, hidden }), {
-    hasRowCounts: counts !== null && counts.size > 0 && ![...counts.values()].includes(null),
+  const isWhole = areWhole(counts);
+  const overview = overviewOf(summarize({ schema, allowed, counts, hidden }), {
+    hasRowCounts: isWhole && counts?.size !== 0,
     sortByRelationships: request.args.get("_sort") === "relationships",
   });
+  return { ...overview, isWhole };
 }
 
 /** One bad file does not take the home page along. */
-function unreadable(error: unknown): Overview & { problem: string } {
-  if (error instanceof HttpError) return { ...NO_OVERVIEW, problem: error.message };
+function unreadable(error: unknown): Overview & { problem: string; isWhole: boolean } {
+  if (error instanceof HttpError) {
+    return { ...NO_OVERVIEW, problem: error.message, isWhole: false };
+  }
   throw error;
 }
 

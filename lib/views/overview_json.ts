@@ -7,6 +7,8 @@ export interface DatabaseOverview extends Overview {
   isPrivate: boolean;
   /** Why the database cannot be read now. */
   problem?: string;
+  /** Nothing is missing that is only late. */
+  isWhole: boolean;
 }
 
 /** One database of the home page, with the names of the JSON API. */

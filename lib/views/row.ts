@@ -6,6 +6,7 @@ import { blobResponse } from "../render/blob.ts";
 import { withCacheHeaders } from "../render/cache_headers.ts";
 import { csvResponse, csvText, parseCsvOptions } from "../render/csv.ts";
 import { tildeEncode } from "../text/tilde.ts";
+import { markRow } from "./repeatable.ts";
 import { rowHtml } from "./row_html.tsx";
 import { rowJson } from "./row_json.ts";
 import { rowPage } from "./row_page.ts";
@@ -54,6 +55,8 @@ async function rowCsv(context: RequestContext): Promise<Response> {
 
 async function rowBlob(context: RequestContext): Promise<Response> {
   const { params, request } = context;
-  const { table, results } = await rowPage(context);
+  const page = await rowPage(context);
+  const { table, results } = page;
+  markRow(context, page);
   return blobResponse(results, request.args, { table: table.name, pks: params.pks });
 }

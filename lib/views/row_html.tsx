@@ -9,6 +9,7 @@ import { type IncomingLink, incomingLinks } from "../table/incoming_links.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { withFormat } from "../text/query_string.ts";
 import { jsonTwin } from "./json_twin.ts";
+import { markRow } from "./repeatable.ts";
 import { type RowPage, rowPage } from "./row_page.ts";
 import { rowTable } from "./row_table.ts";
 
@@ -27,6 +28,7 @@ export async function rowHtml(context: RequestContext): Promise<Response> {
     rowTable(context, page),
     incomingProps(context, page),
   ]);
+  markRow(context, page, incoming.every(({ count }) => count !== null) && !shown.isLate);
   const jsonPath = withFormat(request.path, request.queryString, "json");
   return await renderPage(
     context,

@@ -3,6 +3,7 @@ import { jsonData } from "../render/json_data.ts";
 import { parseJsonOptions, takesFinishedRows } from "../render/json_options.ts";
 import type { Row } from "../sql/value.ts";
 import { rowPath } from "../table/row_path.ts";
+import { markRow } from "./repeatable.ts";
 import { rowExtraNames, rowExtras } from "./row_extras.ts";
 import { rowPage, rowPageForJson } from "./row_page.ts";
 
@@ -22,6 +23,8 @@ export async function rowJson(context: RequestContext): Promise<Response> {
     ...await rowExtras(names, { context, page }),
     query_ms: results.elapsedMs,
   };
+  // Counting what points here may have taken too long.
+  markRow(context, page, !names.includes("foreign_key_tables"));
   const keys = statement.keys.map((key) => results.columns.indexOf(key));
   const objectKey = (row: Row) => rowPath(keys.map((index) => row[index] ?? null));
   return jsonData({ head, page: results, truncated: false, objectKey }, options);

@@ -11,7 +11,7 @@ import type { Labels } from "../render/rows_page.ts";
 import type { Results } from "../sql/types.ts";
 import type { SqlValue } from "../sql/value.ts";
 import { html } from "../text/html.ts";
-import { findLabels } from "../table/expand.ts";
+import { findLabels, LATE_LABELS } from "../table/expand.ts";
 import { labelColumn } from "../table/labels.ts";
 import { rowPath } from "../table/row_path.ts";
 import { columnTypesOf, type RowPage } from "./row_page.ts";
@@ -20,6 +20,8 @@ interface ShownRow {
   table: RowsTableProps;
   /** What the row is called; undefined when its key is its only name. */
   label: string | undefined;
+  /** Some labels took too long. */
+  isLate: boolean;
 }
 
 export async function rowTable(
@@ -55,6 +57,7 @@ export async function rowTable(
       rows: [{ path, label, cells }],
     },
     label,
+    isLate: [...labels.values()].includes(LATE_LABELS),
   };
 }
 

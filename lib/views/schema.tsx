@@ -9,6 +9,7 @@ import { jsonError, jsonResponse, textResponse } from "../http/response.ts";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
 import type { Database } from "../sql/types.ts";
+import { markRepeatable } from "./repeatable.ts";
 
 interface DatabaseSchema {
   database: Database;
@@ -23,6 +24,7 @@ export async function instanceSchema(context: RequestContext): Promise<Response>
   const schemas = await Promise.all(
     databases.map(async (database) => ({ database, sql: await databaseSql(database) })),
   );
+  markRepeatable(context);
   switch (params.format) {
     case "json":
       return jsonResponse({
@@ -92,6 +94,7 @@ interface Answer {
 
 async function respond(context: RequestContext, schema: Answer): Promise<Response> {
   const { database, table, sql, subject } = schema;
+  markRepeatable(context);
   switch (context.params.format) {
     case "json":
       return jsonResponse({ ok: true, ...schema.answer });

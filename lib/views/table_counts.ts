@@ -21,6 +21,11 @@ export interface TableCount {
 /** Table name -> count, null where counting failed or took too long. */
 export type TableCounts = ReadonlyMap<string, TableCount | null>;
 
+/** Is there a count of every table? */
+export function areWhole(counts: TableCounts | null): boolean {
+  return counts !== null && ![...counts.values()].includes(null);
+}
+
 interface Known {
   fingerprint: string;
   counts: Promise<TableCounts>;

@@ -13,6 +13,7 @@ import { exportStatement } from "../table/export.ts";
 import { ensureKnownColumns } from "../table/filters/column_filter.ts";
 import { rowPath } from "../table/row_path.ts";
 import { TableData, type TableSource } from "../table/table_data.ts";
+import { markTable } from "./repeatable.ts";
 
 const MEGABYTE = 1024 * 1024;
 
@@ -23,6 +24,7 @@ export async function tableCsv(source: TableSource): Promise<Response> {
   ensureKnownColumns(source.args.filters, source.table);
   const data = tableData(source);
   const body = options.stream ? await wholeTable(data, options) : await pageText(data, options);
+  await markTable(data);
   return csvResponse(body, { ...options, filename: fileName(source) });
 }
 

@@ -13,6 +13,7 @@ import type { LoadedRows } from "../table/rows.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { NOT_YET, within } from "./patience.ts";
+import { markTable } from "./repeatable.ts";
 import { tableProps } from "./table_props.ts";
 
 /** Milliseconds that the page of a view waits for what else there is to say about its rows. */
@@ -39,6 +40,7 @@ export async function tableHtml(source: TableSource): Promise<Response> {
     within(data.facets(), patience),
     within(data.suggestedFacets(), patience),
   ]);
+  if (![count, facets, suggested].includes(NOT_YET)) await markTable(data);
   return await respond(data, { loaded, nextUrl: next.url, count, facets, suggested });
 }
 

@@ -9,6 +9,7 @@ import { rowPath } from "../table/row_path.ts";
 import { TableData, type TableSource } from "../table/table_data.ts";
 import { isAboutFilteredRows, needsRows, tableExtras } from "./table_extras.ts";
 import { withNextLink } from "./next_link.ts";
+import { markTable } from "./repeatable.ts";
 
 /** A page of a table as JSON. */
 export async function tableJson(source: TableSource): Promise<Response> {
@@ -29,6 +30,7 @@ export async function tableJson(source: TableSource): Promise<Response> {
     data.next(),
     showsOnlyRows(options) ? {} : tableExtras(names, data),
   ]);
+  await markTable(data);
   const response = jsonData({
     head: { ok: true, next: next.token, next_url: next.url, ...extras },
     page: rows.page,

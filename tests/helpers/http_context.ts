@@ -1,6 +1,7 @@
 /** A request context without an instance behind it, for tests of single parts of HTTP. */
 import { DEFAULT_SETTINGS, type Settings } from "../../lib/config/settings.ts";
-import type { App, RequestContext } from "../../lib/context.ts";
+import type { App } from "../../lib/context.ts";
+import type { LayerContext } from "../../lib/http/middleware.ts";
 import { DatasetteRequest } from "../../lib/http/request.ts";
 import { Signer } from "../../lib/http/signing.ts";
 import { Urls } from "../../lib/urls.ts";
@@ -22,8 +23,8 @@ export function fakeApp({ cors = false, settings = {} }: FakeAppOptions = {}): A
   return { ...parts, config, options: { cors } } as unknown as App;
 }
 
-export function fakeContext(path: string, init: RequestInit = {}, app = fakeApp()): RequestContext {
+export function fakeContext(path: string, init: RequestInit = {}, app = fakeApp()): LayerContext {
   const raw = new Request(`http://localhost${path}`, init);
   const request = new DatasetteRequest(raw, { baseUrl: app.settings.base_url });
-  return { app, request, params: {}, actor: null };
+  return { app, request, params: {}, actor: null, route: null };
 }

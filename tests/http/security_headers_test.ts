@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { DEFAULT_SETTINGS } from "../../lib/config/settings.ts";
 import { DatasetteRequest } from "../../lib/http/request.ts";
-import { type SecurityConfig, SecurityHeaders } from "../../lib/http/security_headers.ts";
+import { type AnswerKind, type SecurityConfig, SecurityHeaders } from "../../lib/http/security_headers.ts";
 import { UsageError } from "../../lib/errors.ts";
 
 const request = new DatasetteRequest(new Request("http://localhost/"));
 const plain: SecurityConfig = { extraCssUrls: [], extraJsUrls: [], settings: DEFAULT_SETTINGS };
 
-function headersOf(init: HeadersInit, config = plain, isFile = false): Headers {
+function headersOf(init: HeadersInit, config = plain, kind?: AnswerKind): Headers {
   const headers = new Headers(init);
-  new SecurityHeaders(config).apply(headers, request, isFile);
+  new SecurityHeaders(config).apply(headers, request, kind);
   return headers;
 }
 
@@ -69,7 +69,7 @@ Deno.test("SecurityHeaders tell forms of a page to name their origin, unless the
 });
 
 Deno.test("SecurityHeaders leave files to those who put them there", () => {
-  const headers = headersOf(HTML, plain, true);
+  const headers = headersOf(HTML, plain, "file");
   assert.equal(headers.get("content-security-policy"), null);
   assert.equal(headers.get("x-content-type-options"), "nosniff");
 });
@@ -86,5 +86,5 @@ Deno.test("SecurityHeaders tell caches that a page depends on the visitor", () =
   const page = headersOf({ ...HTML, "cache-control": "max-age=5" });
   assert.equal(page.get("vary"), "Cookie, Authorization");
   assert.equal(headersOf(HTML).get("vary"), null);
-  assert.equal(headersOf({ "cache-control": "max-age=5" }, plain, true).get("vary"), null);
+  assert.equal(headersOf({ "cache-control": "max-age=5" }, plain, "file").get("vary"), null);
 });

@@ -1,0 +1,99 @@
+/**
+ * Conditional requests. An answer that depends on nothing but files, configuration and visitor gets
+ * an ETag made of just these; whoever has it already gets a 304 before any SQL runs. That an answer
+ * is of this kind, and that nothing is missing in it, is said by its view (`request.isRepeatable`).
+ */
+
+import { hash } from "node:crypto";
+import type { Database } from "../sql/types.ts";
+import { parseTheme, THEME_COOKIE } from "../text/theme.ts";
+import { cacheControl } from "./cache_control.ts";
+import { addCorsHeaders } from "./cors.ts";
+import { namesEtag } from "./etag.ts";
+import { withHeaders } from "./headers.ts";
+import type { LayerContext, Middleware, Next } from "./middleware.ts";
+import type { RouteName } from "../urls.ts";
+
+/** Routes with such answers, and whether these tell how long they may be kept. */
+const ROUTES: Partial<Record<RouteName, { hasCacheControl: boolean }>> = {
+  index: { hasCacheControl: false },
+  instance_schema: { hasCacheControl: false },
+  openapi: { hasCacheControl: false },
+  database: { hasCacheControl: false },
+  database_schema: { hasCacheControl: false },
+  table_schema: { hasCacheControl: false },
+  table: { hasCacheControl: true },
+  row: { hasCacheControl: true },
+};
+
+/** @param siteState tells code, configuration and internal database apart from other ones */
+export function revalidation(siteState: () => string): Middleware {
+  return (context, next) => {
+    const { route, request } = context;
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    // Messages are for this one answer.
+    if (!isRead || request.messages !== null || !isKnown(route)) return next();
+    return answer(context, next, siteState);
+  };
+}
+
+function isKnown(route: string | null): route is RouteName {
+  return route !== null && Object.hasOwn(ROUTES, route);
+}
+
+async function answer(
+  context: LayerContext,
+  next: Next,
+  siteState: () => string,
+): Promise<Response> {
+  const { request } = context;
+  const asked = request.headers.get("if-none-match");
+  const before = ingredients(context, siteState(), asked !== null);
+  if (asked !== null) {
+    const etag = etagOf(before);
+    if (namesEtag(asked, etag)) return unchanged(context, etag);
+  }
+  const response = await next();
+  const mayBeRepeated = request.isRepeatable && response.status === 200 &&
+    request.messages === null && !response.headers.has("set-cookie");
+  // What changed meanwhile may be in the answer or not.
+  if (!mayBeRepeated || ingredients(context, siteState(), false) !== before) return response;
+  return withHeaders(response, (headers) => headers.set("etag", etagOf(before)));
+}
+
+/** With `isFresh` the state of files now, else at most some milliseconds ago. */
+function ingredients(context: LayerContext, siteState: string, isFresh: boolean): string {
+  const { request } = context;
+  return [
+    siteState,
+    ...concerned(context).map((database) => database.fingerprint({ isFresh })),
+    request.absoluteUrl(request.fullPath),
+    parseTheme(request.cookies[THEME_COOKIE]),
+    // Who has a session can end it.
+    "ds_actor" in request.cookies,
+    JSON.stringify(request.actor),
+  ].join("\n");
+}
+
+/** The files whose content can be in the answer. Databases in memory may have joined others. */
+function concerned({ app: { databases }, params }: LayerContext): Database[] {
+  if (params.database === undefined) return [...databases];
+  const database = databases.byRoute(params.database);
+  if (database === undefined) return [];
+  return database.isMemory ? [...databases] : [database];
+}
+
+/** Weak: times and nonces differ from answer to answer. */
+function etagOf(text: string): string {
+  return `W/"${hash("sha256", text, "base64url").slice(0, 22)}"`;
+}
+
+/** The headers that tell caches what to do with what they have; nothing about the page itself. */
+function unchanged({ app, request, route }: LayerContext, etag: string): Response {
+  const headers = new Headers({ etag });
+  if (ROUTES[route as RouteName]?.hasCacheControl) {
+    headers.set("cache-control", cacheControl(request.args, app.settings));
+  }
+  if (app.options.cors) addCorsHeaders(headers);
+  return new Response(null, { status: 304, headers });
+}

@@ -34,10 +34,15 @@ export function guardStream(
   }, { highWaterMark: 0 });
 }
 
-/** A response whose body is a {@link guardStream guarded} stream. */
+/**
+ * A response whose body is a {@link guardStream guarded} stream. It is not compressed: Deno would do
+ * that in the thread that answers all other requests (260 MB of CSV took 25 s instead of 6 s).
+ */
 export function streamResponse(
   source: ReadableStream<Uint8Array>,
   options: ResponseOptions = {},
 ): Response {
-  return new Response(guardStream(source), options);
+  const headers = new Headers(options.headers);
+  headers.set("content-encoding", "identity");
+  return new Response(guardStream(source), { ...options, headers });
 }

@@ -1,7 +1,7 @@
 /** Rows as CSV: commas, quotes where needed, lines that end in CR LF. */
 
 import { BadRequest } from "../errors.ts";
-import { guardStream } from "../http/guarded_stream.ts";
+import { streamResponse } from "../http/guarded_stream.ts";
 import type { Args } from "../http/request.ts";
 import { type Row, type SqlValue, valueToText } from "../sql/value.ts";
 import type { RowsPage } from "./rows_page.ts";
@@ -40,14 +40,15 @@ export function csvResponse(
   body: string | ReadableStream<Uint8Array>,
   options: Pick<CsvOptions, "download"> & { filename: string },
 ): Response {
-  const content = typeof body === "string" ? body : guardStream(body);
-  if (!options.download) return new Response(content, { headers: CSV_HEADERS });
-  return new Response(content, {
-    headers: {
+  const headers = options.download
+    ? {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${headerText(options.filename)}.csv"`,
-    },
-  });
+    }
+    : CSV_HEADERS;
+  return typeof body === "string"
+    ? new Response(body, { headers })
+    : streamResponse(body, { headers });
 }
 
 /** A page of rows as CSV text; expanded columns are followed by one with their labels. */

@@ -43,7 +43,11 @@ export class SqlEngine {
     const start = (onEnd: (process: SqlProcess) => void) => this.#startReader(onEnd);
     const size = Math.max(1, options.settings.num_sql_threads);
     this.readers = new ReaderPool({ size, memoryLimit, start });
-    this.exports = new ReaderPool({ size: EXPORTS_AT_ONCE, memoryLimit, start });
+    this.exports = new ReaderPool({
+      size: EXPORTS_AT_ONCE,
+      memoryLimit,
+      start: (onEnd) => this.readers.takeIdle() ?? start(onEnd),
+    });
   }
 
   /** Starts a process that may write one file (and the journals beside it). */

@@ -47,6 +47,8 @@ const ASIDE_AT_ONCE = 6;
 /** Idle processes beyond the first and the spare end after this time. */
 const IDLE_MS = 10_000;
 const MEMORY_CHECK_MS = 50;
+/** Milliseconds after which the next spare is started: not in the way of what takes this one. */
+const SPARE_AFTER_MS = 200;
 
 export class ReaderPool {
   /** For statements that are expected to be fast. */
@@ -60,15 +62,23 @@ export class ReaderPool {
   #closed = false;
   #memoryTimer: ReturnType<typeof setInterval> | undefined;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
+  #spareTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: PoolOptions) {
     this.#options = options;
-    this.shared = new SharedProcesses(() => this.#idle.pop() ?? this.#start(), options.size);
+    this.shared = new SharedProcesses(() => this.#takeOrStart(), options.size);
   }
 
   /** Starts a process before anybody asks, so that the next one finds it ready. */
   warm(): void {
     if (this.#idle.length === 0 && !this.#closed) this.#idle.push(this.#start());
+  }
+
+  /** Gives away a process that is waiting for work, if there is one. */
+  takeIdle(): SqlProcess | undefined {
+    let process = this.#idle.pop();
+    while (process?.hasEnded) process = this.#idle.pop();
+    return process;
   }
 
   /**
@@ -116,6 +126,7 @@ export class ReaderPool {
     this.#closed = true;
     clearInterval(this.#memoryTimer);
     clearTimeout(this.#idleTimer);
+    clearTimeout(this.#spareTimer);
     for (const waiter of [...this.#waiting.light, ...this.#waiting.heavy]) {
       clearTimeout(waiter.timer);
     }
@@ -132,12 +143,24 @@ export class ReaderPool {
     return inLane < this.#options.size;
   }
 
+  /** Whoever takes the spare has another one started, once there is time. */
+  #takeOrStart(): SqlProcess {
+    if (this.#spareTimer === undefined) {
+      this.#spareTimer = setTimeout(() => {
+        this.#spareTimer = undefined;
+        this.warm();
+      }, SPARE_AFTER_MS);
+      Deno.unrefTimer(this.#spareTimer as unknown as number);
+    }
+    return this.takeIdle() ?? this.#start();
+  }
+
   #start(): SqlProcess {
     return this.#options.start((process) => this.#ended(process));
   }
 
   #lease(lane: Lane): Lease {
-    const process = this.#idle.pop() ?? this.#start();
+    const process = this.#takeOrStart();
     const working: Working = { lane, aside: false, timer: undefined };
     if (lane === "light") {
       working.timer = setTimeout(() => this.#moveAside(working), SLOW_MS);

@@ -30,6 +30,12 @@ export interface SpawnOptions {
   full: boolean;
 }
 
+/** As much as a pipe holds. */
+const READ_BYTES = 64 * 1024;
+
+/** Rows are short-lived garbage: a small young generation keeps exports flat (130 MB without). */
+const SMALL_HEAP = "--v8-flags=--max-semi-space-size=2";
+
 /** Hidden subcommand by which a compiled binary starts itself as an SQL process. */
 export const SQL_PROCESS_COMMAND = "__sql-process";
 
@@ -127,7 +133,16 @@ function processArguments({ paths, write, full }: SpawnOptions): string[] {
     ? []
     : [`--allow-read=${files}`, ...(write ? [`--allow-write=${files}`] : [])];
   const main = new URL("./process/main.ts", import.meta.url).href;
-  return ["run", "--no-prompt", "--no-config", "--no-lock", "--no-check", ...permissions, main];
+  return [
+    "run",
+    SMALL_HEAP,
+    "--no-prompt",
+    "--no-config",
+    "--no-lock",
+    "--no-check",
+    ...permissions,
+    main,
+  ];
 }
 
 /** Deno finds its cache through these. */
@@ -147,15 +162,20 @@ async function pump(
   events: TransportEvents,
 ): Promise<string | null> {
   const frames = new FrameReader();
+  const reader = stream.getReader({ mode: "byob" });
+  // One buffer for all reads: a new one for each would wait for the garbage collector.
+  let buffer = new Uint8Array(READ_BYTES);
   try {
-    for await (const bytes of stream) {
-      frames.push(bytes);
+    for (;;) {
+      const { done, value } = await reader.read(buffer);
+      if (done) return null;
+      frames.push(value);
+      buffer = new Uint8Array(value.buffer);
       for (let frame = frames.next(); frame !== undefined; frame = frames.next()) {
         const pause = events.frame(frame);
         if (pause !== undefined) await pause;
       }
     }
-    return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -11,6 +11,7 @@ import { cacheControl } from "./cache_control.ts";
 import { addCorsHeaders } from "./cors.ts";
 import { namesEtag } from "./etag.ts";
 import { withHeaders } from "./headers.ts";
+import { PageCache } from "./page_cache.ts";
 import type { LayerContext, Middleware, Next } from "./middleware.ts";
 import type { RouteName } from "../urls.ts";
 
@@ -28,12 +29,13 @@ const ROUTES: Partial<Record<RouteName, { hasCacheControl: boolean }>> = {
 
 /** @param siteState tells code, configuration and internal database apart from other ones */
 export function revalidation(siteState: () => string): Middleware {
+  const cache = new PageCache();
   return (context, next) => {
     const { route, request } = context;
     const isRead = request.method === "GET" || request.method === "HEAD";
     // Messages are for this one answer.
     if (!isRead || request.messages !== null || !isKnown(route)) return next();
-    return answer(context, next, siteState);
+    return answer(context, next, siteState, cache);
   };
 }
 
@@ -45,6 +47,7 @@ async function answer(
   context: LayerContext,
   next: Next,
   siteState: () => string,
+  cache: PageCache,
 ): Promise<Response> {
   const { request } = context;
   const asked = request.headers.get("if-none-match");
@@ -53,12 +56,15 @@ async function answer(
     const etag = etagOf(before);
     if (namesEtag(asked, etag)) return unchanged(context, etag);
   }
+  const kept = cache.get(before, request);
+  if (kept !== undefined) return kept;
   const response = await next();
   const mayBeRepeated = request.isRepeatable && response.status === 200 &&
     request.messages === null && !response.headers.has("set-cookie");
   // What changed meanwhile may be in the answer or not.
   if (!mayBeRepeated || ingredients(context, siteState(), false) !== before) return response;
-  return withHeaders(response, (headers) => headers.set("etag", etagOf(before)));
+  const tagged = withHeaders(response, (headers) => headers.set("etag", etagOf(before)));
+  return request.method === "GET" ? await cache.offer(before, request, tagged) : tagged;
 }
 
 /** With `isFresh` the state of files now, else at most some milliseconds ago. */

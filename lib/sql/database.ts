@@ -20,16 +20,22 @@ import type {
   Results,
   RunResult,
   Statement,
+  WriteOptions,
   WriteTransaction,
 } from "./types.ts";
 import type { Params, SqlValue } from "./value.ts";
+import { removeDatabaseFile } from "./temporary_file.ts";
 import { toWireParams } from "./wire_value.ts";
 import { Writer } from "./writer.ts";
 
 export interface DatabaseOptions {
   name: string;
+  /** The name in URLs; default: the name. */
+  route?: string;
   /** Absolute; null for an in-memory database. */
   path: string | null;
+  /** The file stands in for an in-memory database: it is nobody's business, and ends with us. */
+  isTemporary?: boolean;
   isMutable: boolean;
   nolock: boolean;
   /** Hash and counts, when `inspect` has found them already. */
@@ -49,6 +55,8 @@ export class ServedDatabase implements Database {
   readonly name: string;
   readonly route: string;
   readonly path: string | null;
+  /** Where the content is; unlike `path`, a temporary file counts. */
+  readonly file: string | null;
   readonly isMutable: boolean;
   readonly isMemory: boolean;
   readonly hash: string | null;
@@ -67,10 +75,12 @@ export class ServedDatabase implements Database {
   constructor(engine: SqlEngine, options: DatabaseOptions) {
     this.#engine = engine;
     this.#options = options;
-    this.name = this.route = options.name;
-    this.path = options.path;
+    this.name = options.name;
+    this.route = options.route ?? options.name;
+    this.file = options.path;
+    this.path = options.isTemporary ? null : options.path;
     this.isMutable = options.isMutable;
-    this.isMemory = options.path === null;
+    this.isMemory = this.path === null;
     this.hash = options.isMutable || options.path === null
       ? null
       : options.inspected?.hash ?? hashFile(options.path);
@@ -125,9 +135,9 @@ export class ServedDatabase implements Database {
 
   async schema(): Promise<Schema> {
     const known = this.#schema;
-    if (known !== null && (!this.isMutable || this.isMemory)) return known.schema;
-    const state = this.path === null ? null : this.#look();
-    if (this.path !== null && state === null) throw missing(this.path);
+    if (known !== null && (!this.isMutable || this.file === null)) return known.schema;
+    const state = this.file === null ? null : this.#look();
+    if (this.file !== null && state === null) throw missing(this.file);
     if (known !== null && !known.isRacy && known.fingerprint === state?.fingerprint) {
       return known.schema;
     }
@@ -189,8 +199,8 @@ export class ServedDatabase implements Database {
   }
 
   #run(items: BatchItem[], options: BatchOptions) {
-    if (this.path !== null && this.isMutable && this.#look() === null) throw missing(this.path);
     const { timeLimitMs } = this.#options;
+    if (this.file !== null && this.isMutable && this.#look() === null) throw missing(this.file);
     const isHeavy = items.some(({ untrusted }) => untrusted);
     const lane = options.lane ?? (isHeavy ? "heavy" : "light");
     return runBatch(this.#engine.readers, this.openSpec(), items, {
@@ -229,8 +239,8 @@ export class ServedDatabase implements Database {
     return await exportStream(lease, command, timeLimitMs, options.signal);
   }
 
-  executeWrite(sql: string, params: Params = []): Promise<RunResult> {
-    return this.#write(() => this.#writer.run(sql, [params]));
+  executeWrite(sql: string, params: Params = [], options?: WriteOptions): Promise<RunResult> {
+    return this.#write(() => this.#writer.run(sql, [params], options));
   }
 
   executeWriteMany(sql: string, params: Iterable<Params>): Promise<RunResult> {
@@ -246,7 +256,7 @@ export class ServedDatabase implements Database {
   }
 
   async #write<T>(work: () => Promise<T>): Promise<T> {
-    if (!this.isMutable || this.isMemory) {
+    if (!this.isMutable || this.file === null) {
       throw new Forbidden(`Database ${this.name} cannot be written to`, {
         advice: "It is served as immutable. Serve the file without -i to write to it.",
       });
@@ -263,21 +273,22 @@ export class ServedDatabase implements Database {
     return this.#writer.process;
   }
 
-  close(): Promise<void> {
-    return this.#writer.close();
+  async close(): Promise<void> {
+    await this.#writer.close();
+    if (this.#options.isTemporary) removeDatabaseFile(this.#filePath());
   }
 
   #filePath(): string {
-    if (this.path === null) throw new Error("An in-memory database has no file");
-    return this.path;
+    if (this.file === null) throw new Error("An in-memory database has no file");
+    return this.file;
   }
 
   #look(): FileState | null {
-    if (this.path === null) return null;
+    if (this.file === null) return null;
     const now = performance.now();
     if (now - this.#lookedAt < LOOK_EVERY_MS) return this.#state;
     this.#lookedAt = now;
-    const state = readFileState(this.path);
+    const state = readFileState(this.file);
     // The path leads to another file now: processes must open it anew.
     if (this.#state !== null && state?.identity !== this.#state.identity) {
       this.#generation++;

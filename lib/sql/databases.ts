@@ -2,9 +2,10 @@
 
 import type { StartOptions } from "../config/start_options.ts";
 import type { Settings } from "../config/settings.ts";
-import { ServedDatabase } from "./database.ts";
+import { type DatabaseOptions, ServedDatabase } from "./database.ts";
 import { SqlEngine } from "./engine.ts";
-import type { Database, Databases } from "./types.ts";
+import { createDatabaseFile } from "./temporary_file.ts";
+import type { Database, Databases, NewDatabase } from "./types.ts";
 
 /** Name of the in-memory database of `--memory` and `--crossdb`. */
 export const MEMORY_NAME = "_memory";
@@ -14,10 +15,14 @@ const ATTACHED_AT_MOST = 10;
 
 export class ServedDatabases implements Databases {
   readonly engine: SqlEngine;
+  readonly #settings: Settings;
+  readonly #start: StartOptions;
   readonly #byName = new Map<string, ServedDatabase>();
 
   /** Opens nothing yet: files are opened by SQL processes when they are first asked for. */
   constructor(settings: Settings, start: StartOptions, useWorkers: boolean) {
+    this.#settings = settings;
+    this.#start = start;
     this.engine = new SqlEngine({
       settings,
       extensions: start.loadExtensions,
@@ -30,41 +35,51 @@ export class ServedDatabases implements Databases {
       const attach = start.crossdb
         ? files.slice(0, ATTACHED_AT_MOST).map(({ name, path }) => ({ name, path }))
         : [];
-      this.#add(settings, start, { name: MEMORY_NAME, path: null, isMutable: false, attach });
+      this.#add({ name: MEMORY_NAME, path: null, isMutable: false, attach });
     }
     for (const { name, path, immutable } of files) {
-      this.#add(settings, start, { name, path, isMutable: !immutable, attach: [] });
+      this.#add({ name, path, isMutable: !immutable, attach: [] });
     }
   }
 
   #named(start: StartOptions): { name: string; path: string; immutable: boolean }[] {
     const taken = new Set<string>();
     return start.files.map(({ path, immutable }) => {
-      const stem = databaseName(path);
-      let name = stem;
-      for (let i = 2; taken.has(name); i++) name = `${stem}_${i}`;
+      const name = freeName(databaseName(path), (name) => taken.has(name));
       taken.add(name);
       return { name, path, immutable };
     });
   }
 
-  #add(
-    settings: Settings,
-    start: StartOptions,
-    part: {
-      name: string;
-      path: string | null;
-      isMutable: boolean;
-      attach: { name: string; path: string }[];
-    },
-  ): void {
+  #add(part: NewDatabase & Pick<DatabaseOptions, "attach">): ServedDatabase {
     const database = new ServedDatabase(this.engine, {
       ...part,
-      nolock: start.nolock,
-      inspected: start.inspectData?.[part.name] ?? null,
-      timeLimitMs: settings.sql_time_limit_ms,
+      nolock: this.#start.nolock,
+      inspected: this.#start.inspectData?.[part.name] ?? null,
+      timeLimitMs: this.#settings.sql_time_limit_ms,
     });
     this.#byName.set(part.name, database);
+    return database;
+  }
+
+  add({ name, ...part }: NewDatabase): Database {
+    const free = freeName(name, (name) => this.#byName.has(name));
+    const database = this.#add({ ...part, name: free, attach: [] });
+    this.engine.filesChanged();
+    return database;
+  }
+
+  addMemory(name: string, route?: string): Database {
+    const path = createDatabaseFile();
+    return this.add({ name, route, path, isMutable: true, isTemporary: true });
+  }
+
+  async remove(name: string): Promise<void> {
+    const database = this.#byName.get(name);
+    if (database === undefined) return;
+    this.#byName.delete(name);
+    this.engine.filesChanged();
+    await database.close();
   }
 
   get(name: string): Database | undefined {
@@ -72,7 +87,9 @@ export class ServedDatabases implements Databases {
   }
 
   byRoute(route: string): Database | undefined {
-    return this.#byName.get(route);
+    const database = this.#byName.get(route);
+    if (database?.route === route) return database;
+    return this.#byName.values().find((database) => database.route === route);
   }
 
   get size(): number {
@@ -94,7 +111,7 @@ export class ServedDatabases implements Databases {
   }
 
   #paths(): string[] {
-    return [...this.#byName.values()].flatMap(({ path }) => path ?? []);
+    return [...this.#byName.values()].flatMap(({ file }) => file ?? []);
   }
 
   /** All or none: a process that has given up its permissions can open no other file by URI. */
@@ -104,6 +121,13 @@ export class ServedDatabases implements Databases {
       ? databases.map((database) => database.openSpec())
       : [];
   }
+}
+
+/** The name, or the first of `name_2`, `name_3`... that is not taken. */
+function freeName(name: string, isTaken: (name: string) => boolean): string {
+  let free = name;
+  for (let i = 2; isTaken(free); i++) free = `${name}_${i}`;
+  return free;
 }
 
 /** `fixtures` for `/data/fixtures.db`: the file name without its last extension. */

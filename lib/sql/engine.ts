@@ -67,6 +67,12 @@ export class SqlEngine {
     if (this.#options.eager().length > 0) this.readers.renew();
   }
 
+  /** Processes may read the files that were served when they started, and no others. */
+  filesChanged(): void {
+    this.readers.renew();
+    this.exports.renew();
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.readers.close(), this.exports.close()]);
   }

@@ -75,8 +75,14 @@ export interface Commands {
     maxBytes: number | null;
     blobUrl: BlobUrl | null;
   };
-  /** Several writes in one transaction, all or nothing. */
-  write: { open: OpenSpec; sql: string; params: WireParams[]; timeLimitMs: number };
+  /** Several writes in one transaction, all or nothing, unless `transaction` is false. */
+  write: {
+    open: OpenSpec;
+    sql: string;
+    params: WireParams[];
+    timeLimitMs: number;
+    transaction?: boolean;
+  };
   script: { open: OpenSpec; sql: string; timeLimitMs: number };
   begin: { open: OpenSpec };
   commit: { open: OpenSpec };

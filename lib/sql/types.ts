@@ -94,6 +94,11 @@ export interface BlobUrl {
   suffix: string;
 }
 
+export interface WriteOptions {
+  /** False for the few statements that cannot run in a transaction, such as `pragma journal_mode`. */
+  transaction?: boolean;
+}
+
 export interface RunResult {
   changes: number;
   lastInsertRowid: number | bigint;
@@ -150,7 +155,7 @@ export interface Database {
   ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
 
   /** One write statement in its own transaction on the writer process. */
-  executeWrite(sql: string, params?: Params): Promise<RunResult>;
+  executeWrite(sql: string, params?: Params, options?: WriteOptions): Promise<RunResult>;
   /** One statement for many sets of parameters, one transaction. */
   executeWriteMany(sql: string, params: Iterable<Params>): Promise<RunResult>;
   /** Several statements separated by semicolons, one transaction. */
@@ -159,10 +164,27 @@ export interface Database {
   executeWriteFn<T>(fn: (transaction: WriteTransaction) => Promise<T> | T): Promise<T>;
 }
 
+/** A database to serve from now on. */
+export interface NewDatabase {
+  /** Gets a number behind it when there is one of that name. */
+  name: string;
+  /** The name in URLs; default: the name. */
+  route?: string;
+  /** Absolute; null for an empty in-memory database that cannot be written to. */
+  path: string | null;
+  isMutable: boolean;
+  /** The file stands in for an in-memory database: it is removed at the end. */
+  isTemporary?: boolean;
+}
+
 /** The databases being served, in order. */
 export interface Databases extends Iterable<Database> {
   get(name: string): Database | undefined;
   /** By the part of the URL, already tilde-decoded. */
   byRoute(route: string): Database | undefined;
   readonly size: number;
+  add(database: NewDatabase): Database;
+  /** A database that can be written to and ends with the server. */
+  addMemory(name: string, route?: string): Database;
+  remove(name: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 /** The writer process of one database: writes queue here, one transaction after the other. */
 
 import type { Params } from "./value.ts";
-import type { Results, RunResult, WriteTransaction } from "./types.ts";
+import type { Results, RunResult, WriteOptions, WriteTransaction } from "./types.ts";
 import type { DoneHeader, Frame, OpenSpec, ResultHeader } from "./protocol.ts";
 import type { SqlProcess } from "./sql_process.ts";
 import { requestError, statementError } from "./sql_errors.ts";
@@ -28,10 +28,11 @@ export class Writer {
     return this.#process;
   }
 
-  run(sql: string, params: Params[]): Promise<RunResult> {
+  run(sql: string, params: Params[], { transaction }: WriteOptions = {}): Promise<RunResult> {
     const wire = params.map(toWireParams);
     return this.#enqueue(async (process) => {
-      const command = { open: this.#spec(), sql, params: wire, timeLimitMs: WRITE_LIMIT_MS };
+      const open = this.#spec();
+      const command = { open, sql, params: wire, timeLimitMs: WRITE_LIMIT_MS, transaction };
       return runResult(await process.request("write", command));
     });
   }

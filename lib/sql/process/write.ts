@@ -6,7 +6,8 @@ import { bound } from "./batch.ts";
 
 /** One statement, once for each set of parameters. */
 export function runWrite(connection: Connection, command: Commands["write"]): DoneHeader {
-  return inTransaction(connection, () => {
+  const within = command.transaction === false ? alone : inTransaction;
+  return within(connection, () => {
     const statement = connection.prepare(command.sql);
     let changes = 0;
     let lastInsertRowid = "0";
@@ -25,6 +26,10 @@ export function runScript(connection: Connection, command: Commands["script"]): 
     connection.database.exec(command.sql);
     return {};
   });
+}
+
+function alone<T>(_connection: Connection, work: () => T): T {
+  return work();
 }
 
 /** Inside an open interactive transaction it joins that one. */

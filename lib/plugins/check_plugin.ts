@@ -3,15 +3,27 @@
 import { nearest } from "../text/nearest.ts";
 import { HOOK_KINDS } from "./hook_kinds.ts";
 import type { HookName } from "./hooks.ts";
-import { type LoadedPlugin, type Plugin, PLUGIN_INFO_KEYS } from "./plugin.ts";
+import { type LoadedPlugin, type Plugin, PLUGIN_INFO } from "./plugin.ts";
 
 /** What a module exports is no plugin. */
 export class PluginInvalid extends Error {
   override name = "PluginInvalid";
 }
 
-/** @param origin path or URL of the module, for messages; null for a plugin given as an object */
-export function checkPlugin(exported: unknown, origin: string | null): LoadedPlugin {
+const IS_KIND = {
+  text: (value: unknown) => typeof value === "string",
+  list: (value: unknown) => Array.isArray(value) && value.every(IS_KIND.text),
+};
+
+/**
+ * @param origin path or URL of the module, for messages; null for a plugin given as an object
+ * @param customHooks names of hooks that plugins declared, see {@link customHooksOf}
+ */
+export function checkPlugin(
+  exported: unknown,
+  origin: string | null,
+  customHooks: ReadonlySet<string> = new Set(),
+): LoadedPlugin {
   const where = origin === null ? "" : ` (${origin})`;
   if (typeof exported !== "object" || exported === null || Array.isArray(exported)) {
     throw new PluginInvalid(`A plugin module must export an object as its default${where}`);
@@ -20,19 +32,42 @@ export function checkPlugin(exported: unknown, origin: string | null): LoadedPlu
   if (typeof plugin.name !== "string" || plugin.name === "") {
     throw new PluginInvalid(`A plugin needs a name${where}`);
   }
-  const problems = Object.keys(plugin).flatMap((key) => problemOf(key, plugin[key]) ?? []);
+  const isHook = (key: string): key is HookName =>
+    Object.hasOwn(HOOK_KINDS, key) || customHooks.has(key);
+  const problems = Object.keys(plugin).flatMap((key) =>
+    problemOf(key, plugin[key], isHook(key)) ?? []
+  );
   if (problems.length > 0) {
     throw new PluginInvalid(`Plugin "${plugin.name}": ${problems.join("; ")}${where}`);
   }
-  const hooks = Object.keys(plugin).filter((key): key is HookName => key in HOOK_KINDS);
-  return { plugin: exported as Plugin, origin, hooks };
+  return { plugin: exported as Plugin, origin, hooks: Object.keys(plugin).filter(isHook) };
 }
 
-function problemOf(key: string, value: unknown): string | null {
-  if ((PLUGIN_INFO_KEYS as readonly string[]).includes(key)) {
-    return typeof value === "string" || value === undefined ? null : `"${key}" must be text`;
+/**
+ * The hooks that modules declare with `registerHooks`, for all plugins to implement.
+ * @param exported default exports, checked or not
+ */
+export function customHooksOf(exported: readonly unknown[]): Set<string> {
+  const names = exported.flatMap((plugin) => {
+    const { registerHooks } = Object(plugin) as Partial<Plugin>;
+    const declare = typeof registerHooks === "object" ? registerHooks.handler : registerHooks;
+    try {
+      return typeof declare === "function" ? Object.keys(declare.call(plugin)) : [];
+    } catch {
+      // Whoever calls the hook in earnest reports it.
+      return [];
+    }
+  });
+  return new Set(names);
+}
+
+function problemOf(key: string, value: unknown, isHook: boolean): string | null {
+  if (Object.hasOwn(PLUGIN_INFO, key)) {
+    const kind = PLUGIN_INFO[key as keyof typeof PLUGIN_INFO];
+    if (value === undefined || IS_KIND[kind](value)) return null;
+    return `"${key}" must be ${kind === "text" ? "text" : "a list of texts"}`;
   }
-  if (!(key in HOOK_KINDS)) {
+  if (!isHook) {
     const guess = nearest(key, Object.keys(HOOK_KINDS));
     return `unknown hook "${key}"${guess === undefined ? "" : `, did you mean "${guess}"?`}`;
   }

@@ -13,6 +13,13 @@ export interface PluginInfo {
   static?: string;
   /** Folder of templates, relative to the module. */
   templates?: string;
+  /**
+   * The files of those folders, relative to the module: `static/map.js`. Only for a plugin that is
+   * to be loaded from a URL, where a folder cannot be listed.
+   */
+  files?: string[];
+  /** Permission flags of Deno that it needs beside those of the server: `--allow-net=example.com`. */
+  flags?: string[];
 }
 
 /**
@@ -25,13 +32,15 @@ export interface PluginInfo {
  */
 export type Plugin = PluginInfo & { [Name in keyof Hooks]?: HookImplementation<Hooks[Name]> };
 
-/** Keys of a plugin that are no hooks. */
-export const PLUGIN_INFO_KEYS = [
-  "name",
-  "version",
-  "static",
-  "templates",
-] as const satisfies (keyof PluginInfo)[];
+/** Keys of a plugin that are no hooks, and what they hold. */
+export const PLUGIN_INFO = {
+  name: "text",
+  version: "text",
+  static: "text",
+  templates: "text",
+  files: "list",
+  flags: "list",
+} as const satisfies Record<keyof PluginInfo, "text" | "list">;
 
 /** A plugin that has been checked, and where it came from. */
 export interface LoadedPlugin {
@@ -41,6 +50,9 @@ export interface LoadedPlugin {
   readonly hooks: readonly (keyof Hooks)[];
   /** What an SQL process imports; absent for one given as an object, which it cannot have. */
   readonly module?: PluginModule;
+  /** Absolute paths of its folders, where they exist on this machine. */
+  readonly staticDir?: string;
+  readonly templatesDir?: string;
 }
 
 /** Where the checked code of a plugin is. */

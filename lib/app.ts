@@ -91,8 +91,9 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
   };
 }
 
-const NO_PROCESSES = "without --allow-run SQL runs in workers: a query that never gives a row " +
-  "cannot be ended, and there is no memory limit";
+const NO_PROCESSES =
+  "without --allow-run there are no SQL processes: a query that runs too long, " +
+  "or needs too much memory, can stop the server";
 
 function poolStatus(databases: ServedDatabases): PoolStatus {
   const { readers, exports } = databases.engine;

@@ -2,7 +2,6 @@
 
 import { createApp, type RunningApp } from "../app.ts";
 import { type HttpServer, serve } from "../http/server.ts";
-import { maySpawn } from "../sql/transport.ts";
 import { explainListenError, readAddress } from "./address.ts";
 import { firstPage } from "./first_page.ts";
 import type { ServeFlags } from "./flags.ts";
@@ -21,7 +20,6 @@ export async function listen(paths: string[], flags: ServeFlags, launch: Launch)
   const stopped = stopSignal();
   try {
     const server = await open();
-    await warnWithoutProcesses();
     await greet(server, running, flags);
     if (flags.reload) void watch(launch.watched, replace);
     await Promise.race([stopped, server.finished]);
@@ -52,14 +50,6 @@ export async function listen(paths: string[], flags: ServeFlags, launch: Launch)
       printError(`${error instanceof Error ? error.message : error}; still serving as before`);
     }
   }
-}
-
-/** Without --allow-run queries run in threads of this process, which cannot be killed. */
-async function warnWithoutProcesses(): Promise<void> {
-  if (await maySpawn()) return;
-  printWarning(
-    "without --allow-run there are no SQL processes: a query that runs too long, or needs too much memory, can stop the server",
-  );
 }
 
 /** Says where the site is. */

@@ -66,7 +66,7 @@ browserTest("demo: pages can be read without scripts", async (browser) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: `${site.url}/` });
   const page = await context.newPage();
   await page.goto("./owl_line/reports?_search=accordion");
-  assert.equal(await page.locator("input[name=_search]").inputValue(), "accordion");
+  assert.equal(await page.getByRole("searchbox").inputValue(), "accordion");
   const bodies = await page.locator("td.col-body").allTextContents();
   assert.ok(bodies.length > 0);
   for (const body of bodies) assert.match(body, /accordion/);

@@ -61,7 +61,9 @@ async function crawl(ds: TestDatasette): Promise<Set<string>> {
 
 function linksIn(text: string, response: Response): string[] {
   if (!response.headers.get("content-type")?.startsWith("text/html")) return [];
-  const found = text.matchAll(/ (?:href|src|action|formaction|data-url|url)="([^"#][^"]*)"/g);
+  // The JSON twin of a page is named in its head, also where it has nothing to tell without SQL.
+  const visible = text.replaceAll(/<link rel="alternate"[^>]*>/g, "");
+  const found = visible.matchAll(/ (?:href|src|action|formaction|data-url|url)="([^"#][^"]*)"/g);
   return [...found].map(([, link]) => (link as string).replaceAll("&amp;", "&"));
 }
 

@@ -19,10 +19,18 @@ export type Remembered = Results | null;
 
 /** So many results of a database are kept. */
 const CAPACITY = 500;
+/** Milliseconds after which something that took too long is tried again: the server may be idle. */
+const TRY_AGAIN_MS = 60_000;
 
 interface Memory {
   fingerprint: string;
-  results: Map<string, Promise<Remembered>>;
+  results: Map<string, Entry>;
+}
+
+interface Entry {
+  running: Promise<Remembered>;
+  /** When it was given up for taking too long, by `performance.now()`. */
+  givenUpAt?: number;
 }
 
 const memories = new WeakMap<Database, Memory>();
@@ -37,15 +45,21 @@ export function remembered(
   const { results } = memoryOf(database);
   const key = `${statement.sql}\n${encodeJson(statement.params ?? null)}`;
   const known = results.get(key);
-  if (known !== undefined) return known;
-  const running = run(database, statement, options);
+  if (known !== undefined && !isStale(known)) return known.running;
+  const entry: Entry = { running: run(database, statement, options) };
   if (results.size >= CAPACITY) results.delete(results.keys().next().value as string);
-  results.set(key, running);
-  // An error may have passed the next time; waiters of this time get it.
-  running.catch(() => {
-    if (results.get(key) === running) results.delete(key);
+  results.set(key, entry);
+  entry.running.then((result) => {
+    if (result === null) entry.givenUpAt = performance.now();
+  }, () => {
+    // An error may have passed the next time; waiters of this time get it.
+    if (results.get(key) === entry) results.delete(key);
   });
-  return running;
+  return entry.running;
+}
+
+function isStale({ givenUpAt }: Entry): boolean {
+  return givenUpAt !== undefined && performance.now() - givenUpAt > TRY_AGAIN_MS;
 }
 
 /** The client's signal plays no part: others may be waiting for the same result. */

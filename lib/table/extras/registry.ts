@@ -31,17 +31,15 @@ export function extrasOf(scope: ExtraScope): readonly (typeof EXTRAS[number])[] 
   return EXTRAS.filter((extra) => (extra.scopes as readonly ExtraScope[]).includes(scope));
 }
 
-/** Computes the extras, in the order of the catalogue. */
+/** Computes the extras side by side, and lists them in the order of the catalogue. */
 export async function resolveExtras<S extends ExtraScope, Context>(
   names: Iterable<ExtraName<S>>,
   resolvers: Resolvers<S, Context>,
   context: Context,
 ): Promise<Record<string, unknown>> {
   const wanted = new Set<string>(names);
-  const resolved: Record<string, unknown> = {};
-  for (const { name } of EXTRAS) {
-    if (!wanted.has(name)) continue;
-    resolved[name] = await resolvers[name as ExtraName<S>](context);
-  }
-  return resolved;
+  const entries = EXTRAS.filter(({ name }) => wanted.has(name)).map(async ({ name }) => {
+    return [name, await resolvers[name as ExtraName<S>](context)] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
 }

@@ -1,0 +1,82 @@
+import { equal, notEqual, rejects } from "node:assert/strict";
+import { QueryInterrupted, SqlError } from "../../lib/errors.ts";
+import type { Database, Results } from "../../lib/sql/types.ts";
+import { remembered } from "../../lib/table/remembered.ts";
+
+/** A database that counts what it is asked. */
+class FakeDatabase {
+  asked = 0;
+  content = "first";
+  outcome: () => Promise<Results> = () =>
+    Promise.resolve({ columns: [], rows: [[this.asked]], truncated: false, elapsedMs: 0 });
+
+  fingerprint(): string {
+    return this.content;
+  }
+  execute(): Promise<Results> {
+    this.asked++;
+    return this.outcome();
+  }
+}
+
+const STATEMENT = { sql: "select 1", params: { p0: "x" } };
+const OPTIONS = { timeLimitMs: null, isUntrusted: false };
+
+function ask(
+  database: FakeDatabase,
+  more: Partial<typeof OPTIONS> = {},
+  params = STATEMENT.params,
+) {
+  const options = { ...OPTIONS, ...more };
+  return remembered(database as unknown as Database, { ...STATEMENT, params }, options);
+}
+
+/** Lets the clock be ahead until disposed. */
+function laterBy(milliseconds: number): Disposable {
+  const { now } = performance;
+  performance.now = () => now.call(performance) + milliseconds;
+  return { [Symbol.dispose]: () => void (performance.now = now) };
+}
+
+Deno.test("remembered() asks once, also when many wait", async () => {
+  const database = new FakeDatabase();
+  const [first, second] = await Promise.all([ask(database), ask(database)]);
+  equal(first, second);
+  equal(await ask(database), first);
+  equal(database.asked, 1);
+});
+
+Deno.test("remembered() asks again for other values, and when the file has changed", async () => {
+  const database = new FakeDatabase();
+  const first = await ask(database);
+  notEqual(await ask(database, {}, { p0: "y" }), first);
+  database.content = "second";
+  notEqual(await ask(database), first);
+  equal(database.asked, 3);
+});
+
+Deno.test("remembered() never keeps the answer to SQL of a visitor", async () => {
+  const database = new FakeDatabase();
+  await ask(database, { isUntrusted: true });
+  await ask(database, { isUntrusted: true });
+  equal(database.asked, 2);
+});
+
+Deno.test("remembered() remembers for a while that something took too long", async () => {
+  const database = new FakeDatabase();
+  database.outcome = () => Promise.reject(new QueryInterrupted("too long"));
+  equal(await ask(database), null);
+  equal(await ask(database), null);
+  equal(database.asked, 1);
+  using _later = laterBy(61_000);
+  equal(await ask(database), null);
+  equal(database.asked, 2);
+});
+
+Deno.test("remembered() tells errors, and tries again the next time", async () => {
+  const database = new FakeDatabase();
+  database.outcome = () => Promise.reject(new SqlError("no such table"));
+  await rejects(ask(database), SqlError);
+  await rejects(ask(database), SqlError);
+  equal(database.asked, 2);
+});

@@ -3,6 +3,7 @@
 import { quoteIdentifier } from "../sql/quote.ts";
 import type { TableSchema } from "../sql/schema.ts";
 import type { Database, Statement } from "../sql/types.ts";
+import { isStored } from "./is_stored.ts";
 import type { TablePlan } from "./plan.ts";
 import { remembered } from "./remembered.ts";
 
@@ -27,7 +28,8 @@ export function countStatement({ filtered }: Pick<TablePlan, "filtered">): State
 export async function countRows(plan: TablePlan, database: Database): Promise<Count | null> {
   const inspected = inspectedCount(plan, database);
   if (inspected !== undefined) return { count: inspected, isTruncated: false };
-  const options = { timeLimitMs: null, isUntrusted: plan.isUntrusted };
+  const { isUntrusted, table } = plan;
+  const options = { timeLimitMs: null, isUntrusted, isStored: isStored(table) };
   const counted = await remembered(database, countStatement(plan), options);
   if (counted === null) return null;
   const count = Number(counted.rows[0]?.[0]);
@@ -42,14 +44,14 @@ function inspectedCount(plan: TablePlan, database: Database): number | undefined
 
 /** Is the whole table small, whatever the filters? Quick to tell, except for views. */
 export async function isSmallTable(
-  table: Pick<TableSchema, "name" | "isView">,
+  table: Pick<TableSchema, "name" | "isView" | "sql">,
   database: Database,
 ): Promise<boolean> {
   if (table.isView) return false;
   const inspected = database.cachedTableCounts?.[table.name];
   if (inspected !== undefined) return inspected <= COUNT_LIMIT;
   const everything = { sql: `from ${quoteIdentifier(table.name)} ` };
-  const options = { timeLimitMs: null, isUntrusted: false };
+  const options = { timeLimitMs: null, isUntrusted: false, isStored: isStored(table) };
   const counted = await remembered(database, countStatement({ filtered: everything }), options);
   return counted !== null && Number(counted.rows[0]?.[0]) <= COUNT_LIMIT;
 }

@@ -12,6 +12,8 @@ export interface RememberOptions {
   timeLimitMs: number | null;
   /** Contains SQL of the visitor, which may ask for the time or for chance: never kept. */
   isUntrusted: boolean;
+  /** The result changes only with the file. Otherwise, as for views, it is kept for a moment. */
+  isStored: boolean;
 }
 
 /** Rows of a statement; null when it took too long. */
@@ -21,6 +23,8 @@ export type Remembered = Results | null;
 const CAPACITY = 500;
 /** Milliseconds after which something that took too long is tried again: the server may be idle. */
 const TRY_AGAIN_MS = 60_000;
+/** Milliseconds for which results are good that may depend on the time. */
+const A_MOMENT_MS = 5_000;
 
 interface Memory {
   fingerprint: string;
@@ -29,8 +33,8 @@ interface Memory {
 
 interface Entry {
   running: Promise<Remembered>;
-  /** When it was given up for taking too long, by `performance.now()`. */
-  givenUpAt?: number;
+  /** When the result stops being good, by `performance.now()`. */
+  goodUntil: number;
 }
 
 const memories = new WeakMap<Database, Memory>();
@@ -45,12 +49,12 @@ export function remembered(
   const { results } = memoryOf(database);
   const key = `${statement.sql}\n${encodeJson(statement.params ?? null)}`;
   const known = results.get(key);
-  if (known !== undefined && !isStale(known)) return known.running;
-  const entry: Entry = { running: run(database, statement, options) };
+  if (known !== undefined && performance.now() < known.goodUntil) return known.running;
+  const entry: Entry = { running: run(database, statement, options), goodUntil: Infinity };
   if (results.size >= CAPACITY) results.delete(results.keys().next().value as string);
   results.set(key, entry);
   entry.running.then((result) => {
-    if (result === null) entry.givenUpAt = performance.now();
+    entry.goodUntil = performance.now() + goodFor(result, options);
   }, () => {
     // An error may have passed the next time; waiters of this time get it.
     if (results.get(key) === entry) results.delete(key);
@@ -58,8 +62,9 @@ export function remembered(
   return entry.running;
 }
 
-function isStale({ givenUpAt }: Entry): boolean {
-  return givenUpAt !== undefined && performance.now() - givenUpAt > TRY_AGAIN_MS;
+function goodFor(result: Remembered, { isStored }: RememberOptions): number {
+  if (result === null) return TRY_AGAIN_MS;
+  return isStored ? Infinity : A_MOMENT_MS;
 }
 
 /** The client's signal plays no part: others may be waiting for the same result. */

@@ -4,7 +4,7 @@
  */
 
 import type { RequestContext } from "../context.ts";
-import type { TableSchema } from "../sql/schema.ts";
+import { isStored } from "../table/is_stored.ts";
 import type { TableData } from "../table/table_data.ts";
 import type { RowPage } from "./row_page.ts";
 
@@ -26,11 +26,4 @@ export function markRow(
 export async function markTable(data: TableData): Promise<void> {
   const { plan, source: { context, table } } = data;
   if (!plan.isUntrusted && isStored(table)) markRepeatable(context, await data.isWhole());
-}
-
-/** Are its rows nothing but what is in the file? */
-export function isStored({ isView, sql }: Pick<TableSchema, "isView" | "sql">): boolean {
-  if (isView) return false;
-  const isVirtual = /^\s*create\s+virtual\s+table\b/i.test(sql ?? "");
-  return !isVirtual || /\busing\s+(?:fts[345]|rtree\w*)\b/i.test(sql ?? "");
 }

@@ -20,7 +20,7 @@ class FakeDatabase {
 }
 
 const STATEMENT = { sql: "select 1", params: { p0: "x" } };
-const OPTIONS = { timeLimitMs: null, isUntrusted: false };
+const OPTIONS = { timeLimitMs: null, isUntrusted: false, isStored: true };
 
 function ask(
   database: FakeDatabase,
@@ -71,6 +71,14 @@ Deno.test("remembered() remembers for a while that something took too long", asy
   using _later = laterBy(61_000);
   equal(await ask(database), null);
   equal(database.asked, 2);
+});
+
+Deno.test("remembered() keeps results that may depend on the time for a moment", async () => {
+  const database = new FakeDatabase();
+  const first = await ask(database, { isStored: false });
+  equal(await ask(database, { isStored: false }), first);
+  using _later = laterBy(6_000);
+  notEqual(await ask(database, { isStored: false }), first);
 });
 
 Deno.test("remembered() tells errors, and tries again the next time", async () => {

@@ -4,6 +4,7 @@ import type { Database } from "../../sql/types.ts";
 import type { SqlValue } from "../../sql/value.ts";
 import type { Labels } from "../../render/rows_page.ts";
 import type { TablePlan } from "../plan.ts";
+import { isStored } from "../is_stored.ts";
 import { remembered } from "../remembered.ts";
 import type { WantedFacet } from "./facet_request.ts";
 import { facetStatement } from "./facet_sql.ts";
@@ -39,7 +40,7 @@ export async function computeFacets(
   database: Database,
   { size, timeLimitMs }: FacetOptions,
 ): Promise<FacetResults> {
-  const limits = { timeLimitMs, isUntrusted: plan.isUntrusted };
+  const limits = { timeLimitMs, isUntrusted: plan.isUntrusted, isStored: isStored(plan.table) };
   const statements = wanted.map((facet) => facetStatement(facet, plan, size));
   const results = await Promise.all(
     statements.map((statement) => remembered(database, statement, limits)),

@@ -5,6 +5,7 @@ import type { Database, Statement } from "../../sql/types.ts";
 import type { SqlValue } from "../../sql/value.ts";
 import { columnNames, rowidKey } from "../columns.ts";
 import type { TablePlan } from "../plan.ts";
+import { isStored } from "../is_stored.ts";
 import { remembered } from "../remembered.ts";
 import { FACET_TYPES, type FacetRequest, type FacetType } from "./facet_request.ts";
 
@@ -48,7 +49,7 @@ export async function suggestFacets(
   { size, timeLimitMs, present, byValueColumn = false }: SuggestOptions,
 ): Promise<FacetRequest[] | null> {
   const columns = [...rowidKey(plan.table), ...columnNames(plan.table)];
-  const limits = { timeLimitMs, isUntrusted: plan.isUntrusted };
+  const limits = { timeLimitMs, isUntrusted: plan.isUntrusted, isStored: isStored(plan.table) };
   const chunks = chunked(columns, COLUMNS_AT_ONCE);
   const results = await Promise.all(
     chunks.map((chunk) => remembered(database, sampleStatement(chunk, plan), limits)),

@@ -65,7 +65,7 @@ function fixed(names: string[]): Omit<TablePageProps, "table"> {
       filters: [],
       columns: names,
       operators: OPERATORS.map(({ key, display }) => ({ key, label: display })),
-      sortable: names,
+      sortable: names.map((column) => ({ column, label: column })),
       sort: { column: "id", descending: false },
       kept: [],
     },

@@ -1,0 +1,117 @@
+/**
+ * Replays requests whose answers were recorded from Datasette 1.0. A case may differ if it is listed
+ * in docs/differences.md (on purpose), or in later.json (not there yet; no reason to stay there once
+ * it passes).
+ */
+import assert from "node:assert/strict";
+import { type GoldenCase, readCases } from "../helpers/golden/cases.ts";
+import { type Difference, differences } from "../helpers/golden/compare.ts";
+import { record } from "../helpers/golden/record.ts";
+import { type Jar, send, type Target } from "../helpers/golden/send.ts";
+import { BuiltDatabases, type GoldenServer, startServer } from "../helpers/golden/site.ts";
+import { walk } from "../helpers/golden/walk.ts";
+import { readProjectFile } from "../helpers/repository.ts";
+
+interface Later {
+  /** Whole areas, which are not run: area -> what they wait for. */
+  areas: Record<string, string>;
+  /** case -> what it waits for */
+  cases: Record<string, string>;
+}
+
+const LATER: Later = JSON.parse(readProjectFile("tests/golden/later.json"));
+
+/** Everything in backticks: case ids are told from the rest by being ids of cases. */
+const DIFFERENT = new Set(
+  [...readProjectFile("docs/differences.md").matchAll(/`([^`\s]+)`/g)].map(([, name = ""]) => name),
+);
+
+const built = new BuiltDatabases();
+const shared = new Map<string, Promise<GoldenServer>>();
+
+async function runCase(one: GoldenCase): Promise<Difference[]> {
+  if (!one.isFresh) return await replay(one, (await sharedServer(one)).target);
+  await using server = await startServer(one.profile, built);
+  return await replay(one, server.target);
+}
+
+/** Cases that change nothing share a server; those that are refused have one of their own. */
+function sharedServer({ profile, isRefused }: GoldenCase): Promise<GoldenServer> {
+  const key = `${profile} ${isRefused}`;
+  const known = shared.get(key) ?? startServer(profile, built);
+  shared.set(key, known);
+  return known;
+}
+
+async function replay({ steps, hasSteps }: GoldenCase, target: Target): Promise<Difference[]> {
+  const jar: Jar | null = hasSteps ? new Map() : null;
+  const found: Difference[] = [];
+  for (const [index, { request, expected }] of steps.entries()) {
+    if (request.sleep) await new Promise((resolve) => setTimeout(resolve, request.sleep));
+    const actual = request.walk
+      ? await walk(target, request, request.walk)
+      : record(await send(target, request, jar), request);
+    const step = hasSteps ? `step ${index + 1} ` : "";
+    found.push(
+      ...differences(expected, actual, request.ignore)
+        .map((one) => ({ ...one, pointer: step + one.pointer })),
+    );
+  }
+  return found;
+}
+
+function report({ id, profile, steps }: GoldenCase, found: readonly Difference[]): string {
+  const first = steps[0]?.request;
+  const lines = found.slice(0, 2).map(({ pointer, expected, actual }) =>
+    `    ${pointer}\n      expected ${expected}\n      actual   ${actual}`
+  );
+  const more = found.length > 2 ? `\n    and ${found.length - 2} more` : "";
+  return `  ${id} [${profile}] ${first?.method ?? "GET"} ${first?.path}\n${
+    lines.join("\n")
+  }${more}`;
+}
+
+/** Runs the cases of an area; says which differ and should not, and which do not and should. */
+async function checkArea(cases: readonly GoldenCase[]): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const one of cases) {
+    const found = await runCase(one);
+    const isLater = one.id in LATER.cases;
+    const mayDiffer = isLater || DIFFERENT.has(one.id);
+    if (found.length > 0 && !mayDiffer) wrong.push(report(one, found));
+    if (found.length === 0 && mayDiffer) {
+      wrong.push(
+        `  ${one.id}: passes, so take it out of ${isLater ? "later.json" : "docs/differences.md"}`,
+      );
+    }
+  }
+  return wrong;
+}
+
+for (const set of ["core", "more"] as const) {
+  const cases = readCases(set);
+  for (const area of [...new Set(cases.map((one) => one.area))].sort()) {
+    // Connections, processes and files of shared servers outlive the test that opened them.
+    const relaxed = { sanitizeOps: false, sanitizeResources: false };
+    Deno.test(
+      { name: `golden cases: ${area} (${set})`, ignore: area in LATER.areas, ...relaxed },
+      async () => {
+        const wrong = await checkArea(cases.filter((one) => one.area === area));
+        assert.equal(wrong.length, 0, `${wrong.length} cases:\n${wrong.join("\n")}`);
+      },
+    );
+  }
+}
+
+Deno.test("later.json names only cases and areas that exist", () => {
+  const cases = [...readCases("core"), ...readCases("more")];
+  const ids = new Set(cases.map(({ id }) => id));
+  const areas = new Set(cases.map(({ area }) => area));
+  assert.deepEqual(Object.keys(LATER.cases).filter((id) => !ids.has(id)), []);
+  assert.deepEqual(Object.keys(LATER.areas).filter((area) => !areas.has(area)), []);
+});
+
+Deno.test.afterAll(async () => {
+  for (const server of shared.values()) await (await server)[Symbol.asyncDispose]();
+  built[Symbol.dispose]();
+});

@@ -1,10 +1,8 @@
 /** What plugins hand over through hooks: the small types of the public API. */
 
 import type { ComponentChildren, VNode } from "preact";
-import type { Json } from "../config/types.ts";
 import type { DatasetteRequest } from "../http/request.ts";
 import type { Actor, ResourceType } from "../permissions/types.ts";
-import type { ColumnTypeInfo } from "../internal/column_types.ts";
 import type { Results } from "../sql/types.ts";
 import type { Row, SqlValue } from "../sql/value.ts";
 import type { Markup } from "../text/html.ts";
@@ -66,11 +64,19 @@ export interface PageArguments {
 /** Variables for templates; functions among them may be async. */
 export type TemplateVars = Record<string, unknown>;
 
+/** What is known of a request beside the request; layers may add to it. */
+export interface Scope {
+  /** Where it came from, when it came over a network. */
+  remoteAddr?: Deno.Addr;
+  [key: string]: unknown;
+}
+
 /** What a route of a plugin gets. */
 export interface RouteArguments {
   request: DatasetteRequest;
-  /** Named groups of the regular expression. */
+  /** Named groups of the regular expression, percent-decoded. */
   params: Record<string, string>;
+  scope: Scope;
 }
 
 /** Pattern of the path (without `base_url`) and what answers it. */
@@ -79,11 +85,8 @@ export type PluginRoute<Args = RouteArguments> = [
   handler: (args: Args) => Awaitable<Response | Renderable>,
 ];
 
-/** What a layer around all requests may know beside the request. */
-export interface MiddlewareInfo {
-  remoteAddr?: Deno.Addr;
-}
-export type Handler = (request: Request, info: MiddlewareInfo) => Promise<Response>;
+/** Answers a request; layers hand the scope on. */
+export type Handler = (request: Request, scope: Scope) => Promise<Response>;
 
 /** What an output renderer gets. */
 export interface RenderArguments {
@@ -119,12 +122,14 @@ export interface FilterArguments {
   extraContext?: TemplateVars;
 }
 
-/** An SQL statement that selects parent, child, allow and reason: rules for resources. */
-export interface PermissionSql {
-  sql: string;
-  params?: Record<string, string | number | null>;
-  /** Shown on the debug pages; the name of the plugin when absent. */
-  source?: string;
+/** A kind of thing that belongs to a plugin, and that its actions can be about. */
+export interface PluginResource {
+  /** `document`. */
+  name: string;
+  /** The kind of thing that contains it; its resources then are a parent and a child. */
+  parent?: PluginResource;
+  /** Selects `parent` and `child` of everything that exists, on the internal database. */
+  resourcesSql(args: { actor: Actor | null }): Awaitable<string>;
 }
 
 /** An action that `permissions:` and tokens can name. */
@@ -132,7 +137,9 @@ export interface PluginAction {
   name: string;
   abbr?: string;
   description: string;
-  resourceType?: ResourceType;
+  /** What it is about; absent for the whole instance. */
+  resourceType?: ResourceType | PluginResource;
+  /** Another action that must be allowed, too. */
   alsoRequires?: string;
 }
 
@@ -154,23 +161,6 @@ export interface JumpSql {
   /** Database to ask; the internal one when absent. */
   database?: string;
 }
-
-/** Something that happened. Subclass it for events of a plugin. */
-export abstract class Event {
-  /** `insert-rows`, `my-plugin-event`. */
-  abstract readonly name: string;
-  readonly created = new Date();
-  readonly actor: Actor | null;
-
-  constructor(actor: Actor | null) {
-    this.actor = actor;
-  }
-
-  /** What there is to tell, as plain values. */
-  abstract properties(): Record<string, Json>;
-}
-
-export type EventClass = abstract new (...args: never[]) => Event;
 
 /** Makes and checks API tokens of its own kind. */
 export interface TokenHandler {
@@ -234,24 +224,6 @@ export abstract class Facet {
 }
 
 export type FacetClass = new (context: FacetContext) => Facet;
-
-/** A kind of content for columns, with what Datasette does with it. */
-export abstract class ColumnType implements ColumnTypeInfo {
-  abstract readonly name: string;
-  abstract readonly description: string;
-  readonly sqliteTypes?: ColumnTypeInfo["sqliteTypes"];
-
-  /** How a cell is shown; null for the usual way. */
-  renderCell?(args: { value: SqlValue; config: Record<string, Json> | null }): Renderable | Nothing;
-  /** A sentence about what is wrong with a value to be written, or null. */
-  validate?(
-    args: { value: SqlValue; config: Record<string, Json> | null },
-  ): Awaitable<string | null>;
-  /** The value as it appears in JSON. */
-  transformValue?(
-    args: { value: SqlValue; config: Record<string, Json> | null },
-  ): Awaitable<unknown>;
-}
 
 /** Sets of templates by name; a plugin adds helpers and components that every template receives. */
 export interface Templates {

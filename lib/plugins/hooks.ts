@@ -8,15 +8,15 @@ import type { Datasette } from "../datasette.ts";
 import type { DatasetteRequest } from "../http/request.ts";
 import type { DatabaseSync } from "../sql/node_sqlite.ts";
 import type { Row, SqlValue } from "../sql/value.ts";
+import type { ColumnType } from "./column_type.ts";
+import type { Event, EventClass } from "./events.ts";
+import type { PermissionRules } from "./permission_sql.ts";
 import type {
   ActionItem,
   Actor,
   AssetUrl,
   Awaitable,
   BodyScript,
-  ColumnType,
-  Event,
-  EventClass,
   FacetClass,
   FilterArguments,
   Handler,
@@ -26,7 +26,6 @@ import type {
   OutputRenderer,
   PageArguments,
   Permission,
-  PermissionSql,
   PluginAction,
   PluginRoute,
   Renderable,
@@ -103,7 +102,7 @@ export interface Hooks {
   registerFacetClasses(args: Common): FacetClass[];
 
   /** Pages. They come before the built-in ones. */
-  registerRoutes(args: Common): PluginRoute<Common & RouteArguments>[];
+  registerRoutes(args: Common): Awaitable<PluginRoute<Common & RouteArguments>[]>;
 
   /** A layer around all requests. */
   middleware(args: Common): (next: Handler) => Handler;
@@ -117,15 +116,15 @@ export interface Hooks {
   ): Awaitable<Record<string, Actor> | Nothing>;
 
   /** Actions that permissions can be about. */
-  registerActions(args: Common): PluginAction[];
+  registerActions(args: Common): Awaitable<PluginAction[]>;
 
   /** Classic: actions as Datasette 0.64 declared them. */
-  registerPermissions(args: Common): Permission[];
+  registerPermissions(args: Common): Awaitable<Permission[]>;
 
   /** Rules as SQL on the internal database: rows of parent, child, allow, reason. */
   permissionResourcesSql(
     args: Common & { actor: Actor | null; action: string },
-  ): Awaitable<PermissionSql | PermissionSql[] | Nothing>;
+  ): Awaitable<PermissionRules | PermissionRules[] | Nothing>;
 
   /** Classic: yes, no or no opinion on one action; a no outweighs every yes. */
   permissionAllowed(
@@ -150,16 +149,18 @@ export interface Hooks {
   /** Values for `:_prefix_key` in stored queries; unknown keys throw. */
   registerMagicParameters(
     args: Common,
-  ): [prefix: string, (key: string, request: DatasetteRequest) => Awaitable<SqlValue>][];
+  ): Awaitable<
+    [prefix: string, (key: string, request: DatasetteRequest) => Awaitable<SqlValue>][]
+  >;
 
   /** Kinds of events of the plugin. */
-  registerEvents(args: Common): EventClass[];
+  registerEvents(args: Common): Awaitable<EventClass[]>;
 
   /** Told of everything that happens. */
   trackEvent(args: Common & { event: Event }): Awaitable<void>;
 
   /** Kinds of API tokens. */
-  registerTokenHandler(args: Common): TokenHandler;
+  registerTokenHandler(args: Common): Awaitable<TokenHandler | TokenHandler[]>;
 
   /** Runs around every write, in the writer process; throw to refuse it. */
   writeWrapper(
@@ -177,7 +178,7 @@ export interface Hooks {
     | Nothing;
 
   /** Kinds of column content. */
-  registerColumnTypes(args: Common): (new () => ColumnType)[];
+  registerColumnTypes(args: Common): Awaitable<(new () => ColumnType)[]>;
 
   /** More commands for the command line. No server exists yet. */
   registerCommands(args: { cli: Command }): void;

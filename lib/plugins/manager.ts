@@ -2,6 +2,7 @@
 
 import type { Datasette } from "../datasette.ts";
 import { HttpError } from "../errors.ts";
+import { type CustomHookKind, customHookKinds, type CustomHooks } from "./custom_hooks.ts";
 import { FAILING_HOOKS, PluginError } from "./hook_failure.ts";
 import { HOOK_KINDS, HOOK_PLACES, type HookOfKind } from "./hook_kinds.ts";
 import type { Common, HookName, Hooks } from "./hooks.ts";
@@ -16,7 +17,9 @@ type Answer<Name extends HookName> = Exclude<
   Awaited<ReturnType<Hooks[Name]>>,
   null | undefined | void
 >;
-type Item<Name extends HookName> = Answer<Name> extends readonly (infer One)[] ? One : Answer<Name>;
+type Item<Name extends HookName> = Answer<Name> extends infer One
+  ? One extends readonly (infer Element)[] ? Element : One
+  : never;
 
 interface Implementation {
   plugin: string;
@@ -24,11 +27,18 @@ interface Implementation {
   call(args: unknown): unknown;
 }
 
+/** An answer, and the plugin that gave it. */
+export interface NamedAnswer<Name extends HookName> {
+  plugin: string;
+  answer: Answer<Name>;
+}
+
 /** What the manager tells of each call: for tracing. */
 export interface HookCall {
   hook: string;
   plugin: string;
-  args: unknown;
+  args: object;
+  /** What came back; the error when the plugin threw. */
   result: unknown;
 }
 
@@ -42,11 +52,13 @@ export class PluginManager {
   readonly plugins: readonly LoadedPlugin[];
   readonly #options: ManagerOptions;
   readonly #byHook = new Map<string, Implementation[]>();
+  readonly #customKinds: ReadonlyMap<string, CustomHookKind>;
   #common: Common | undefined;
 
   constructor(plugins: readonly LoadedPlugin[], options: ManagerOptions) {
     this.plugins = plugins;
     this.#options = options;
+    this.#customKinds = customHookKinds(plugins, options.log);
     for (const hook of new Set(plugins.flatMap(({ hooks }) => hooks))) {
       this.#byHook.set(hook, implementations(plugins, hook));
     }
@@ -67,12 +79,7 @@ export class PluginManager {
     hook: Name,
     args: Arguments<Name>,
   ): Promise<Answer<Name>[]> {
-    const answers: Answer<Name>[] = [];
-    for (const implementation of this.#implementations(hook)) {
-      const answer = await this.#call(hook, implementation, args);
-      if (answer !== null && answer !== undefined) answers.push(answer as Answer<Name>);
-    }
-    return answers;
+    return (await this.named(hook, args)).map(({ answer }) => answer);
   }
 
   /** Like {@link all}, for hooks that may answer with one thing or a list of them. */
@@ -88,8 +95,8 @@ export class PluginManager {
   async named<Name extends HookOfKind<"all">>(
     hook: Name,
     args: Arguments<Name>,
-  ): Promise<{ plugin: string; answer: Answer<Name> }[]> {
-    const answers: { plugin: string; answer: Answer<Name> }[] = [];
+  ): Promise<NamedAnswer<Name>[]> {
+    const answers: NamedAnswer<Name>[] = [];
     for (const implementation of this.#implementations(hook)) {
       const answer = await this.#call(hook, implementation, args);
       if (answer === null || answer === undefined) continue;
@@ -103,11 +110,7 @@ export class PluginManager {
     hook: Name,
     args: Arguments<Name>,
   ): Promise<Answer<Name> | null> {
-    for (const implementation of this.#implementations(hook)) {
-      const answer = await this.#call(hook, implementation, args);
-      if (answer !== null && answer !== undefined) return answer as Answer<Name>;
-    }
-    return null;
+    return await this.#firstOf(hook, args) as Answer<Name> | null;
   }
 
   /** Wraps a handler in the layers of all plugins; the first plugin is the outermost. */
@@ -121,14 +124,32 @@ export class PluginManager {
     }, handler);
   }
 
-  /** Calls a hook that a plugin declared with `registerHooks`. */
-  async custom(hook: string, args: Record<string, unknown>): Promise<unknown[]> {
+  /** Calls hooks that plugins declared with `registerHooks`, by name. */
+  get custom(): CustomHooks {
+    return Object.fromEntries(
+      [...this.#customKinds].map(([hook, kind]) => [
+        hook,
+        (args: Record<string, unknown> = {}) =>
+          kind === "first" ? this.#firstOf(hook, args) : this.#allOf(hook, args),
+      ]),
+    );
+  }
+
+  async #allOf(hook: string, args: object): Promise<unknown[]> {
     const answers: unknown[] = [];
     for (const implementation of this.#implementations(hook)) {
       const answer = await this.#call(hook, implementation, args);
       if (answer !== null && answer !== undefined) answers.push(answer);
     }
     return answers;
+  }
+
+  async #firstOf(hook: string, args: object): Promise<unknown> {
+    for (const implementation of this.#implementations(hook)) {
+      const answer = await this.#call(hook, implementation, args);
+      if (answer !== null && answer !== undefined) return answer;
+    }
+    return null;
   }
 
   #implementations(hook: string): readonly Implementation[] {
@@ -140,17 +161,18 @@ export class PluginManager {
   }
 
   async #call(hook: string, { plugin, origin, call }: Implementation, args: object) {
-    const all = isServerHook(hook) ? this.#withCommon(args) : args;
+    const { log, trace } = this.#options;
     try {
-      const result = await call(all);
-      this.#options.trace?.({ hook, plugin, args, result });
+      const result = await call(isServerHook(hook) ? this.#withCommon(args) : args);
+      trace?.({ hook, plugin, args, result });
       return result;
     } catch (cause) {
+      trace?.({ hook, plugin, args, result: cause });
       // Forbidden, NotFound and the like are what the plugin means to say.
       if (cause instanceof HttpError) throw cause;
       const error = new PluginError(plugin, hook, origin, cause);
-      if (!(hook in HOOK_KINDS) || FAILING_HOOKS.has(hook as HookName)) throw error;
-      this.#options.log(error.message);
+      if (!Object.hasOwn(HOOK_KINDS, hook) || FAILING_HOOKS.has(hook as HookName)) throw error;
+      log(error.message);
       return null;
     }
   }

@@ -1,0 +1,35 @@
+/** Hooks that plugins declare for other plugins. */
+
+import { PluginError } from "./hook_failure.ts";
+import { HOOK_KINDS } from "./hook_kinds.ts";
+import type { LoadedPlugin } from "./plugin.ts";
+
+/** How the answers to a hook of a plugin combine. */
+export type CustomHookKind = "all" | "first";
+
+/** `datasette.hooks`: calls hooks of plugins by name. */
+export type CustomHooks = Readonly<
+  Record<string, (args?: Record<string, unknown>) => Promise<unknown>>
+>;
+
+/** The hooks that plugins declare with `registerHooks`. */
+export function customHookKinds(
+  plugins: readonly LoadedPlugin[],
+  log: (line: string) => void,
+): ReadonlyMap<string, CustomHookKind> {
+  const kinds = new Map<string, CustomHookKind>();
+  for (const { plugin, origin } of plugins) {
+    const declare = typeof plugin.registerHooks === "object"
+      ? plugin.registerHooks.handler
+      : plugin.registerHooks;
+    try {
+      for (const [name, { kind }] of Object.entries(declare?.call(plugin) ?? {})) {
+        if (Object.hasOwn(HOOK_KINDS, name)) throw new Error(`"${name}" is a hook of Datasette`);
+        kinds.set(name, kind);
+      }
+    } catch (cause) {
+      log(new PluginError(plugin.name, "registerHooks", origin, cause).message);
+    }
+  }
+  return kinds;
+}

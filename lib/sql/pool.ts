@@ -44,8 +44,10 @@ interface Working {
 const SLOW_MS = 30;
 /** Statements moved aside at once. */
 const ASIDE_AT_ONCE = 6;
-/** Idle processes beyond the first and the spare end after this time. */
-const IDLE_MS = 10_000;
+/** Idle processes beyond the spare end after this time. */
+const IDLE_MS = 3_000;
+/** A process that grew to this size for one query is not kept for the next. */
+const FAT_BYTES = 160 * 1024 * 1024;
 const MEMORY_CHECK_MS = 50;
 /** Milliseconds after which the next spare is started: not in the way of what takes this one. */
 const SPARE_AFTER_MS = 200;
@@ -189,7 +191,7 @@ export class ReaderPool {
     this.#working.delete(process);
     if (process.hasEnded || this.#closed) {
       this.warm();
-    } else if (this.#outdated.has(process)) {
+    } else if (this.#outdated.has(process) || residentBytes(process.pid) > FAT_BYTES) {
       void process.close();
     } else {
       this.#idle.push(process);
@@ -215,9 +217,9 @@ export class ReaderPool {
 
   #endIdleLater(): void {
     clearTimeout(this.#idleTimer);
-    if (this.#idle.length <= 2) return;
+    if (this.#idle.length <= 1) return;
     this.#idleTimer = setTimeout(() => {
-      for (const process of this.#idle.splice(0, this.#idle.length - 2)) void process.close();
+      for (const process of this.#idle.splice(0, this.#idle.length - 1)) void process.close();
     }, IDLE_MS);
     Deno.unrefTimer(this.#idleTimer as unknown as number);
   }

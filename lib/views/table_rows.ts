@@ -13,24 +13,29 @@ import type { DisplayColumn } from "../table/display_columns.ts";
 import { labelColumn } from "../table/labels.ts";
 import { rowName, rowPath } from "../table/row_path.ts";
 import type { TableData } from "../table/table_data.ts";
-import { withReplacedArgs } from "../text/query_string.ts";
+import { encodePairs, withReplacedArgs } from "../text/query_string.ts";
 import { shownColumns } from "./table_extras.ts";
 
 export function tableRows(data: TableData, page: RowsPage): RowsTableProps {
   const columns = shownColumns(data);
-  const headings = columns.map((column) => heading(column, data));
+  const sort = shownSort(data);
+  const unsorted = unsortedHref(data);
+  const headings = columns.map((column) => heading(column, sort, unsorted));
   const toRow = rowMaker(columns, page, data);
   return { label: data.source.table.name, headings, rows: page.rows.map(toRow) };
 }
 
-function heading(column: DisplayColumn, data: TableData): TableHeading {
+function heading(
+  column: DisplayColumn,
+  sort: ReturnType<typeof shownSort>,
+  unsorted: string,
+): TableHeading {
   const { name, type, notNull, isPrimaryKey, position } = column;
-  const sort = shownSort(data);
   const isSorted = sort?.column === name;
   const isAscending = isSorted && !sort.descending;
   return {
     name,
-    sortHref: column.isSortable ? sortHref(name, isAscending, data) : undefined,
+    sortHref: column.isSortable ? sortHref(name, isAscending, unsorted) : undefined,
     sorted: isSorted ? (isAscending ? "ascending" : "descending") : undefined,
     details: {
       type,
@@ -50,16 +55,22 @@ export function shownSort(
   return plan.keys.length === 1 ? { column: plan.keys[0]!, descending: false } : undefined;
 }
 
-/** The page sorted by this column; the other way round if it is so already. */
-function sortHref(column: string, descending: boolean, { source }: TableData): string {
+/** The first page of these rows in no particular order. */
+function unsortedHref({ source }: TableData): string {
   const { app: { urls }, request: { path, queryString } } = source.context;
   return urls.path(withReplacedArgs(path, queryString, [
-    [descending ? "_sort_desc" : "_sort", column],
-    [descending ? "_sort" : "_sort_desc", null],
+    ["_sort", null],
+    ["_sort_desc", null],
     ["_sort_then", null],
     ["_sort_then_desc", null],
     ["_next", null],
   ]));
+}
+
+/** The page sorted by this column; the other way round if it is so already. */
+function sortHref(column: string, descending: boolean, unsorted: string): string {
+  const args = encodePairs([[descending ? "_sort_desc" : "_sort", column]]);
+  return `${unsorted}${unsorted.includes("?") ? "&" : "?"}${args}`;
 }
 
 type CellMaker = (row: Row, path: string) => TableCell;

@@ -1,0 +1,72 @@
+/** What the command line and the configuration say about plugins to load. */
+
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+export interface PluginRequest {
+  /** A path, a URL, or a specifier of `npm:` or `jsr:`. */
+  source: string;
+  /** Folder to which a path is relative: where the server was started when absent. */
+  base?: string;
+  /** Its name in the configuration. */
+  name?: string;
+  /** `$integrity`: the hash of its code. */
+  integrity?: string;
+  /** `$files`: the hash of its static files and templates. */
+  files?: string;
+}
+
+/** Files that a folder of plugins may hold, and how a plugin in a folder of its own starts. */
+const MODULE = /^[^._].*\.(?:tsx?|jsx?|mts|mjs)$/;
+const NO_PLUGIN = /(?:\.d\.ts|[._]test\.[jt]sx?|[._]bench\.[jt]sx?)$/;
+const ENTRIES = ["mod.ts", "mod.tsx", "mod.js"];
+
+/** The plugins of a folder: its modules, and folders with a `mod.ts`, by name. */
+export function pluginsInFolder(folder: string): PluginRequest[] {
+  const names = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+  return names.flatMap((name) => {
+    const path = join(folder, name);
+    const isPlugin = Deno.statSync(path).isDirectory
+      ? !/^[._]/.test(name) && entryOf(path) !== null
+      : MODULE.test(name) && !NO_PLUGIN.test(name);
+    return isPlugin ? [{ source: path }] : [];
+  });
+}
+
+/** The address of a module: a URL of `file:`, `http:`, `https:`, or a specifier of a registry. */
+export function moduleUrl({ source, base = "." }: PluginRequest): string {
+  // One letter and a colon is a drive of Windows.
+  if (/^[a-z][a-z0-9+.-]+:/i.test(source)) return source;
+  const path = resolve(base, source);
+  return pathToFileURL(entryOf(path) ?? path).href;
+}
+
+/** For people: the path of a file, the URL without a password in it. */
+export function originOf(url: string): string {
+  if (url.startsWith("file:")) return fileURLToPath(url);
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return url;
+  const parsed = new URL(url);
+  parsed.username = parsed.password = "";
+  return parsed.href;
+}
+
+/** A name for a plugin that cannot tell its own. */
+export function suggestedName(url: string): string {
+  const path = url.startsWith("file:") ? fileURLToPath(url) : url.replace(/[?#].*/, "");
+  const name = basename(path);
+  return ENTRIES.includes(name) ? basename(dirname(path)) : name.replace(/\.[jt]sx?$/, "");
+}
+
+/** `mod.ts` of a folder; null for whatever is no folder, or has none. */
+function entryOf(path: string): string | null {
+  return ENTRIES.map((name) => join(path, name)).find(isFile) ?? null;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) throw error;
+    return false;
+  }
+}

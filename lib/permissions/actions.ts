@@ -70,7 +70,7 @@ export const OPEN_ACTIONS: ReadonlySet<string> = new Set([
 ]);
 
 /** Actions by name. Throws when a name or an abbreviation is there twice. */
-export function actionsByName(actions: readonly Action[]): ReadonlyMap<string, Action> {
+export function actionsByName(actions: Iterable<Action>): Map<string, Action> {
   const byName = new Map<string, Action>();
   const taken = new Map<string, string>();
   for (const action of actions) {
@@ -92,8 +92,9 @@ export function actionNames(action: Pick<Action, "name" | "abbr">): string[] {
 }
 
 /** Does the resource of the action belong to a database, as tables and queries do? */
-export function isChildAction(action: Pick<Action, "resourceType">): boolean {
-  return action.resourceType !== undefined && action.resourceType !== PARENT_TYPE;
+export function isChildAction({ resourceType }: Pick<Action, "resourceType">): boolean {
+  if (typeof resourceType === "object") return resourceType.isChild;
+  return resourceType !== undefined && resourceType !== PARENT_TYPE;
 }
 
 const PARENT_TYPE: ResourceType = "database";

@@ -1,11 +1,13 @@
 /** What the permissions remember between requests. */
 
+import { currentScope } from "../http/request_scope.ts";
 import type { InternalDatabase } from "../internal/internal_database.ts";
 import type { Actor, AllowedResource, PermissionCheck } from "./types.ts";
 
 /**
  * Answers that hold until something is written to the internal database: catalog, stored queries and
- * metadata stand there, and all else that permissions depend on does not change.
+ * metadata stand there, and all else that permissions depend on does not change. Where plugins have
+ * a say, answers hold for one request only.
  */
 export class AnswerCache<T> {
   readonly #internal: Pick<InternalDatabase, "version">;
@@ -13,7 +15,7 @@ export class AnswerCache<T> {
   readonly #answers = new Map<string, T>();
   #version = -1;
 
-  /** @param limit answers at most; 0 turns the cache off */
+  /** @param limit answers at most; 0 for answers that are kept for one request only */
   constructor(internal: Pick<InternalDatabase, "version">, limit: number) {
     this.#internal = internal;
     this.#limit = limit;
@@ -22,6 +24,7 @@ export class AnswerCache<T> {
   /** The known answer, or a new one. */
   async get(key: string, make: () => Promise<T>): Promise<T> {
     const version = this.#internal.version;
+    if (this.#limit === 0) return await this.#perRequest(`${version} ${key}`, make);
     if (this.#version !== version) {
       this.#version = version;
       this.#answers.clear();
@@ -29,10 +32,19 @@ export class AnswerCache<T> {
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
     const answer = await make();
-    if (this.#limit > 0 && version === this.#internal.version) {
+    if (version === this.#internal.version) {
       if (this.#answers.size >= this.#limit) this.#answers.clear();
       this.#answers.set(key, answer);
     }
+    return answer;
+  }
+
+  async #perRequest(key: string, make: () => Promise<T>): Promise<T> {
+    const answers = currentScope()?.memory<T>(this);
+    const known = answers?.get(key);
+    if (known !== undefined) return known;
+    const answer = await make();
+    answers?.set(key, answer);
     return answer;
   }
 }

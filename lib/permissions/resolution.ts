@@ -33,7 +33,8 @@ export interface RuleRow {
 
 type Params = Record<string, InternalValue>;
 
-const RESOURCES: Record<ResourceType, string> = {
+/** Selects everything of a kind that exists. */
+export const RESOURCES: Record<ResourceType, string> = {
   database: "SELECT database_name AS parent, NULL AS child FROM catalog_databases",
   table: `SELECT database_name AS parent, table_name AS child FROM catalog_tables
     UNION ALL SELECT database_name, view_name FROM catalog_views`,
@@ -62,13 +63,16 @@ export function resolveOne(
   return internal.get(sql, { ...params, ...target }) !== undefined;
 }
 
-/** Everything in the catalog that is allowed, in order. */
+/**
+ * Everything that is allowed, in order.
+ * @param resources selects `parent` and `child` of everything that exists
+ */
 export function resolveAll(
   internal: InternalDatabase,
   gathered: Gathered,
-  type: ResourceType,
+  resources: string,
 ): AllowedRow[] {
-  const { sql, params } = decision(gathered, RESOURCES[type]);
+  const { sql, params } = decision(gathered, resources);
   return internal.all<AllowedRow>(`${sql} ORDER BY resources.parent, resources.child`, params);
 }
 

@@ -21,18 +21,36 @@ export interface Restrictions {
 
 export type ResourceType = "database" | "table" | "query";
 
+/** A kind of thing that plugins have beside databases, tables and queries. */
+export interface CustomResourceType {
+  name: string;
+  /** Its resources belong to others, as tables belong to databases. */
+  isChild: boolean;
+  /** Selects `parent` and `child` of all that exist, on the internal database. */
+  resourcesSql(actor: Actor | null): Promise<string> | string;
+}
+
 /** What an action is about; instance-wide actions have none. Views are tables. */
 export type Resource =
   | { type: "database"; database: string }
   | { type: "table"; database: string; table: string }
   | { type: "query"; database: string; query: string };
 
+/** A resource of a plugin. */
+export interface CustomResource {
+  type: "custom";
+  parent: string;
+  child?: string;
+}
+
+export type AnyResource = Resource | CustomResource;
+
 export interface Action {
   name: string;
   abbr?: string;
   description: string;
   /** Absent for instance-wide actions. */
-  resourceType?: ResourceType;
+  resourceType?: ResourceType | CustomResourceType;
   /** Another action that must be allowed too, e.g. view-database for execute-sql. */
   alsoRequires?: string;
 }
@@ -57,20 +75,22 @@ export interface PermissionCheck extends Target {
 
 export interface Permissions {
   readonly actions: ReadonlyMap<string, Action>;
-  allowed(actor: Actor | null, action: string, resource?: Resource): Promise<boolean>;
+  /** Actions of plugins. Throws TypeError when a name or an abbreviation is there already. */
+  addActions(actions: readonly Action[]): void;
+  allowed(actor: Actor | null, action: string, resource?: AnyResource): Promise<boolean>;
   /** Several actions on the same resource in one go. */
   allowedMany<A extends string>(
     actor: Actor | null,
     actions: readonly A[],
-    resource?: Resource,
+    resource?: AnyResource,
   ): Promise<Record<A, boolean>>;
   /** Throws Forbidden(`message`). */
-  ensure(actor: Actor | null, action: string, resource?: Resource, message?: string): Promise<void>;
+  ensure(actor: Actor | null, action: string, resource?: AnyResource, message?: string): Promise<void>;
   /** May the actor see it, and would an anonymous visitor not? */
   visibility(
     actor: Actor | null,
     action: string,
-    resource?: Resource,
+    resource?: AnyResource,
   ): Promise<{ visible: boolean; isPrivate: boolean }>;
   /** Everything the actor may use for this action, optionally in one database only. */
   allowedResources(

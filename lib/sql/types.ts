@@ -85,6 +85,10 @@ export interface ExportOptions {
   signal?: AbortSignal;
   /** For CSV: text that stands in for a blob, `{column}`, given row values. See render/csv. */
   blobUrl?: BlobUrl;
+  /** Rows were sent before: a JSON array is open already. */
+  continues?: boolean;
+  /** For JSON: positions of columns that are followed by their label, which goes into the value. */
+  labelled?: number[];
 }
 
 /** Where a blob of an exported row can be downloaded: `prefix` + primary key path + `suffix` + column. */
@@ -183,6 +187,10 @@ export interface Databases extends Iterable<Database> {
   /** By the part of the URL, already tilde-decoded. */
   byRoute(route: string): Database | undefined;
   readonly size: number;
+}
+
+/** The same, with what changes them. */
+export interface ChangingDatabases extends Databases {
   add(database: NewDatabase): Database;
   /** A database that can be written to and ends with the server. */
   addMemory(name: string, route?: string): Database;

@@ -63,7 +63,7 @@ async function compare(config: ModelConfig, options: ModelOptions): Promise<void
   for (const actor of ACTORS) {
     for (const action of ACTIONS) {
       const expected: string[] = [];
-      for (const resource of resourcesOf(action.resourceType)) {
+      for (const resource of resourcesOf(action.resourceType as Resource["type"] | undefined)) {
         const isAllowed = model.allowed(actor, action.name, resource);
         const asked = JSON.stringify({ actor, action: action.name, resource, options, config });
         assert.equal(await permissions.allowed(actor, action.name, resource), isAllowed, asked);

@@ -1,4 +1,5 @@
 import type { RequestContext } from "../../context.ts";
+import { isChildAction } from "../../permissions/actions.ts";
 import type { Action } from "../../permissions/types.ts";
 import { jsonPage } from "./json_page.tsx";
 
@@ -17,10 +18,14 @@ function describe({ name, abbr, description, resourceType, alsoRequires }: Actio
     abbr: abbr ?? null,
     description,
     takes_parent: resourceType !== undefined,
-    takes_child: resourceType !== undefined && resourceType !== "database",
-    resource_class: resourceType === undefined
-      ? null
-      : `${resourceType[0]!.toUpperCase()}${resourceType.slice(1)}Resource`,
+    takes_child: isChildAction({ resourceType }),
+    resource_class: resourceType === undefined ? null : className(resourceType),
     also_requires: alsoRequires ?? null,
   };
+}
+
+/** `TableResource`; kinds of plugins have a name of their own. */
+function className(resourceType: NonNullable<Action["resourceType"]>): string {
+  if (typeof resourceType === "object") return resourceType.name;
+  return `${resourceType[0]!.toUpperCase()}${resourceType.slice(1)}Resource`;
 }

@@ -1,0 +1,40 @@
+/** What is known wherever code runs on behalf of one request, without being handed around. */
+
+import { AsyncLocalStorage } from "node:async_hooks";
+
+export interface RequestScopeOptions {
+  /** The request was made by `datasette.client`. */
+  isClient?: boolean;
+  /** Every permission is given: code asks in its own name. */
+  skipsPermissions?: boolean;
+}
+
+export class RequestScope {
+  readonly isClient: boolean;
+  readonly skipsPermissions: boolean;
+  readonly #memory = new Map<object, Map<string, unknown>>();
+
+  constructor({ isClient = false, skipsPermissions = false }: RequestScopeOptions) {
+    this.isClient = isClient;
+    this.skipsPermissions = skipsPermissions;
+  }
+
+  /** What `owner` remembers as long as the request lasts. */
+  memory<T>(owner: object): Map<string, T> {
+    let memory = this.#memory.get(owner);
+    if (memory === undefined) this.#memory.set(owner, memory = new Map());
+    return memory as Map<string, T>;
+  }
+}
+
+const storage = new AsyncLocalStorage<RequestScope>();
+
+/** The scope of the request that is being answered; undefined where there is none. */
+export function currentScope(): RequestScope | undefined {
+  return storage.getStore();
+}
+
+/** Runs something, with all that it starts, in a scope. */
+export function runInScope<T>(scope: RequestScope, work: () => T): T {
+  return storage.run(scope, work);
+}

@@ -56,7 +56,7 @@ export interface TablePlan {
 }
 
 export function planTable(args: TableArguments, options: PlanOptions): TablePlan {
-  const { table, config } = options;
+  const { table } = options;
   const params = new ParamList();
   const columns = selectedColumns(args, table);
   const keys = keyColumns(table);

@@ -4,7 +4,7 @@ import { ConfigNode, type Source } from "./config_node.ts";
 import { moveLegacyKeys } from "./legacy_keys.ts";
 import { parseAllowBlock, parsePermissions } from "./permission_blocks.ts";
 import { parseMetadata } from "./metadata_config.ts";
-import { parsePlugins } from "./plugin_values.ts";
+import { parsePluginImports, parsePlugins } from "./plugin_values.ts";
 import { parseQueryConfig } from "./query_config.ts";
 import { recordOf } from "./record.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
@@ -37,6 +37,7 @@ export function parseConfig(input: ConfigInput = {}): Config {
     allowSql: parseAllowBlock(node.key("allow_sql")),
     permissions: parsePermissions(node.key("permissions")),
     plugins: parsePlugins(node.key("plugins")),
+    pluginImports: parsePluginImports(node.key("plugins")),
     databases: parseDatabases(node.key("databases"), metadata.key("databases")),
     extraCssUrls: node.key("extra_css_urls").items().map(parseAsset),
     extraJsUrls: node.key("extra_js_urls").items().map(parseAsset),

@@ -92,6 +92,17 @@ export interface AssetConfig {
   module?: boolean;
 }
 
+/** Where a plugin comes from. */
+export interface PluginImport {
+  name: string;
+  /** `$import`: path (relative to the configuration file), URL, or specifier of npm: or jsr:. */
+  source: string;
+  /** `$integrity`: the hash of its code. */
+  integrity?: string;
+  /** `$files`: the hash of its static files and templates. */
+  files?: string;
+}
+
 export interface Config {
   settings: Settings;
   allow?: AllowBlock;
@@ -99,6 +110,8 @@ export interface Config {
   permissions: PermissionsBlock;
   /** Plugin name -> its configuration, with `$env` and `$file` resolved. */
   plugins: Record<string, Json>;
+  /** The plugins that are to be loaded, in the order of the file. */
+  pluginImports: PluginImport[];
   databases: Record<string, DatabaseConfig>;
   extraCssUrls: AssetConfig[];
   extraJsUrls: AssetConfig[];

@@ -13,6 +13,7 @@ Deno.test("parseConfig() of nothing has defaults for everything", () => {
     settings: plain(DEFAULT_SETTINGS),
     permissions: {},
     plugins: {},
+    pluginImports: [],
     databases: {},
     extraCssUrls: [],
     extraJsUrls: [],
@@ -197,6 +198,32 @@ Deno.test("parseConfig() resolves $env and $file for plugins, not in raw", async
   assert.deepEqual(plain(config.raw.plugins), { p: block });
 });
 
+Deno.test("parseConfig() keeps where plugins come from apart from their configuration", () => {
+  const config = parseConfig({
+    config: {
+      plugins: {
+        hello: {
+          $import: "./hello.ts",
+          $integrity: "sha256-a",
+          $files: "sha256-b",
+          greeting: "Hi",
+        },
+        bare: { $import: "npm:bare@1" },
+        configured: { zoom: 3 },
+      },
+    },
+  });
+  assert.deepEqual(plain(config.plugins), {
+    hello: { greeting: "Hi" },
+    bare: {},
+    configured: { zoom: 3 },
+  });
+  assert.deepEqual(plain(config.pluginImports), [
+    { name: "hello", source: "./hello.ts", integrity: "sha256-a", files: "sha256-b" },
+    { name: "bare", source: "npm:bare@1" },
+  ]);
+});
+
 Deno.test("parseConfig() finds nothing under names that every object has", () => {
   const config = parseConfig({ config: { databases: { d: { tables: {} } } } });
   assert.equal(config.databases.constructor, undefined);
@@ -209,6 +236,11 @@ Deno.test("parseConfig() names source, path and what would be right", () => {
     [
       { allow: "root" },
       'f.yaml: allow must be true, false or an object such as {id: root}, not "root"',
+    ],
+    [{ plugins: { a: { $import: 3 } } }, "f.yaml: plugins.a.$import must be text, not 3"],
+    [
+      { plugins: { a: { $integrity: "sha256-a" } } },
+      "f.yaml: plugins.a: a hash needs $import, the path or URL of the plugin",
     ],
     [{ databases: [] }, "f.yaml: databases must be an object with keys, not []"],
     [{ databases: { d: 3 } }, "f.yaml: databases.d must be an object with keys, not 3"],

@@ -4,12 +4,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Counted up when the content changes. */
-const REVISION = 1;
+const REVISION = 2;
 
-/** `bench.db`: items (1,000 rows) and events (200,000). `big.db`: events (3,000,000). */
+/**
+ * `bench.db`: items (1,000 rows) and events (200,000, with a full-text index of the notes).
+ * `big.db`: events (3,000,000) and few (1,000 rows of the same kind).
+ */
 export type DataName = "bench" | "big";
 
-export const ROWS = { items: 1000, events: 200_000, bigEvents: 3_000_000 };
+export const ROWS = { items: 1000, events: 200_000, few: 1000, bigEvents: 3_000_000 };
+
+/** Notes of events are "note 0", "note 1" and so on, up to below this. */
+export const NOTES = 9973;
 
 /** Path of the database, which is built first where it is missing. */
 export function database(name: DataName): string {
@@ -38,9 +44,15 @@ function exists(path: string): boolean {
 const BUILDERS: Record<DataName, (db: DatabaseSync) => void> = {
   bench: (db) => {
     createItems(db, ROWS.items);
-    createEvents(db, ROWS.events);
+    createEvents(db, "events", ROWS.events);
+    db.exec(`
+      create virtual table events_fts using fts5(note, content="events", content_rowid="id");
+      insert into events_fts(events_fts) values ('rebuild');`);
   },
-  big: (db) => createEvents(db, ROWS.bigEvents),
+  big: (db) => {
+    createEvents(db, "events", ROWS.bigEvents);
+    createEvents(db, "few", ROWS.few);
+  },
 };
 
 function createItems(db: DatabaseSync, rows: number): void {
@@ -60,15 +72,15 @@ function createItems(db: DatabaseSync, rows: number): void {
     from n;`);
 }
 
-function createEvents(db: DatabaseSync, rows: number): void {
+function createEvents(db: DatabaseSync, table: string, rows: number): void {
   const kinds = ["view", "click", "buy", "refund", "signup", "login", "logout", "share"];
   db.exec(`
-    create table events (
+    create table ${table} (
       id integer primary key, ts text, user_id integer, kind text, country text, amount real,
       tags text, note text
     );
     with recursive n(i) as (select 1 union all select i + 1 from n where i < ${rows})
-    insert into events select
+    insert into ${table} select
       i,
       strftime('%Y-%m-%dT%H:%M:%S', 1704067200 + ${hash(3)} % 31622400, 'unixepoch'),
       ${hash(5)} % 100000 + 1,
@@ -76,9 +88,9 @@ function createEvents(db: DatabaseSync, rows: number): void {
       ${oneOf(["AT", "BE", "CH", "CZ", "DE", "DK", "ES", "FI", "FR", "IT", "NO", "PL"], 11)},
       round(${hash(13)} % 100000 / 100.0, 2),
       json_array(${oneOf(kinds, 17)}, ${oneOf(kinds, 19)}),
-      'note ' || (${hash(23)} % 9973)
+      'note ' || (${hash(23)} % ${NOTES})
     from n;
-    create index idx_events_kind on events(kind);`);
+    create index idx_${table}_kind on ${table}(kind);`);
 }
 
 /** SQL for a number that jumps about as `i` grows; another salt gives other jumps. */

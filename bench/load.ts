@@ -2,9 +2,10 @@
  * A load generator: so many keep-alive connections over TCP, one request at a time on each, for a
  * fixed time. Runs in a process of its own, so that it does not share an event loop with anybody.
  *
- *     deno run --allow-net bench/load.ts URL CONNECTIONS SECONDS
+ *     deno run --allow-net bench/load.ts URL CONNECTIONS SECONDS [TURN]
  *
- * prints one line of JSON, a {@link Load}.
+ * prints one line of JSON, a {@link Load}. `{N}` in the URL stands for a number below N that is
+ * another one in each request, beginning after TURN.
  */
 
 export interface Load {
@@ -71,17 +72,26 @@ class AnswerReader {
   }
 }
 
-async function client(url: URL, until: number, times: number[]): Promise<number> {
-  const hostname = url.hostname;
-  const connection = await Deno.connect({ hostname, port: Number(url.port) });
+/** What all connections have in common. */
+interface Job {
+  host: string;
+  /** Of the next request. */
+  path: () => string;
+  until: number;
+  /** Milliseconds of each answer. */
+  times: number[];
+}
+
+async function client({ host, path, until, times }: Job): Promise<number> {
+  const [hostname = "", port] = host.split(":");
+  const connection = await Deno.connect({ hostname, port: Number(port) });
   connection.setNoDelay();
-  const request = encoder.encode(
-    `GET ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\n\r\n`,
-  );
   const answers = new AnswerReader(connection);
   let errors = 0;
   for (let now = performance.now(); now < until;) {
-    await connection.write(request);
+    await connection.write(
+      encoder.encode(`GET ${path()} HTTP/1.1\r\nHost: ${host}\r\n\r\n`),
+    );
     const status = await answers.next();
     const then = performance.now();
     if (status === 200) times.push(then - now);
@@ -92,17 +102,30 @@ async function client(url: URL, until: number, times: number[]): Promise<number>
   return errors;
 }
 
+const NUMBER = /\{(\d+)\}/g;
+
+/** The path of each request in turn. */
+export function pathsOf(template: string, turn = 0): () => string {
+  if (template.search(NUMBER) < 0) return () => template;
+  return () => {
+    turn++;
+    return template.replace(NUMBER, (_, limit) => `${turn % Number(limit)}`);
+  };
+}
+
+/** @param url as a template, see above; `http://`, an address and a port come first */
 export async function generateLoad(
-  url: URL,
+  url: string,
   connections: number,
   seconds: number,
+  turn = 0,
 ): Promise<Load> {
   const began = performance.now();
   const until = began + seconds * 1000;
   const times: number[] = [];
-  const errors = await Promise.all(
-    Array.from({ length: connections }, () => client(url, until, times)),
-  );
+  const [, host = "", template = ""] = /^http:\/\/([^/]+)(.*)$/.exec(url) ?? [];
+  const job: Job = { host, path: pathsOf(template, turn), until, times };
+  const errors = await Promise.all(Array.from({ length: connections }, () => client(job)));
   const elapsed = (performance.now() - began) / 1000;
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
@@ -117,7 +140,12 @@ export async function generateLoad(
 }
 
 /** Generates load from another process. */
-export async function load(url: string, connections: number, seconds: number): Promise<Load> {
+export async function load(
+  url: string,
+  connections: number,
+  seconds: number,
+  turn = 0,
+): Promise<Load> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [
       "run",
@@ -127,6 +155,7 @@ export async function load(url: string, connections: number, seconds: number): P
       url,
       `${connections}`,
       `${seconds}`,
+      `${turn}`,
     ],
   }).output();
   if (!success) throw new Error(`load on ${url}: ${decoder.decode(stderr)}`);
@@ -134,7 +163,7 @@ export async function load(url: string, connections: number, seconds: number): P
 }
 
 if (import.meta.main) {
-  const [url = "", connections, seconds] = Deno.args;
-  const result = await generateLoad(new URL(url), Number(connections), Number(seconds));
+  const [url = "", connections, seconds, turn = 0] = Deno.args;
+  const result = await generateLoad(url, Number(connections), Number(seconds), Number(turn));
   await Deno.stdout.write(encoder.encode(JSON.stringify(result)));
 }

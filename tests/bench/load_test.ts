@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { generateLoad } from "../../bench/load.ts";
+import { generateLoad, pathsOf } from "../../bench/load.ts";
 
 /** Answers every request with the same bytes, cut into pieces of a few bytes. */
-async function serveBytes(answer: string, use: (url: URL) => Promise<void>): Promise<void> {
+async function serveBytes(answer: string, use: (url: string) => Promise<void>): Promise<void> {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const connections: Deno.Conn[] = [];
   const accepting = (async () => {
@@ -12,7 +12,7 @@ async function serveBytes(answer: string, use: (url: URL) => Promise<void>): Pro
     }
   })();
   try {
-    await use(new URL(`http://127.0.0.1:${listener.addr.port}/`));
+    await use(`http://127.0.0.1:${listener.addr.port}/`);
   } finally {
     listener.close();
     await accepting;
@@ -50,3 +50,9 @@ for (const [what, answer, isError] of ANSWERS) {
     });
   });
 }
+
+Deno.test("pathsOf() counts up to the limit and begins anew", () => {
+  const next = pathsOf("/t?_next={3}&id={100}", 1);
+  assert.deepEqual([next(), next()], ["/t?_next=2&id=2", "/t?_next=0&id=3"]);
+  assert.equal(pathsOf("/t")(), "/t");
+});

@@ -2,9 +2,11 @@
 
 import type { Config } from "./config/types.ts";
 import type { StartOptions } from "./config/start_options.ts";
+import { LiveDirectories } from "./config/live_directories.ts";
 import type { App, PoolStatus } from "./context.ts";
 import { AppHandler } from "./http/app_handler.ts";
 import { DatasetteClient } from "./http/client.ts";
+import { logLine } from "./http/log.ts";
 import { revalidation } from "./http/revalidation.ts";
 import { routeTable } from "./http/route_table.ts";
 import { Signer } from "./http/signing.ts";
@@ -40,7 +42,8 @@ export interface RunningApp extends AsyncDisposable {
 /** Builds an instance. Nothing is opened that is not asked for: files are read on first use. */
 export async function createApp(config: Config, start: StartOptions): Promise<RunningApp> {
   const useWorkers = !await maySpawn();
-  const databases = new ServedDatabases(config.settings, start, useWorkers);
+  const directories = new LiveDirectories(start, (line) => logLine(`Warning: ${line}`));
+  const databases = new ServedDatabases(config.settings, start, useWorkers, directories.files);
   const internal = new InternalDatabase(start.internalPath);
   const metadata = new MetadataStore(internal);
   const queries = new StoredQueries(internal);
@@ -72,7 +75,9 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
     middleware: start.cacheHeaders ? [revalidation(() => state.get())] : [],
     renderError: renderErrorPage,
   });
+  directories.watch((files) => databases.setLive(files));
   const close = async () => {
+    directories.close();
     await databases.close();
     internal[Symbol.dispose]();
   };

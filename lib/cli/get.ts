@@ -13,7 +13,8 @@ type GetFlags = Pick<ServeFlags, "headers" | "token" | "actor"> & { get: string 
 export async function printResponse(launch: Launch, flags: GetFlags): Promise<number> {
   const actor = flags.actor === undefined ? undefined : parseActor(flags.actor);
   // One answer is all there will be: nobody can come back with an ETag.
-  const options = { ...launch.options, cacheHeaders: false };
+  const directories = launch.options.directories.map((it) => ({ ...it, isWatched: false }));
+  const options = { ...launch.options, directories, cacheHeaders: false };
   await using running = await createApp(launch.config, options);
   const { app, client } = running;
   const headers: HeadersInit = flags.token === undefined

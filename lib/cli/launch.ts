@@ -1,10 +1,19 @@
 /** From a command line to what an instance is started with. */
 
-import { type ConfigDirectory, readConfigDirectory } from "../config/config_directory.ts";
+import {
+  type ConfigDirectory,
+  hasConfiguration,
+  readConfigDirectory,
+} from "../config/config_directory.ts";
 import { loadConfig } from "../config/load.ts";
 import { generateSecret } from "../config/secrets.ts";
 import type { SettingPair } from "../config/setting_pairs.ts";
-import type { DatabaseFile, InspectData, StartOptions } from "../config/start_options.ts";
+import type {
+  DatabaseFile,
+  InspectData,
+  ServedDirectory,
+  StartOptions,
+} from "../config/start_options.ts";
 import type { Config } from "../config/types.ts";
 import { UsageError } from "../errors.ts";
 import { checkDatabaseFiles } from "./database_files.ts";
@@ -25,12 +34,14 @@ export interface Launch {
 
 /** Reads and checks everything; throws UsageError for the first mistake. */
 export async function prepareLaunch(paths: readonly string[], flags: ServeFlags): Promise<Launch> {
-  const { directory, files: named } = splitPaths(paths);
-  const inspectData = readInspected(flags, directory);
-  const files = databaseFiles(named, flags, directory, inspectData);
+  const { directories: served, site, files: named } = splitPaths(paths);
+  const inspectData = readInspected(flags, site);
+  const inspected = inspectedFiles(flags, site, inspectData);
+  const files = databaseFiles(named, flags.immutable, inspected);
   checkDatabaseFiles(files, flags.create ?? false);
-  const configPath = flags.config ?? directory?.config ?? null;
-  const metadataPath = flags.metadata ?? directory?.metadata ?? null;
+  const directories = served.map((path) => ({ path, immutable: inspected, isWatched: true }));
+  const configPath = flags.config ?? site?.config ?? null;
+  const metadataPath = flags.metadata ?? site?.metadata ?? null;
   const { config, warnings } = await loadConfig({
     config: configPath,
     metadata: metadataPath,
@@ -39,26 +50,26 @@ export async function prepareLaunch(paths: readonly string[], flags: ServeFlags)
   const watched = [configPath, metadataPath, ...flags.immutable];
   return {
     config,
-    options: startOptions(flags, { files, directory, inspectData }),
-    warnings: [...warnings, ...directoryWarnings(directory)],
-    watched: {
-      files: watched.filter((path) => path !== null),
-      directory: directory?.path ?? null,
-    },
+    options: startOptions(flags, { files, directories, site, inspectData }),
+    warnings: [...warnings, ...siteWarnings(site)],
+    watched: { files: watched.filter((path) => path !== null), directories: served },
   };
 }
 
 interface Parts {
   files: DatabaseFile[];
-  directory: ConfigDirectory | null;
+  directories: ServedDirectory[];
+  site: ConfigDirectory | null;
   inspectData: InspectData | null;
 }
 
-function startOptions(flags: ServeFlags, { files, directory, inspectData }: Parts): StartOptions {
+function startOptions(flags: ServeFlags, parts: Parts): StartOptions {
+  const { files, directories, site, inspectData } = parts;
   const mounts = flags.static.map(parseStaticMount);
-  const ownMount = directory?.staticDir ? [{ mount: "static", dir: directory.staticDir }] : [];
+  const ownMount = site?.staticDir ? [{ mount: "static", dir: site.staticDir }] : [];
   return {
     files,
+    directories,
     memory: flags.memory ?? false,
     crossdb: flags.crossdb ?? false,
     nolock: flags.nolock ?? false,
@@ -80,19 +91,20 @@ function startOptions(flags: ServeFlags, { files, directory, inspectData }: Part
   };
 }
 
-/** One of the paths may be a directory. */
+/** Paths may be directories. One of them, the site, may hold more than databases. */
 function splitPaths(
   paths: readonly string[],
-): { directory: ConfigDirectory | null; files: string[] } {
+): { directories: string[]; site: ConfigDirectory | null; files: string[] } {
   const directories = paths.filter(isDirectory);
-  if (directories.length > 1) {
-    throw new UsageError(`Cannot serve several directories (${directories.join(", ")}), give one`);
+  const sites = directories.map(readConfigDirectory).filter(hasConfiguration);
+  if (sites.length > 1) {
+    const named = sites.map(({ path }) => path).join(", ");
+    throw new UsageError(
+      `Cannot serve several directories with a configuration (${named}), give one`,
+    );
   }
-  const [directory] = directories;
-  return {
-    directory: directory === undefined ? null : readConfigDirectory(directory),
-    files: paths.filter((path) => path !== directory),
-  };
+  const files = paths.filter((path) => !directories.includes(path));
+  return { directories, site: sites[0] ?? null, files };
 }
 
 function isDirectory(path: string): boolean {
@@ -104,25 +116,29 @@ function isDirectory(path: string): boolean {
   }
 }
 
-function readInspected(flags: ServeFlags, directory: ConfigDirectory | null): InspectData | null {
-  const path = flags.inspectFile ?? directory?.inspectData;
+function readInspected(flags: ServeFlags, site: ConfigDirectory | null): InspectData | null {
+  const path = flags.inspectFile ?? site?.inspectData;
   return path ? readInspectData(path) : null;
 }
 
-/** Files named by the inspect-data.json of a directory count as immutable. */
+/** Names of files in the inspect-data.json of a directory: they count as immutable. */
+function inspectedFiles(
+  { immutable, inspectFile }: Pick<ServeFlags, "immutable" | "inspectFile">,
+  site: ConfigDirectory | null,
+  inspectData: InspectData | null,
+): string[] {
+  const isTrusted = site !== null && inspectFile === undefined && immutable.length === 0;
+  return Object.values(isTrusted && inspectData || {}).map(({ file }) => fileName(file));
+}
+
 function databaseFiles(
   named: readonly string[],
-  { immutable, inspectFile }: Pick<ServeFlags, "immutable" | "inspectFile">,
-  directory: ConfigDirectory | null,
-  inspectData: InspectData | null,
+  immutable: readonly string[],
+  inspected: readonly string[],
 ): DatabaseFile[] {
-  const isTrusted = directory && inspectFile === undefined && immutable.length === 0;
-  const inspected = Object.values(isTrusted && inspectData || {}).map(({ file }) => fileName(file));
-  const file = (path: string) => ({ path, immutable: inspected.includes(fileName(path)) });
   return [
-    ...named.map(file),
+    ...named.map((path) => ({ path, immutable: inspected.includes(fileName(path)) })),
     ...immutable.map((path) => ({ path, immutable: true })),
-    ...(directory?.databases ?? []).map(file),
   ];
 }
 
@@ -136,7 +152,7 @@ function settingPair(argument: string): SettingPair {
   throw new UsageError(`--setting needs a name and a value, got only "${argument}"`, 2);
 }
 
-function directoryWarnings(directory: ConfigDirectory | null): string[] {
-  const unused = [directory?.templateDir, directory?.pluginsDir].filter((dir) => dir);
+function siteWarnings(site: ConfigDirectory | null): string[] {
+  const unused = [site?.templateDir, site?.pluginsDir].filter((dir) => dir);
   return unused.map((dir) => `${dir} is not used yet`);
 }

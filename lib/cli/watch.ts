@@ -3,12 +3,11 @@
 /** What to look at. */
 export interface Watched {
   files: string[];
-  /** A configuration directory: its databases come and go, its configuration changes. */
-  directory: string | null;
+  /** Directories in which a configuration may be or come to be. */
+  directories: string[];
 }
 
 const CONFIG_NAME = /^(datasette|metadata)\.(json|ya?ml)$|^inspect-data\.json$/;
-const DATABASE_NAME = /\.(db|sqlite|sqlite3|db3)$/;
 const QUIET_MS = 100;
 
 /**
@@ -17,25 +16,21 @@ const QUIET_MS = 100;
  */
 export async function watch(watched: Watched, changed: () => Promise<void>): Promise<void> {
   const files = new Set(watched.files.map((path) => Deno.realPathSync(path)));
-  const directory = watched.directory === null ? null : Deno.realPathSync(watched.directory);
-  const directories = new Set([...files].map(parent));
-  if (directory !== null) directories.add(directory);
+  const served = new Set(watched.directories.map((path) => Deno.realPathSync(path)));
+  const directories = new Set([...[...files].map(parent), ...served]);
   if (directories.size === 0) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
   for await (const event of Deno.watchFs([...directories], { recursive: false })) {
     if (event.kind === "access") continue;
-    if (!event.paths.some((path) => files.has(path) || concerns(directory, event.kind, path))) {
-      continue;
-    }
+    if (!event.paths.some((path) => files.has(path) || isConfig(path, served))) continue;
     clearTimeout(timer);
     timer = setTimeout(() => void changed(), QUIET_MS);
   }
 }
 
-function concerns(directory: string | null, kind: Deno.FsEvent["kind"], path: string): boolean {
-  if (directory === null || parent(path) !== directory) return false;
-  const name = path.slice(directory.length + 1);
-  return CONFIG_NAME.test(name) || (kind !== "modify" && DATABASE_NAME.test(name));
+function isConfig(path: string, directories: ReadonlySet<string>): boolean {
+  const directory = parent(path);
+  return directories.has(directory) && CONFIG_NAME.test(path.slice(directory.length + 1));
 }
 
 function parent(path: string): string {

@@ -1,9 +1,8 @@
 /** Configuration directory mode: one directory holds the databases and all that goes with them. */
 
-/** What a directory holds; null for parts it does not have. Paths start with the directory's. */
+/** What a directory holds beside databases; null for parts it does not have. Paths start with its. */
 export interface ConfigDirectory {
   path: string;
-  databases: string[];
   config: string | null;
   metadata: string | null;
   inspectData: string | null;
@@ -16,6 +15,16 @@ export interface ConfigDirectory {
 const CONFIG_NAMES = ["datasette.json", "datasette.yaml", "datasette.yml"];
 const METADATA_NAMES = ["metadata.json", "metadata.yaml", "metadata.yml"];
 const DATABASE_NAME = /^[^.].*\.(db|sqlite|sqlite3|db3)$/;
+
+/** Is a file in a directory served as a database, as far as its name goes? */
+export function isDatabaseName(name: string): boolean {
+  return DATABASE_NAME.test(name);
+}
+
+/** Is there anything beside databases? */
+export function hasConfiguration({ path: _, ...parts }: ConfigDirectory): boolean {
+  return Object.values(parts).some((part) => part !== null);
+}
 
 export function readConfigDirectory(path: string): ConfigDirectory {
   const entries = [...Deno.readDirSync(path)];
@@ -30,11 +39,8 @@ export function readConfigDirectory(path: string): ConfigDirectory {
     return name === undefined ? null : at(name);
   };
   const directory = (name: string) => has(name, "isDirectory") ? Deno.realPathSync(at(name)) : null;
-  const databases = entries.map(({ name }) => name)
-    .filter((name) => DATABASE_NAME.test(name) && has(name, "isFile")).sort();
   return {
     path,
-    databases: databases.map((name) => at(name)),
     config: file(CONFIG_NAMES),
     metadata: file(METADATA_NAMES),
     inspectData: file(["inspect-data.json"]),

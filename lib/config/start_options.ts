@@ -21,6 +21,15 @@ export interface DatabaseFile {
   immutable: boolean;
 }
 
+/** A directory whose databases come and go while the server runs. */
+export interface ServedDirectory {
+  path: string;
+  /** Names of files that nobody writes to, once they are there. */
+  immutable: readonly string[];
+  /** False: it is looked at once. */
+  isWatched: boolean;
+}
+
 export interface StaticMount {
   /** Path of the URL without slashes at its ends; may hold several parts. */
   mount: string;
@@ -36,6 +45,8 @@ export interface LoadExtension {
 
 export interface StartOptions {
   files: DatabaseFile[];
+  /** Their files come after those that are named. */
+  directories: ServedDirectory[];
   /** Serve an empty in-memory database `_memory` too. */
   memory: boolean;
   /** Let queries of `_memory` join all other databases. */
@@ -70,6 +81,7 @@ export interface StartOptions {
 /** Everything off, for tests and for `Datasette.create`; the secret must be given. */
 export const defaultStartOptions = {
   files: [],
+  directories: [],
   memory: false,
   crossdb: false,
   nolock: false,

@@ -72,7 +72,11 @@ function ingredients(context: LayerContext, siteState: string, isFresh: boolean)
   const { request } = context;
   return [
     siteState,
-    ...concerned(context).map((database) => database.fingerprint({ isFresh })),
+    // A file may get another name without being changed.
+    ...concerned(context).flatMap((database) => [
+      database.name,
+      database.fingerprint({ isFresh }),
+    ]),
     request.absoluteUrl(request.fullPath),
     parseTheme(request.cookies[THEME_COOKIE]),
     // Who has a session can end it.

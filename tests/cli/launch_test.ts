@@ -24,17 +24,15 @@ Deno.test("prepareLaunch() of a directory serves what it holds", async () => {
   using folder = site();
   const { config, options, warnings, watched } = await prepareLaunch([folder.path], flags());
   const root = Deno.realPathSync(folder.path);
-  assert.deepEqual(options.files, [
-    { path: folder.file("a.db"), immutable: false },
-    { path: folder.file("b.sqlite"), immutable: false },
-  ]);
+  assert.deepEqual(options.files, []);
+  assert.deepEqual(options.directories, [{ path: folder.path, immutable: [], isWatched: true }]);
   assert.deepEqual(options.staticMounts, [{ mount: "static", dir: `${root}/static` }]);
   assert.equal(config.settings.default_page_size, 5);
   assert.equal(config.metadata.title, "A site");
   assert.deepEqual(warnings, [`${root}/plugins is not used yet`]);
   assert.deepEqual(watched, {
     files: [folder.file("datasette.yaml"), folder.file("metadata.json")],
-    directory: folder.path,
+    directories: [folder.path],
   });
 });
 
@@ -55,11 +53,7 @@ Deno.test("prepareLaunch() lets options outrank what a directory holds", async (
   assert.equal(config.settings.max_csv_mb, 1);
   assert.equal(config.settings.default_facet_size, 3);
   assert.deepEqual(options.staticMounts, [{ mount: "css", dir: Deno.realPathSync(other.path) }]);
-  assert.deepEqual(options.files.map(({ path }) => path), [
-    extra,
-    folder.file("a.db"),
-    folder.file("b.sqlite"),
-  ]);
+  assert.deepEqual(options.files.map(({ path }) => path), [extra]);
 });
 
 Deno.test("prepareLaunch() serves the databases of inspect-data.json as immutable", async () => {
@@ -67,8 +61,17 @@ Deno.test("prepareLaunch() serves the databases of inspect-data.json as immutabl
   const inspected = { hash: "00", size: 1, file: "b.sqlite", tables: { t: { count: 0 } } };
   Deno.writeTextFileSync(folder.file("inspect-data.json"), JSON.stringify({ b: inspected }));
   const { options } = await prepareLaunch([folder.path], flags());
-  assert.deepEqual(options.files.map(({ immutable }) => immutable), [false, true]);
+  assert.deepEqual(options.directories[0]?.immutable, ["b.sqlite"]);
   assert.deepEqual(options.inspectData, { b: inspected });
+});
+
+Deno.test("prepareLaunch() serves several directories, one of which may hold a configuration", async () => {
+  using folder = site();
+  using other = new TemporaryFolder();
+  other.database("c.db", "create table t (x)");
+  const { config, options } = await prepareLaunch([other.path, folder.path], flags());
+  assert.deepEqual(options.directories.map(({ path }) => path), [other.path, folder.path]);
+  assert.equal(config.metadata.title, "A site");
 });
 
 Deno.test("prepareLaunch() makes a secret, and a token for root, unless they are given", async () => {

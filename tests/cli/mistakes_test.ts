@@ -25,6 +25,11 @@ Deno.test("run() answers every mistake with one line and a status", async () => 
   Deno.writeTextFileSync(folder.file("notes.db"), "some text, and no database");
   Deno.writeTextFileSync(folder.file("bad.yaml"), "a: [1");
   Deno.writeTextFileSync(folder.file("bad.json"), '{"settings": {"nope": 1}}');
+  const sites = ["one", "two"].map((name) => folder.file(name));
+  for (const site of sites) {
+    Deno.mkdirSync(site);
+    Deno.writeTextFileSync(`${site}/metadata.json`, "{}");
+  }
   const cases: [args: string[], status: number, line: RegExp][] = [
     [["--nope"], 2, /^Error: unknown option '--nope'/],
     [["x.db", "--prot", "1"], 2, /Did you mean --port\?.*--help/],
@@ -52,7 +57,7 @@ Deno.test("run() answers every mistake with one line and a status", async () => 
     [["-c", folder.file("bad.yaml")], 1, /bad.yaml: not valid YAML: .* at line 1/],
     [["-m", folder.file("bad.yaml")], 1, /bad.yaml: not valid YAML/],
     [["-c", folder.file("bad.json")], 1, /bad.json: settings.nope is not a setting, valid ones: /],
-    [[folder.path, "."], 1, /Cannot serve several directories/],
+    [sites, 1, /Cannot serve several directories with a configuration \(.*one, .*two\), give one/],
   ];
   for (const [args, status, line] of cases) {
     const { status: actual, stderr } = await captured(args);

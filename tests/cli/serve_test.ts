@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { RunningProgram, runProgram } from "../helpers/command_line.ts";
 import { TemporaryFolder } from "../helpers/temporary.ts";
+import { until } from "../helpers/until.ts";
 
 const TABLE = "create table t (id integer primary key, name text); insert into t values (1, 'a')";
 
@@ -78,7 +79,23 @@ Deno.test("serve --reload takes over changed files, and keeps serving when they 
   Deno.writeTextFileSync(config, "settings: {default_page_size: 7}");
   await program.waitFor(/Started again with the changed files\n/);
   assert.equal(await pageSize(), 7);
+});
+
+Deno.test("serve watches a directory: databases come and go, a bad one is a line on stderr", async () => {
+  using folder = new TemporaryFolder();
+  folder.database("d.db", TABLE);
+  Deno.writeTextFileSync(folder.file("notes.db"), "only text");
+  await using program = new RunningProgram([folder.path, "-p", "0"]);
+  const url = await program.url();
+  assert.match(program.stderr, /Warning: .*notes.db is not served: it is not a SQLite database/);
+  const status = async (path: string) => {
+    const response = await fetch(url + path);
+    await response.body?.cancel();
+    return response.status;
+  };
   folder.database("new.db", TABLE);
-  await program.waitFor(/(Started again[^\n]*\n[^]*){2}/);
-  assert.equal((await (await fetch(`${url}new/t.json`)).json()).rows.length, 1);
+  await until("new.db is served", async () => await status("new/t.json") === 200);
+  Deno.removeSync(folder.file("d.db"));
+  await until("d is gone", async () => await status("d/t.json") === 404);
+  assert.equal(await status("new/t.json"), 200);
 });

@@ -1,21 +1,26 @@
 import assert from "node:assert/strict";
-import { readConfigDirectory } from "../../lib/config/config_directory.ts";
+import {
+  hasConfiguration,
+  isDatabaseName,
+  readConfigDirectory,
+} from "../../lib/config/config_directory.ts";
 
-Deno.test("readConfigDirectory() finds databases and the files beside them", async () => {
+Deno.test("readConfigDirectory() finds what stands beside databases", async () => {
   const dir = await Deno.makeTempDir();
-  const names = ["b.db", "a.sqlite", "c.sqlite3", "d.db3", ".hidden.db", "b.db-wal", "notes.txt"];
-  for (const name of [...names, "datasette.yaml", "metadata.json", "inspect-data.json"]) {
+  assert.equal(hasConfiguration(readConfigDirectory(dir)), false);
+  for (
+    const name of ["b.db", "notes.txt", "datasette.yaml", "metadata.json", "inspect-data.json"]
+  ) {
     await Deno.writeTextFile(`${dir}/${name}`, "");
   }
-  await Deno.mkdir(`${dir}/folder.db`);
   await Deno.mkdir(`${dir}/static`);
   await Deno.symlink(`${dir}/static`, `${dir}/templates`);
   const found = readConfigDirectory(`${dir}/`);
   const real = await Deno.realPath(dir);
   await Deno.remove(dir, { recursive: true });
+  assert.equal(hasConfiguration(found), true);
   assert.deepEqual(found, {
     path: `${dir}/`,
-    databases: ["a.sqlite", "b.db", "c.sqlite3", "d.db3"].map((name) => `${dir}/${name}`),
     config: `${dir}/datasette.yaml`,
     metadata: `${dir}/metadata.json`,
     inspectData: `${dir}/inspect-data.json`,
@@ -23,4 +28,10 @@ Deno.test("readConfigDirectory() finds databases and the files beside them", asy
     templateDir: `${real}/static`,
     pluginsDir: null,
   });
+});
+
+Deno.test("isDatabaseName() goes by the ending, and leaves out hidden files", () => {
+  const yes = ["b.db", "a.sqlite", "c.sqlite3", "d.db3", "e.x.db"];
+  const no = [".hidden.db", "b.db-wal", "b.db-journal", "notes.txt", "db", ".db", "b.DB"];
+  assert.deepEqual([...yes, ...no].filter(isDatabaseName), yes);
 });

@@ -32,7 +32,10 @@ export function createProgram(actions: Actions, finish: (status: number) => void
     .exitOverride();
   program.command("serve", { isDefault: true })
     .description("Serve SQLite files on the web; this command runs when none is named.")
-    .argument("[files...]", "database files, and directories of them (one may hold the configuration)")
+    .argument(
+      "[files...]",
+      "database files, and directories of them (one may hold the configuration)",
+    )
     .action(async (files, flags) => finish(await actions.serve(files, flags)));
   program.command("inspect")
     .description("Count the rows of immutable databases ahead of time, for serve --inspect-file.")

@@ -78,8 +78,17 @@ function keyedRows(source: JsonSource, page: RowsPage, options: JsonOptions): Re
   return respond(`{${members.join(",")}}`);
 }
 
+/** Each row as the text of an object. */
+export function jsonObjectTexts(page: RowsPage): string[] {
+  return jsonRows(page, { jsonColumns: [] }).map(toObject(page.columns))
+    .map((object) => encodeJson(object));
+}
+
 /** Rows with labels and JSON columns put in. */
-function jsonRows(page: RowsPage, options: JsonOptions): readonly (readonly unknown[])[] {
+function jsonRows(
+  page: RowsPage,
+  options: Pick<JsonOptions, "jsonColumns">,
+): readonly (readonly unknown[])[] {
   const parsed = new Set(
     page.columns.flatMap((column, i) => options.jsonColumns.includes(column) ? [i] : []),
   );

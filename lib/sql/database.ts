@@ -235,6 +235,8 @@ export class ServedDatabase implements Database {
       maxRows: options.maxRows ?? null,
       maxBytes: options.maxBytes ?? null,
       blobUrl: options.blobUrl ?? null,
+      continues: options.continues ?? false,
+      labelled: options.labelled ?? [],
     };
     return await exportStream(lease, command, timeLimitMs, options.signal);
   }

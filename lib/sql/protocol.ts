@@ -74,6 +74,8 @@ export interface Commands {
     maxRows: number | null;
     maxBytes: number | null;
     blobUrl: BlobUrl | null;
+    continues: boolean;
+    labelled: number[];
   };
   /** Several writes in one transaction, all or nothing, unless `transaction` is false. */
   write: {

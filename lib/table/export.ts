@@ -19,6 +19,12 @@ export async function exportStatement(data: TableData): Promise<Statement> {
   return plan.selectAll(selected.join(", "));
 }
 
+/** Where in the rows of the export columns stand that are followed by their label. */
+export function labelPositions({ expanded, plan }: TableData): number[] {
+  const labelled = plan.columns.flatMap((column, i) => expanded.includes(column) ? [i] : []);
+  return labelled.map((position, before) => position + before);
+}
+
 /** A label found row by row; NULL where the visitor may not see it. */
 function labelSql(source: LabelSource | undefined, column: string, { table }: TablePlan): string {
   if (source === undefined) return "null";

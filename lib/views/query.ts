@@ -10,9 +10,8 @@ import type { StoredQuery } from "../internal/stored_queries.ts";
 import { withCacheHeaders } from "../render/cache_headers.ts";
 import type { Database } from "../sql/types.ts";
 import { encodePairs } from "../text/query_string.ts";
-import { queryBlob, queryCsv } from "./query_files.ts";
+import { queryBlob, queryFile, queryJsonOrFile } from "./query_files.ts";
 import { queryHtml } from "./query_html.tsx";
-import { queryJson } from "./query_json.ts";
 import { LONGEST_QUERY_STRING, type QueryPage, queryPage } from "./query_page.ts";
 import { resolveDatabase } from "./resolve.ts";
 import { postStoredQuery } from "./stored_query_post.ts";
@@ -52,8 +51,10 @@ type Answer = (context: RequestContext, page: QueryPage) => Promise<Response>;
 
 /** Formats besides HTML. Output renderers of plugins join here. */
 const FORMATS: Readonly<Record<string, Answer>> = {
-  json: queryJson,
-  csv: queryCsv,
+  json: queryJsonOrFile,
+  csv: queryFile("csv"),
+  tsv: queryFile("tsv"),
+  ndjson: queryFile("ndjson"),
   blob: queryBlob,
 };
 

@@ -1,25 +1,45 @@
-/** Results of a query as files: CSV, and a single blob. */
+/** Results of a query as files: CSV, TSV, JSON, and a single blob. */
 
 import type { RequestContext } from "../context.ts";
 import { BadRequest, SqlError } from "../errors.ts";
 import { queryStatement, runQuery } from "../query/run.ts";
 import { blobHref, blobResponse } from "../render/blob.ts";
-import { csvResponse, csvText, ensureStreamAllowed, parseCsvOptions } from "../render/csv.ts";
+import {
+  ensureStreamAllowed,
+  exportResponse,
+  jsonStreamFormat,
+  largestExport,
+  pageText,
+  parseExportOptions,
+} from "../render/exports.ts";
 import { ensureSelect } from "../sql/select_only.ts";
-import type { Results } from "../sql/types.ts";
-import { tildeEncode } from "../text/tilde.ts";
-import type { QueryPage } from "./query_page.ts";
+import type { ExportFormat, Results } from "../sql/types.ts";
+import { queryJson } from "./query_json.ts";
+import { queryFileName, type QueryPage } from "./query_page.ts";
 
-const MEGABYTE = 1024 * 1024;
+/** What answers for a format. */
+export function queryFile(format: ExportFormat) {
+  return (context: RequestContext, page: QueryPage) => exported(context, page, format);
+}
+
+/** JSON has a page of its own; all rows are a file. */
+export function queryJsonOrFile(context: RequestContext, page: QueryPage): Promise<Response> {
+  const format = page.stored?.isWrite ? null : jsonStreamFormat(context.request.args);
+  return format === null ? queryJson(context, page) : exported(context, page, format);
+}
 
 /** As many rows as a page may have; with `_stream` all of them. */
-export async function queryCsv(context: RequestContext, page: QueryPage): Promise<Response> {
+async function exported(
+  context: RequestContext,
+  page: QueryPage,
+  format: ExportFormat,
+): Promise<Response> {
   const { app, request } = context;
-  const options = parseCsvOptions(request.args);
-  const filename = page.stored === null ? page.database.name : tildeEncode(page.stored.name);
+  const options = parseExportOptions(request.args);
+  const file = { ...options, format, filename: queryFileName(page) };
   if (options.stream) {
     ensureStreamAllowed(request.args, app.settings);
-    return csvResponse(await queryStream(context, page, options.header), { ...options, filename });
+    return exportResponse(await queryStream(context, page, file), file);
   }
   const results = await resultsOf(page);
   const blobPath = queryPath(context, page, "blob");
@@ -27,22 +47,23 @@ export async function queryCsv(context: RequestContext, page: QueryPage): Promis
     request.absoluteUrl(
       blobHref(blobPath, request.queryString, results.columns[column] as string, bytes),
     );
-  return csvResponse(csvText(results, { ...options, blobText }), { ...options, filename });
+  return exportResponse(pageText(results, format, { ...options, blobText }), file);
 }
 
 async function queryStream(
   { app: { settings }, request }: RequestContext,
   { database, run, stored }: QueryPage,
-  header: boolean,
+  { format, header }: { format: ExportFormat; header: boolean },
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  if (stored?.isWrite) throw nothingToDownload();
   const { sql, params, timeLimitMs, untrusted } = queryStatement(run);
   if (stored === null) ensureSelect(sql);
   return await database.export({ sql, params }, {
-    format: "csv",
+    format,
     header,
     timeLimitMs,
     untrusted,
-    maxBytes: settings.max_csv_mb > 0 ? settings.max_csv_mb * MEGABYTE : undefined,
+    maxBytes: largestExport(settings),
     signal: request.signal,
   });
 }
@@ -53,10 +74,14 @@ export async function queryBlob({ request }: RequestContext, page: QueryPage): P
 }
 
 async function resultsOf({ database, run, stored }: QueryPage): Promise<Results> {
-  if (stored?.isWrite) throw new BadRequest("This query writes: it has no rows to download");
+  if (stored?.isWrite) throw nothingToDownload();
   const { results, error } = await runQuery(database, run);
   if (error !== null) throw new SqlError(error);
   return results;
+}
+
+function nothingToDownload(): BadRequest {
+  return new BadRequest("This query writes: it has no rows to download");
 }
 
 /** The path of the page in another format, with base_url. */

@@ -1,11 +1,12 @@
 import type { RequestContext } from "../context.ts";
 import { jsonError } from "../http/response.ts";
 import { type QueryOutcome, runQuery, runQueryForJson } from "../query/run.ts";
+import { withDownload } from "../render/exports.ts";
 import { jsonData, ONLY_TABLES_HAVE_KEYS } from "../render/json_data.ts";
 import { parseJsonOptions, takesFinishedRows } from "../render/json_options.ts";
 import type { JsonRows, Results } from "../sql/types.ts";
 import { needsRows, queryExtraNames, queryExtras } from "./query_extras.ts";
-import type { QueryPage } from "./query_page.ts";
+import { queryFileName, type QueryPage } from "./query_page.ts";
 
 const NO_RESULTS: Results = { columns: [], rows: [], truncated: false, elapsedMs: 0 };
 
@@ -22,7 +23,11 @@ export async function queryJson(context: RequestContext, page: QueryPage): Promi
     return jsonError(400, outcome.error, { rows: [], ...extras, truncated });
   }
   const head = { ok: true, ...extras };
-  return jsonData({ head, page: results, truncated, objectKey: ONLY_TABLES_HAVE_KEYS }, options);
+  const response = jsonData(
+    { head, page: results, truncated, objectKey: ONLY_TABLES_HAVE_KEYS },
+    options,
+  );
+  return withDownload(response, context.request.args, `${queryFileName(page)}.json`);
 }
 
 async function outcomeOf(

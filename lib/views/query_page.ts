@@ -6,6 +6,7 @@ import type { StoredQuery } from "../internal/stored_queries.ts";
 import { parseQueryArguments } from "../query/arguments.ts";
 import type { QueryRun } from "../query/run.ts";
 import type { Database } from "../sql/types.ts";
+import { tildeEncode } from "../text/tilde.ts";
 
 /** Browsers and proxies take URLs of this length. */
 export const LONGEST_QUERY_STRING = 8000;
@@ -63,4 +64,9 @@ async function storedQueryIsPrivate(
     await app.permissions.ensure(actor, "execute-sql", { type: "database", database });
   }
   return access.isPrivate;
+}
+
+/** The name of a download, without extension. */
+export function queryFileName({ database, stored }: Pick<QueryPage, "database" | "stored">) {
+  return stored === null ? database.name : tildeEncode(stored.name);
 }

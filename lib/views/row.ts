@@ -4,7 +4,8 @@ import type { RequestContext } from "../context.ts";
 import { NotFound } from "../errors.ts";
 import { blobResponse } from "../render/blob.ts";
 import { withCacheHeaders } from "../render/cache_headers.ts";
-import { csvResponse, csvText, parseCsvOptions } from "../render/csv.ts";
+import { exportResponse, pageText, parseExportOptions } from "../render/exports.ts";
+import type { ExportFormat } from "../sql/types.ts";
 import { tildeEncode } from "../text/tilde.ts";
 import { markRow } from "./repeatable.ts";
 import { rowHtml } from "./row_html.tsx";
@@ -25,7 +26,13 @@ async function row(context: RequestContext): Promise<Response> {
 type Answer = (context: RequestContext) => Promise<Response>;
 
 /** Formats besides HTML. Output renderers of plugins join here. */
-const FORMATS: Readonly<Record<string, Answer>> = { json: rowJson, csv: rowCsv, blob: rowBlob };
+const FORMATS: Readonly<Record<string, Answer>> = {
+  json: rowJson,
+  csv: rowFile("csv"),
+  tsv: rowFile("tsv"),
+  ndjson: rowFile("ndjson"),
+  blob: rowBlob,
+};
 
 function answerFor(format: string | undefined): Answer {
   if (format === undefined) return rowHtml;
@@ -39,16 +46,21 @@ async function unknownFormat(context: RequestContext): Promise<Response> {
   throw new NotFound(`Invalid format: ${context.params.format}`);
 }
 
-async function rowCsv(context: RequestContext): Promise<Response> {
+function rowFile(format: ExportFormat): Answer {
+  return (context) => rowExport(context, format);
+}
+
+async function rowExport(context: RequestContext, format: ExportFormat): Promise<Response> {
   const { app: { urls }, params, request } = context;
-  const options = parseCsvOptions(request.args);
+  const options = parseExportOptions(request.args);
   const { database, table, results } = await rowPage(context);
   const blobText = (_row: unknown, column: number) =>
     request.absoluteUrl(
       urls.rowBlob(database.route, table.name, params.pks ?? "", results.columns[column] as string),
     );
-  return csvResponse(csvText(results, { ...options, blobText }), {
+  return exportResponse(pageText(results, format, { ...options, blobText }), {
     ...options,
+    format,
     filename: tildeEncode(table.name),
   });
 }

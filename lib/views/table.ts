@@ -14,9 +14,8 @@ import { withAddedArgs } from "../text/query_string.ts";
 import { storedQuery } from "./query.ts";
 import { resolveDatabase, tableNotFound } from "./resolve.ts";
 import { tableBlob } from "./table_blob.ts";
-import { tableCsv } from "./table_csv.ts";
+import { tableFile, tableJsonOrFile } from "./table_file.ts";
 import { tableHtml } from "./table_html.tsx";
-import { tableJson } from "./table_json.ts";
 import { ensureVisible, tableSource } from "./table_source.ts";
 
 export default { get: tableOrQuery, post: postedQuery };
@@ -53,8 +52,10 @@ type Answer = (source: TableSource) => Promise<Response>;
 
 /** Formats besides HTML. Output renderers of plugins join here. */
 const FORMATS: Readonly<Record<string, Answer>> = {
-  json: tableJson,
-  csv: tableCsv,
+  json: tableJsonOrFile,
+  csv: tableFile("csv"),
+  tsv: tableFile("tsv"),
+  ndjson: tableFile("ndjson"),
   blob: tableBlob,
 };
 

@@ -1,3 +1,4 @@
+import { withDownload } from "../render/exports.ts";
 import { jsonData } from "../render/json_data.ts";
 import { type JsonOptions, parseJsonOptions, takesFinishedRows } from "../render/json_options.ts";
 import type { SqlValue } from "../sql/value.ts";
@@ -7,6 +8,7 @@ import { checkedExtraNames, extraNames } from "../table/extras/registry.ts";
 import { ensureKnownColumns } from "../table/filters/column_filter.ts";
 import { rowPath } from "../table/row_path.ts";
 import { TableData, type TableSource } from "../table/table_data.ts";
+import { tildeEncode } from "../text/tilde.ts";
 import { isAboutFilteredRows, needsRows, tableExtras } from "./table_extras.ts";
 import { withNextLink } from "./next_link.ts";
 import { markTable } from "./repeatable.ts";
@@ -37,7 +39,8 @@ export async function tableJson(source: TableSource): Promise<Response> {
     truncated: false,
     objectKey: objectKey(data),
   }, options);
-  return withNextLink(response, next.url);
+  const { table } = source;
+  return withNextLink(withDownload(response, args, `${tildeEncode(table.name)}.json`), next.url);
 }
 
 /** Extras by name, those included that other arguments ask for. */

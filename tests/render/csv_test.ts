@@ -1,12 +1,5 @@
-import { deepEqual, equal, throws } from "node:assert/strict";
-import { Args } from "../../lib/http/args.ts";
-import {
-  csvLine,
-  csvResponse,
-  csvText,
-  ensureStreamAllowed,
-  parseCsvOptions,
-} from "../../lib/render/csv.ts";
+import { equal } from "node:assert/strict";
+import { csvLine, csvText } from "../../lib/render/csv.ts";
 import { Real } from "../../lib/sql/value.ts";
 
 const LINES: [cells: string[], line: string][] = [
@@ -43,29 +36,4 @@ Deno.test("csvText() gives expanded columns a second one with labels", () => {
 
 Deno.test("csvText() without header starts with the first row", () => {
   equal(csvText(PAGE, { header: false, blobText }).slice(0, 7), "1,a,2:2");
-});
-
-Deno.test("parseCsvOptions() reads _header, _stream and _dl", () => {
-  deepEqual(parseCsvOptions(new Args("")), { header: true, stream: false, download: false });
-  deepEqual(parseCsvOptions(new Args("_header=off&_stream=on&_dl=1")), {
-    header: false,
-    stream: true,
-    download: true,
-  });
-});
-
-Deno.test("csvResponse() names a download after the page", () => {
-  const { headers } = csvResponse("x", { download: true, filename: 'od"d\nname' });
-  equal(headers.get("content-disposition"), 'attachment; filename="oddname.csv"');
-  equal(headers.get("content-type"), "text/csv; charset=utf-8");
-});
-
-Deno.test("ensureStreamAllowed() knows two reasons against it", () => {
-  const on = { allow_csv_stream: true };
-  throws(
-    () => ensureStreamAllowed(new Args(""), { allow_csv_stream: false }),
-    /CSV streaming is disabled/,
-  );
-  throws(() => ensureStreamAllowed(new Args("_next=1"), on), /_next not allowed for CSV streaming/);
-  ensureStreamAllowed(new Args("_next="), on);
 });

@@ -51,35 +51,50 @@ function checkLength(length: number, maxBytes: number | null): void {
   if (maxBytes === null || length <= maxBytes) return;
   const megabytes = maxBytes / 1024 / 1024;
   throw new TooBigError(
-    `CSV contains more than ${megabytes} MB: filter the rows or raise the limit`,
+    `The export is larger than ${megabytes} MB: filter the rows, or raise the setting max_csv_mb`,
   );
 }
 
-function opening(columns: string[], { format, header }: Commands["export"]): string {
-  if (format === "json") return "[";
+function opening(columns: string[], { format, header, continues }: Commands["export"]): string {
+  if (format === "json") return continues ? "" : "[";
   if (format === "ndjson" || !header) return "";
   return format === "csv"
     ? columns.map(csvText).join(",") + "\r\n"
     : columns.map(tsvText).join("\t") + "\n";
 }
 
-function rowWriter(columns: string[], { format, blobUrl }: Commands["export"]): RowWriter {
-  if (format === "json" || format === "ndjson") return jsonWriter(columns, format === "ndjson");
+function rowWriter(columns: string[], command: Commands["export"]): RowWriter {
+  const { format, blobUrl } = command;
+  if (format === "json" || format === "ndjson") return jsonWriter(columns, command);
   const blob = blobText(columns, blobUrl);
   return format === "csv" ? csvWriter(blob) : tsvWriter(blob);
 }
 
-function jsonWriter(columns: string[], lines: boolean): RowWriter {
+function jsonWriter(
+  columns: string[],
+  { format, continues, labelled }: Commands["export"],
+): RowWriter {
+  const isLabelled = columns.map((_, i) => labelled.includes(i));
   const keys = objectKeys(columns);
+  // The label stands inside the value that it belongs to.
+  for (const position of labelled) keys[position + 1] = null;
   return (row, isFirst) => {
     let text = "";
     for (let i = 0; i < row.length; i++) {
       const key = keys[i];
-      if (key !== null) text += key + encodeCell(row[i] as Cell);
+      if (key === null) continue;
+      const value = row[i] as Cell;
+      text += key + (isLabelled[i] ? labelledCell(value, row[i + 1] as Cell) : encodeCell(value));
     }
     const object = `{${text.slice(1)}}`;
-    return lines ? `${object}\n` : isFirst ? object : `,\n${object}`;
+    if (format === "ndjson") return `${object}\n`;
+    return isFirst && !continues ? object : `,\n${object}`;
   };
+}
+
+function labelledCell(value: Cell, label: Cell): string {
+  if (label === null) return encodeCell(value);
+  return `{"value":${encodeCell(value)},"label":${encodeCell(label)}}`;
 }
 
 type BlobText = (row: Cell[], column: number) => string;

@@ -1,42 +1,60 @@
-/** A table as CSV: the page, or with `_stream` the whole of it. */
+/** A table as a file of CSV, TSV or JSON: the page, or with `_stream` the whole of it. */
 
 import {
-  type CsvOptions,
-  csvResponse,
-  csvText,
   ensureStreamAllowed,
-  parseCsvOptions,
-} from "../render/csv.ts";
+  exportResponse,
+  jsonStreamFormat,
+  largestExport,
+  pageText,
+  parseExportOptions,
+} from "../render/exports.ts";
 import type { RowsPage } from "../render/rows_page.ts";
+import type { ExportFormat } from "../sql/types.ts";
 import type { Row, SqlValue } from "../sql/value.ts";
-import { exportStatement } from "../table/export.ts";
+import { exportStatement, labelPositions } from "../table/export.ts";
 import { ensureKnownColumns } from "../table/filters/column_filter.ts";
 import { rowPath } from "../table/row_path.ts";
 import { TableData, type TableSource } from "../table/table_data.ts";
 import { markTable } from "./repeatable.ts";
+import { tableJson } from "./table_json.ts";
 
-const MEGABYTE = 1024 * 1024;
+/** What answers for a format. */
+export function tableFile(format: ExportFormat): (source: TableSource) => Promise<Response> {
+  return (source) => exported(source, format);
+}
 
-export async function tableCsv(source: TableSource): Promise<Response> {
+/** JSON has a page of its own; all rows are a file. */
+export function tableJsonOrFile(source: TableSource): Promise<Response> {
+  const format = jsonStreamFormat(source.context.request.args);
+  return format === null ? tableJson(source) : exported(source, format);
+}
+
+async function exported(source: TableSource, format: ExportFormat): Promise<Response> {
   const { context: { app, request } } = source;
-  const options = parseCsvOptions(request.args);
+  const options = parseExportOptions(request.args);
   if (options.stream) ensureStreamAllowed(request.args, app.settings);
   ensureKnownColumns(source.args.filters, source.table);
   const data = tableData(source);
-  const body = options.stream ? await wholeTable(data, options) : await pageText(data, options);
+  const body = options.stream
+    ? await wholeTable(data, { ...options, format })
+    : await textOfPage(data, { ...options, format });
   await markTable(data);
-  return csvResponse(body, { ...options, filename: fileName(source) });
+  return exportResponse(body, { ...options, format, filename: fileName(source) });
 }
 
 function tableData(source: TableSource): TableData {
   return new TableData(source, { labelsByDefault: false, takesFinishedRows: false });
 }
 
-type Header = Pick<CsvOptions, "header">;
+interface FileOptions {
+  format: ExportFormat;
+  header: boolean;
+}
 
-async function pageText(data: TableData, options: Header): Promise<string> {
+async function textOfPage(data: TableData, options: FileOptions): Promise<string> {
   const { page } = await data.rows();
-  return csvText(page as RowsPage, { ...options, blobText: blobText(data) });
+  const { format, header } = options;
+  return pageText(page as RowsPage, format, { header, blobText: blobText(data) });
 }
 
 /**
@@ -45,27 +63,34 @@ async function pageText(data: TableData, options: Header): Promise<string> {
  */
 async function wholeTable(
   data: TableData,
-  options: Header,
+  options: FileOptions,
 ): Promise<string | ReadableStream<Uint8Array<ArrayBuffer>>> {
-  if (data.plan.storageColumn === null) return await exported(data, options);
-  const first = await pageText(data, options);
+  if (data.plan.storageColumn === null) return await allRows(data, options);
+  const first = await textOfPage(data, options);
   const { token } = await data.next();
   if (token === null) return first;
   const { source } = data;
   const rest = tableData({ ...source, args: { ...source.args, next: token } });
-  return startingWith(first, await exported(rest, { header: false }));
+  const isArray = options.format === "json";
+  return startingWith(
+    isArray ? first.slice(0, -1) : first,
+    await allRows(rest, { ...options, header: false }, isArray),
+  );
 }
 
-async function exported(
+async function allRows(
   data: TableData,
-  { header }: Header,
+  { format, header }: FileOptions,
+  continues = false,
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const { plan, source: { context: { app: { settings, urls }, request }, database, table } } = data;
   return await database.export(await exportStatement(data), {
-    format: "csv",
+    format,
     header,
+    continues,
+    labelled: labelPositions(data),
     untrusted: plan.isUntrusted,
-    maxBytes: settings.max_csv_mb > 0 ? settings.max_csv_mb * MEGABYTE : undefined,
+    maxBytes: largestExport(settings),
     signal: request.signal,
     blobUrl: plan.keys.length === 0 ? undefined : {
       prefix: request.absoluteUrl(`${urls.table(database.route, table.name)}/`),
@@ -101,5 +126,5 @@ function blobText({ plan, source }: TableData): (row: Row, column: number) => st
 /** The name as it stands in the URL, without the format. */
 function fileName({ context: { request } }: TableSource): string {
   const last = request.path.slice(request.path.lastIndexOf("/") + 1);
-  return last.replace(/\.csv$/, "");
+  return last.replace(/\.(?:csv|tsv|json|ndjson)$/, "");
 }

@@ -7,7 +7,9 @@
  * The exit status is 0 even when a target is missed: a busy machine is no failure.
  */
 import { csv } from "./cases/csv.ts";
+import { crowd, facets } from "./cases/facets.ts";
 import { hostile } from "./cases/hostile.ts";
+import { largeTable } from "./cases/large_table.ts";
 import { get, memory, start } from "./cases/start.ts";
 import { PAGES, throughput } from "./cases/throughput.ts";
 import { type Effort, FULL, QUICK } from "./effort.ts";
@@ -21,6 +23,9 @@ const CASES: Record<string, (effort: Effort) => Promise<void>> = {
   get,
   memory,
   csv,
+  large_table: largeTable,
+  facets,
+  crowd,
   hostile,
 };
 

@@ -3,11 +3,17 @@
 import type { SqlValue } from "../sql/value.ts";
 
 export class ParamList {
-  readonly values: Record<string, SqlValue> = {};
+  readonly values: Record<string, SqlValue>;
   #count = 0;
+
+  /** @param values Values of names that are taken already. */
+  constructor(values: Readonly<Record<string, SqlValue>> = {}) {
+    this.values = { ...values };
+  }
 
   /** Adds a value and returns its placeholder: `:p0`, `:p1`... */
   add(value: SqlValue): string {
+    while (Object.hasOwn(this.values, `p${this.#count}`)) this.#count++;
     return this.named(`p${this.#count}`, value);
   }
 

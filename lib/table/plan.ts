@@ -9,6 +9,7 @@ import type { Schema, TableSchema } from "../sql/schema.ts";
 import type { Statement } from "../sql/types.ts";
 import type { TableArguments } from "./arguments.ts";
 import { keyColumns, rowidName, selectedColumns } from "./columns.ts";
+import { type DerivedQuery, derivedSource } from "./derived.ts";
 import { type Conditions, conditionsOf } from "./filters/conditions.ts";
 import { afterSql, orderSql, type OrderTerm, type PageOrder, parseOffset } from "./page.ts";
 import { ParamList } from "./params.ts";
@@ -21,6 +22,8 @@ export interface PlanOptions {
   schema: Schema;
   config: TableConfig | undefined;
   settings: { default_page_size: number; max_returned_rows: number };
+  /** The table is the result of this query. */
+  derived?: DerivedQuery;
 }
 
 export interface TablePlan {
@@ -56,18 +59,19 @@ export interface TablePlan {
 }
 
 export function planTable(args: TableArguments, options: PlanOptions): TablePlan {
-  const { table } = options;
-  const params = new ParamList();
+  const { table, derived } = options;
+  const params = new ParamList(derived?.params);
+  const from = derived === undefined ? quoteIdentifier(table.name) : derivedSource(derived);
   const columns = selectedColumns(args, table);
   const keys = keyColumns(table);
   const conditions = conditionsOf(args, options, params);
   const order = sortOrder(args, options);
   const where = conditions.all.map(({ sql }) => sql);
-  const filtered = fromSql(table, where, params);
+  const filtered = fromSql(from, where, params);
   const position = pagePosition(args.next, { terms: order, keys, table }, params);
   const whereHere = position.after === null ? where : [...where, position.after];
   const ranked = rankedBy(order, args, options);
-  const positioned = fromSql(table, whereHere, params, ranked?.join);
+  const positioned = fromSql(from, whereHere, params, ranked?.join);
   const size = args.size ?? configuredSize(options);
   const selectAll = (selected: string, tieBreaker: readonly string[] = keys): Statement => ({
     sql: `${ranked?.with ?? ""}select ${selected} ${positioned.sql}${orderSql(order, tieBreaker)}`,
@@ -100,7 +104,7 @@ export function planTable(args: TableArguments, options: PlanOptions): TablePlan
     filtered,
     // A rank is known only where it is searched for; facets then are about all rows.
     remaining: ranked === null ? positioned : filtered,
-    isUntrusted: args.where.length > 0,
+    isUntrusted: derived?.isUntrusted ?? args.where.length > 0,
   };
 }
 
@@ -116,14 +120,14 @@ export function describePlan(plan: TablePlan): string {
 }
 
 function fromSql(
-  table: TableSchema,
+  from: string,
   conditions: readonly string[],
   params: ParamList,
   join = "",
 ): Statement {
   const where = conditions.length === 0 ? "" : `where ${conditions.join(" and ")} `;
   return {
-    sql: `from ${quoteIdentifier(table.name)} ${join}${where}`,
+    sql: `from ${from} ${join}${where}`,
     params: { ...params.values },
   };
 }

@@ -13,6 +13,7 @@ import type { TableArguments } from "./arguments.ts";
 import { isKnownColumn } from "./columns.ts";
 import { type Count, countRows } from "./count.ts";
 import { columnsToExpand, expandPage, findLabels, LATE_LABELS } from "./expand.ts";
+import type { DerivedQuery } from "./derived.ts";
 import { type FacetRequest, type WantedFacet, wantedFacets } from "./facets/facet_request.ts";
 import { computeFacets, type FacetResults, facetSize } from "./facets/facet_results.ts";
 import { suggestFacets } from "./facets/suggest.ts";
@@ -28,6 +29,8 @@ export interface TableSource {
   args: TableArguments;
   /** An anonymous visitor could not see this. */
   isPrivate: boolean;
+  /** The table is the result of this query. */
+  derived?: DerivedQuery;
 }
 
 export interface TableDataOptions {
@@ -56,12 +59,12 @@ export class TableData {
 
   /** @throws {BadRequest} for arguments that do not fit the table. */
   constructor(source: TableSource, options: TableDataOptions) {
-    const { args, config, table, schema, context: { app: { settings } } } = source;
+    const { args, config, derived, table, schema, context: { app: { settings } } } = source;
     if (!settings.allow_facet && args.mentionsFacets) {
       throw new BadRequest("_facet= is not allowed");
     }
     this.source = source;
-    this.plan = planTable(args, { table, schema, config, settings });
+    this.plan = planTable(args, { table, schema, config, settings, derived });
     this.expanded = columnsToExpand(args, this.plan.columns, table, options.labelsByDefault);
     // A facet may stay in the configuration after its column has gone.
     this.wantedFacets = wantedFacets(config?.facets ?? [], args.facets)

@@ -9,25 +9,29 @@ import {
   withFacet,
   withoutFacet,
 } from "../table/facets/facet_links.ts";
+import type { TableSource } from "../table/table_data.ts";
 import { valueToText } from "../sql/value.ts";
+
+type LinkSource = Pick<TableSource, "context" | "derived">;
 
 /** The extra `facet_results`: a second facet of the same name is called `name_2`. */
 export function facetResultsJson(
   { facets, timedOut }: FacetResults,
-  context: RequestContext,
+  about: LinkSource,
 ): Record<string, unknown> {
   const results = new Map<string, unknown>();
   for (const facet of facets) {
     let key = facet.column;
     for (let i = 2; results.has(key); i++) key = `${facet.column}_${i}`;
-    results.set(key, facetJson(facet, context));
+    results.set(key, facetJson(facet, about));
   }
   return { results: Object.fromEntries(results), timed_out: timedOut.map(({ column }) => column) };
 }
 
 /** One facet. */
-export function facetJson(facet: Facet, context: RequestContext): Record<string, unknown> {
-  const page = linkedPage(context);
+export function facetJson(facet: Facet, about: LinkSource): Record<string, unknown> {
+  const { context } = about;
+  const page = linkedPage(about);
   return {
     name: facet.column,
     type: facet.type,
@@ -74,9 +78,10 @@ function removalPath(facet: FacetRequest, page: LinkedPage, { app }: RequestCont
 /** The extra `suggested_facets`. */
 export function suggestedFacetsJson(
   facets: readonly FacetRequest[],
-  context: RequestContext,
+  about: LinkSource,
 ): Record<string, unknown>[] {
-  const page = linkedPage(context);
+  const { context } = about;
+  const page = linkedPage(about);
   return facets.map((facet) => ({
     name: facet.column,
     ...(facet.type === "column" ? {} : { type: facet.type }),
@@ -84,10 +89,11 @@ export function suggestedFacetsJson(
   }));
 }
 
-function linkedPage({ request }: RequestContext): LinkedPage {
+function linkedPage({ context: { request }, derived }: LinkSource): LinkedPage {
   return {
     path: request.path,
     queryString: request.queryString,
     pairs: request.args.pairs(),
+    namesOperators: derived !== undefined,
   };
 }

@@ -39,9 +39,9 @@ export function facetProps(
 
 function toProps(
   facet: Facet,
-  { source: { context: { app: { urls }, request }, args } }: TableData,
+  { source: { context: { app: { urls }, request }, args, derived } }: TableData,
 ): FacetProps {
-  const page = firstPage(request);
+  const page = { ...firstPage(request), namesOperators: derived !== undefined };
   const absolute = (path: string) => request.absoluteUrl(urls.path(path));
   const more = withReplacedArgs(page.path, page.queryString, { _facet_size: "max" });
   return {

@@ -22,10 +22,10 @@ const RESOLVERS: Resolvers<"table", TableData> = {
   count: async (data) => (await data.count())?.count ?? null,
   count_truncated: async (data) => (await data.count())?.isTruncated ?? false,
   count_sql: ({ plan }) => countSql(plan),
-  facet_results: async (data) => facetResultsJson(await data.facets(), data.source.context),
+  facet_results: async (data) => facetResultsJson(await data.facets(), data.source),
   facets_timed_out: async (data) => (await data.facets()).timedOut.map(({ column }) => column),
   suggested_facets: async (data) =>
-    suggestedFacetsJson(await data.suggestedFacets() ?? [], data.source.context),
+    suggestedFacetsJson(await data.suggestedFacets() ?? [], data.source),
   human_description_en: ({ plan }) => describePlan(plan),
   columns: ({ plan }) => plan.columns,
   all_columns: ({ source }) => columnNames(source.table),
@@ -57,7 +57,7 @@ const RESOLVERS: Resolvers<"table", TableData> = {
   custom_table_templates: ({ source: { database, table } }) =>
     customTableTemplates(database.name, table.name),
   sorted_facet_results: async (data) =>
-    (await sortedFacets(data)).map((facet) => facetJson(facet, data.source.context)),
+    (await sortedFacets(data)).map((facet) => facetJson(facet, data.source)),
   table_definition: ({ source: { table } }) => table.isView ? null : definitionOf(table),
   view_definition: ({ source: { table } }) => table.isView ? definitionOf(table) : null,
   is_view: ({ source }) => source.table.isView,

@@ -11,6 +11,8 @@ export interface LinkedPage {
   queryString: string;
   /** The arguments in it. */
   pairs: readonly (readonly [string, string])[];
+  /** Filters name their operator, `kind__exact`: other arguments are parameters of a query. */
+  namesOperators?: boolean;
 }
 
 /** The path without this facet. */
@@ -25,17 +27,17 @@ export function toggleValue(
   value: SqlValue,
   page: LinkedPage,
 ): { isSelected: boolean; path: string } {
-  const argument = filterArgument(facet);
+  const argument = filterArgument(facet, page);
   const text = value instanceof Uint8Array ? "" : valueToText(value);
   const isSelected = page.pairs.some(([name, given]) => name === argument && given === text);
   const change = isSelected ? withRemovedArgs : withAddedArgs;
   return { isSelected, path: change(page.path, page.queryString, { [argument]: text }) };
 }
 
-function filterArgument({ type, column }: FacetRequest): string {
+function filterArgument({ type, column }: FacetRequest, { namesOperators }: LinkedPage): string {
   switch (type) {
     case "column":
-      return exactArgument(column);
+      return namesOperators ? `${column}__exact` : exactArgument(column);
     case "array":
       return `${column}__arraycontains`;
     case "date":

@@ -5,6 +5,7 @@ import type { TableSchema } from "../../sql/schema.ts";
 import { columnNames, isKnownColumn, unknownColumn } from "../columns.ts";
 import type { Condition } from "./conditions.ts";
 import type { ParamList } from "../params.ts";
+import { untypedOperator } from "./untyped.ts";
 import { columnReference, type Operator, OPERATORS_BY_KEY } from "./operators.ts";
 
 export interface ColumnFilter {
@@ -47,10 +48,12 @@ export function columnConditions(
   filters: readonly ColumnFilter[],
   table: TableSchema,
   params: ParamList,
+  { isTyped = true }: { isTyped?: boolean } = {},
 ): Condition[] {
   return filters.flatMap((filter) => {
-    const operator = operatorOf(filter);
-    if (operator === undefined) return [];
+    const known = operatorOf(filter);
+    if (known === undefined) return [];
+    const operator = isTyped ? known : untypedOperator(known);
     const placeholders = operator.values(filter.value).map((value) => params.add(value));
     const sql = operator.sql(columnReference(table.name, filter.column), placeholders);
     return [{ sql, description: operator.describe(filter.column, filter.value) }];

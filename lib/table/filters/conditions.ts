@@ -25,10 +25,18 @@ export interface Conditions {
 /** Turns the arguments into conditions; values go into `params`. */
 export function conditionsOf(
   args: Pick<TableArguments, "filters" | "where" | "search" | "through">,
-  on: { table: TableSchema; schema: Schema; config: TableConfig | undefined },
+  on: {
+    table: TableSchema;
+    schema: Schema;
+    config: TableConfig | undefined;
+    /** The table is the result of a query, whose columns may have no type. */
+    derived?: unknown;
+  },
   params: ParamList,
 ): Conditions {
-  const columns = columnConditions(args.filters, on.table, params);
+  const columns = columnConditions(args.filters, on.table, params, {
+    isTyped: on.derived === undefined,
+  });
   const where = args.where.map((sql) => ({ sql, description: null }));
   const search = searchConditions(args.search, on, params);
   const through = throughConditions(args.through, on.table, on.schema, params);

@@ -19,6 +19,12 @@ import { SiteState } from "./internal/site_state.ts";
 import { StoredQueries } from "./internal/stored_queries.ts";
 import { actorFromRequest } from "./permissions/actor.ts";
 import { createPermissions } from "./permissions/permissions.ts";
+import { pluginRules } from "./permissions/plugin_rules.ts";
+import { TokenHandlers } from "./permissions/token_handlers.ts";
+import { EventTracker } from "./plugins/events.ts";
+import { PluginManager } from "./plugins/manager.ts";
+import { pluginTrace } from "./plugins/trace.ts";
+import { PluginMagic } from "./query/plugin_magic.ts";
 import { renderErrorPage } from "./render/error_page.tsx";
 import { ServedDatabases } from "./sql/databases.ts";
 import { maySpawn } from "./sql/transport.ts";
@@ -50,7 +56,11 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
   const columnTypes = new ColumnTypes(internal);
   for (const part of [metadata, queries, columnTypes]) part.load(config);
   const catalog = new Catalog(internal, databases);
+  const plugins = new PluginManager(start.plugins, { log: logLine, trace: pluginTrace() });
   const { secret, ...options } = start;
+  const signer = new Signer(secret);
+  const sources = pluginRules(plugins, internal);
+  const permissions = createPermissions({ config, options, internal, catalog, sources });
   const app: App = {
     version: VERSION,
     options,
@@ -62,9 +72,13 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
     metadata,
     queries,
     columnTypes,
-    permissions: createPermissions({ config, options, internal, catalog }),
+    permissions,
+    tokens: new TokenHandlers({ signer, settings: config.settings }, () => permissions.actions),
+    plugins,
+    events: new EventTracker(plugins),
+    magic: new PluginMagic(),
     urls: new Urls(config.settings.base_url),
-    signer: new Signer(secret),
+    signer,
     staticFiles: new StaticFiles(config.settings.base_url, start.staticMounts),
     poolStatus: () => poolStatus(databases),
   };

@@ -3,8 +3,11 @@
 import type { Config } from "./config/types.ts";
 import type { StartOptions } from "./config/start_options.ts";
 import type { Settings } from "./config/settings.ts";
-import type { Databases } from "./sql/types.ts";
+import type { ChangingDatabases } from "./sql/types.ts";
+import type { TokenHandlers } from "./permissions/token_handlers.ts";
 import type { Actor, Permissions } from "./permissions/types.ts";
+import type { EventTracker } from "./plugins/events.ts";
+import type { PluginManager } from "./plugins/manager.ts";
 import type { InternalDatabase } from "./internal/internal_database.ts";
 import type { Catalog } from "./internal/catalog.ts";
 import type { MetadataStore } from "./internal/metadata.ts";
@@ -13,6 +16,7 @@ import type { ColumnTypes } from "./internal/column_types.ts";
 import type { Signer } from "./http/signing.ts";
 import type { StaticFiles } from "./http/static_files.ts";
 import type { DatasetteRequest } from "./http/request.ts";
+import type { PluginMagic } from "./query/plugin_magic.ts";
 import type { Urls } from "./urls.ts";
 
 /** How the server was started, beyond the configuration; the secret is the signer's alone. */
@@ -24,7 +28,7 @@ export interface App {
   readonly options: Options;
   readonly config: Config;
   readonly settings: Settings;
-  readonly databases: Databases;
+  readonly databases: ChangingDatabases;
   readonly internal: InternalDatabase;
   /** Keeps the internal catalog tables in step with the databases. */
   readonly catalog: Catalog;
@@ -32,6 +36,10 @@ export interface App {
   readonly queries: StoredQueries;
   readonly columnTypes: ColumnTypes;
   readonly permissions: Permissions;
+  readonly tokens: TokenHandlers;
+  readonly plugins: PluginManager;
+  readonly events: EventTracker;
+  readonly magic: PluginMagic;
   readonly urls: Urls;
   readonly signer: Signer;
   readonly staticFiles: StaticFiles;

@@ -35,15 +35,27 @@ interface AssignmentRow {
 }
 
 export class ColumnTypes {
-  /** By name. */
-  readonly types: ReadonlyMap<string, ColumnTypeInfo>;
+  readonly #types: Map<string, ColumnTypeInfo>;
   readonly #internal: InternalDatabase;
   #version = -1;
   #byDatabase = new Map<string, Map<string, Map<string, ColumnTypeAssignment>>>();
 
   constructor(internal: InternalDatabase, types: readonly ColumnTypeInfo[] = COLUMN_TYPES) {
     this.#internal = internal;
-    this.types = new Map(types.map((type) => [type.name, type]));
+    this.#types = new Map(types.map((type) => [type.name, type]));
+  }
+
+  /** By name. */
+  get types(): ReadonlyMap<string, ColumnTypeInfo> {
+    return this.#types;
+  }
+
+  /** A type of a plugin. Throws TypeError when there is one of that name. */
+  add(type: ColumnTypeInfo): void {
+    if (this.#types.has(type.name)) {
+      throw new TypeError(`There is a column type "${type.name}" already`);
+    }
+    this.#types.set(type.name, type);
   }
 
   /** Assignments of a table or view that are known and fit the type of their column. */

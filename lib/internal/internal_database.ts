@@ -5,6 +5,8 @@
 
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { UsageError } from "../errors.ts";
+import type { StatementSync as ArrayStatement } from "../sql/node_sqlite.ts";
+import { InternalSource } from "./internal_source.ts";
 import { MIGRATION_SET, MIGRATIONS, MIGRATIONS_TABLE } from "./schema.ts";
 
 export type InternalValue = null | string | number | bigint | boolean | Uint8Array;
@@ -78,6 +80,45 @@ export class InternalDatabase implements Disposable {
       this.#depth--;
       this.#version++;
     }
+  }
+
+  /**
+   * The same for work that takes its time. What others write meanwhile becomes part of it, too, so
+   * it should wait for nothing else.
+   */
+  async longTransaction<T>(work: () => Promise<T>): Promise<T> {
+    this.#connection.exec("BEGIN IMMEDIATE");
+    this.#depth++;
+    try {
+      const result = await work();
+      this.#connection.exec("COMMIT");
+      return result;
+    } catch (error) {
+      if (this.#connection.isTransaction) this.#connection.exec("ROLLBACK");
+      throw error;
+    } finally {
+      this.#depth--;
+      this.#version++;
+    }
+  }
+
+  /** A statement whose rows are arrays and whose integers are BigInt. It may write. */
+  prepare(sql: string): ArrayStatement {
+    const statement = this.#connection.prepare(sql) as unknown as ArrayStatement;
+    statement.setReturnArrays(true);
+    statement.setReadBigInts(true);
+    statement.setAllowUnknownNamedParameters(true);
+    return statement;
+  }
+
+  /** The database as plugins use it. */
+  source(): InternalSource {
+    return new InternalSource(this);
+  }
+
+  /** To be called when something was written in another way than by this object's methods. */
+  noteWrite(): void {
+    this.#version++;
   }
 
   close(): void {

@@ -14,15 +14,16 @@ const NAMESPACE = "actor";
 const BEARER = "Bearer ";
 
 /**
- * The actor of a request, or null for an anonymous visitor. A token outranks the cookie. Plugins
- * that know actors of their own join here.
+ * The actor of a request, or null for an anonymous visitor. A token outranks the cookie. Where
+ * plugins have a say, plugin_actor.ts asks them, too.
  * @throws {TokenInvalid} when the request brings one of our tokens that is not valid
  */
 export function actorFromRequest(
   request: Pick<DatasetteRequest, "headers" | "cookies">,
   parts: TokenParts,
 ): Actor | null {
-  return actorFromToken(request.headers.get("authorization"), parts) ??
+  const token = bearerToken(request);
+  return (token === null ? null : verifyToken(token, parts)) ??
     actorFromCookie(request.cookies[ACTOR_COOKIE], parts.signer);
 }
 
@@ -56,9 +57,10 @@ export function clearActorCookie(headers: Headers): void {
   clearCookie(headers, ACTOR_COOKIE);
 }
 
-function actorFromToken(authorization: string | null, parts: TokenParts): Actor | null {
-  if (!authorization?.startsWith(BEARER)) return null;
-  return verifyToken(authorization.slice(BEARER.length), parts);
+/** The token of the Authorization header, or null. */
+export function bearerToken({ headers }: Pick<DatasetteRequest, "headers">): string | null {
+  const authorization = headers.get("authorization");
+  return authorization?.startsWith(BEARER) ? authorization.slice(BEARER.length) : null;
 }
 
 /** An object with something in it. */

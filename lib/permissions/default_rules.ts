@@ -24,7 +24,7 @@ export function defaultRules(options: DefaultRuleOptions): RuleSource {
       if (action.name === "execute-sql" && !options.settings.default_allow_sql) {
         rules.push(everywhere(false, "default_allow_sql is false"));
       }
-      if (!options.defaultDeny && OPEN_ACTIONS.has(action.name)) {
+      if (!options.defaultDeny && (action.isOpen || OPEN_ACTIONS.has(action.name))) {
         rules.push(everywhere(true, `default allow for ${action.name}`));
       }
       return { rules };

@@ -10,15 +10,16 @@ import { configRules } from "./config_rules.ts";
 import { defaultRules, queryRules, restrictionRules } from "./default_rules.ts";
 import { explain, type Explanation } from "./explain.ts";
 import {
+  type AllowedRow,
   allRules,
   type Gathered,
   resolveAll,
   resolveOne,
-  RESOURCES,
   type RuleRow,
   type Target,
 } from "./resolution.ts";
 import { ActorKeys, AnswerCache, CheckLog, PlaceSet } from "./memory.ts";
+import { placeKey, resourcesSql, targetOf } from "./targets.ts";
 import { BUILT_IN_SOURCE, type RuleSet, type RuleSource } from "./rules.ts";
 import type {
   Action,
@@ -170,7 +171,7 @@ class PermissionResolver implements Permissions {
     const key = `${placeKey(target)} ${this.#ruleKey(actor, action)}`;
     return this.#verdicts.get(key, async () => {
       const gathered = await this.#gather(actor, action, target);
-      if (!resolveOne(this.#internal, gathered, target)) return false;
+      if (resolveOne(this.#internal, gathered, target) === null) return false;
       const required = action.alsoRequires;
       return required === undefined || await this.#resolve(actor, this.#action(required), target);
     });
@@ -180,7 +181,7 @@ class PermissionResolver implements Permissions {
     const key = this.#ruleKey(actor, action);
     return this.#lists.get(key, async () => {
       const required = await this.#required(actor, action);
-      const gathered = await this.#gather(actor, action, null);
+      const gathered = this.#isPerTarget ? null : await this.#gather(actor, action, null);
       const resources = await this.#makeList(actor, action, gathered);
       return required === null
         ? resources
@@ -188,20 +189,35 @@ class PermissionResolver implements Permissions {
     });
   }
 
+  /** @param gathered the rules; null to ask for those of each resource */
   async #makeList(
     actor: Actor | null,
     action: Action,
-    gathered: Gathered,
+    gathered: Gathered | null,
   ): Promise<AllowedResource[]> {
     const sql = await resourcesSql(action, actor);
     if (sql === null) return [];
-    const rows = resolveAll(this.#internal, gathered, sql);
+    const rows = gathered === null
+      ? await this.#oneByOne(actor, action, sql)
+      : resolveAll(this.#internal, gathered, sql);
     const open = actor === null ? null : new PlaceSet(await this.#list(null, action));
     const reasons = reasonReader();
     return rows.map(({ parent: database, child, reasons: json }) => {
       const isPrivate = open !== null && !open.has(database, child);
       return { database, child, isPrivate, reasons: reasons(json) };
     });
+  }
+
+  async #oneByOne(actor: Actor | null, action: Action, sql: string): Promise<AllowedRow[]> {
+    const allowed: AllowedRow[] = [];
+    const targets = this.#internal.all<{ parent: string; child: string | null }>(
+      `SELECT parent, child FROM (${sql}) ORDER BY parent, child`,
+    );
+    for (const target of targets) {
+      const reasons = resolveOne(this.#internal, await this.#gather(actor, action, target), target);
+      if (reasons !== null) allowed.push({ ...target, reasons });
+    }
+    return allowed;
   }
 
   async #required(actor: Actor | null, action: Action): Promise<PlaceSet | null> {
@@ -238,39 +254,6 @@ const EVERYTHING: Gathered = [{
 function listOf<T>(answer: T | T[] | null): readonly T[] {
   if (answer === null) return [];
   return Array.isArray(answer) ? answer : [answer];
-}
-
-/** Selects all that the action can be about; null for actions that are about the instance. */
-async function resourcesSql(
-  { resourceType }: Action,
-  actor: Actor | null,
-): Promise<string | null> {
-  if (resourceType === undefined) return null;
-  return typeof resourceType === "string"
-    ? RESOURCES[resourceType]
-    : await resourceType.resourcesSql(actor);
-}
-
-function targetOf(resource: AnyResource | undefined): Target {
-  switch (resource?.type) {
-    case undefined:
-      return { parent: null, child: null };
-    case "database":
-      return { parent: resource.database, child: null };
-    case "table":
-      return { parent: resource.database, child: resource.table };
-    case "query":
-      return { parent: resource.database, child: resource.query };
-    case "custom":
-      return { parent: resource.parent, child: resource.child ?? null };
-  }
-}
-
-/** The lengths keep names with odd characters apart. */
-function placeKey({ parent, child }: Target): string {
-  if (parent === null) return "";
-  const names = child === null ? parent : `${parent}/${child}`;
-  return `${parent.length} ${names.length} ${names}`;
 }
 
 /** Thousands of resources share a few reasons. */

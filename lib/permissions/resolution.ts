@@ -48,19 +48,19 @@ const VERDICT = "min(allow) AS allow, json_group_array(source || ': ' || reason)
 /** Without the casts the names have no affinity, and joins with the catalog cannot use an index. */
 const PLACE = "CAST(value ->> 0 AS TEXT) AS parent, CAST(value ->> 1 AS TEXT) AS child";
 
-/** Is this one thing allowed? */
+/** The reasons why this one thing is allowed; null when it is not. */
 export function resolveOne(
   internal: InternalDatabase,
   gathered: Gathered,
   target: Target,
-): boolean {
+): string | null {
   const relevant = gathered.map(({ source, set }) => ({
     source,
     set: { ...set, rules: set.rules?.filter((rule) => speaksOf(rule, target)) },
   }));
-  if (!relevant.some(({ set }) => set.sql || set.rules?.length)) return false;
+  if (!relevant.some(({ set }) => set.sql || set.rules?.length)) return null;
   const { sql, params } = decision(relevant, "SELECT :parent AS parent, :child AS child");
-  return internal.get(sql, { ...params, ...target }) !== undefined;
+  return internal.get<AllowedRow>(sql, { ...params, ...target })?.reasons ?? null;
 }
 
 /**

@@ -53,6 +53,8 @@ export interface Action {
   resourceType?: ResourceType | CustomResourceType;
   /** Another action that must be allowed too, e.g. view-database for execute-sql. */
   alsoRequires?: string;
+  /** Anybody may do it unless something says otherwise. */
+  isOpen?: boolean;
 }
 
 /** A resource that an actor may use; `isPrivate` when an anonymous visitor may not. */
@@ -85,7 +87,12 @@ export interface Permissions {
     resource?: AnyResource,
   ): Promise<Record<A, boolean>>;
   /** Throws Forbidden(`message`). */
-  ensure(actor: Actor | null, action: string, resource?: AnyResource, message?: string): Promise<void>;
+  ensure(
+    actor: Actor | null,
+    action: string,
+    resource?: AnyResource,
+    message?: string,
+  ): Promise<void>;
   /** May the actor see it, and would an anonymous visitor not? */
   visibility(
     actor: Actor | null,

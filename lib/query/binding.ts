@@ -40,7 +40,7 @@ function boundValue(
   values: ArgumentValues,
   { magic, mustBeGiven = false }: BindOptions,
 ): SqlValue {
-  if (magic !== null && isMagic(name)) {
+  if (magic !== null && isMagic(name, magic)) {
     const value = magicValue(name, magic);
     if (value === undefined) throw new SqlError(`No value for the magic parameter ":${name}"`);
     return value;

@@ -7,12 +7,19 @@ import type { DatasetteRequest } from "../http/request.ts";
 import type { SqlValue } from "../sql/value.ts";
 
 /** What magic parameters are taken from. */
-export type MagicSource = Pick<DatasetteRequest, "actor" | "headers" | "cookies">;
+export interface MagicSource extends Pick<DatasetteRequest, "actor" | "headers" | "cookies"> {
+  /** Parameters of plugins; see plugin_magic.ts. */
+  ofPlugins?: {
+    prefixes: ReadonlySet<string>;
+    /** Name, with its leading underscore -> value. */
+    values: ReadonlyMap<string, SqlValue>;
+  };
+}
 
 /** Value for the part of the name after the prefix; undefined when there is none. */
 type MagicParameter = (key: string, source: MagicSource) => SqlValue | undefined;
 
-/** Prefix -> function. Parameters of plugins join here. */
+/** Prefix -> function. */
 const MAGIC_PARAMETERS: Readonly<Record<string, MagicParameter>> = {
   actor: actorValue,
   header: headerValue,
@@ -22,9 +29,10 @@ const MAGIC_PARAMETERS: Readonly<Record<string, MagicParameter>> = {
 };
 
 /** True for `_prefix_key` whose prefix is known: such a name never comes from the query string. */
-export function isMagic(name: string): boolean {
+export function isMagic(name: string, { ofPlugins }: Pick<MagicSource, "ofPlugins"> = {}): boolean {
   const parts = magicParts(name);
-  return parts !== null && Object.hasOwn(MAGIC_PARAMETERS, parts.prefix);
+  if (parts === null) return false;
+  return ofPlugins?.prefixes.has(parts.prefix) || Object.hasOwn(MAGIC_PARAMETERS, parts.prefix);
 }
 
 /**
@@ -36,10 +44,14 @@ export function isMagic(name: string): boolean {
  */
 export function magicValue(name: string, source: MagicSource): SqlValue | undefined {
   const parts = magicParts(name);
-  return parts === null ? undefined : MAGIC_PARAMETERS[parts.prefix]?.(parts.key, source);
+  if (parts === null) return undefined;
+  const { ofPlugins } = source;
+  if (ofPlugins?.prefixes.has(parts.prefix)) return ofPlugins.values.get(name);
+  return MAGIC_PARAMETERS[parts.prefix]?.(parts.key, source);
 }
 
-function magicParts(name: string): { prefix: string; key: string } | null {
+/** `{prefix: "actor", key: "id"}` for `_actor_id`; null for other names. */
+export function magicParts(name: string): { prefix: string; key: string } | null {
   const match = /^_([^_]+)_(.+)$/s.exec(name);
   return match === null ? null : { prefix: match[1]!, key: match[2]! };
 }

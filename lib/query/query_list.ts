@@ -57,8 +57,13 @@ export function parseQueryListArguments(
       ownerId: args.get("owner_id") || null,
     },
     size: parseSize(args.get("_size") ?? "", sizes),
-    after: args.get("_next") ? args.get("_next")!.split(",").map(tildeDecode) : null,
+    after: args.get("_next") ? parsePageToken(args.get("_next")!) : null,
   };
+}
+
+/** The position that a page token stands for. */
+export function parsePageToken(token: string): string[] {
+  return token.split(",").map(tildeDecode);
 }
 
 function parseSize(text: string, sizes: { standard: number; largest: number }): number {

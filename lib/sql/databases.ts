@@ -3,6 +3,7 @@
 import type { DatabaseFile, StartOptions } from "../config/start_options.ts";
 import type { Settings } from "../config/settings.ts";
 import { type DatabaseOptions, ServedDatabase } from "./database.ts";
+import { databaseName } from "./database_name.ts";
 import { SqlEngine } from "./engine.ts";
 import { createDatabaseFile } from "./temporary_file.ts";
 import type { ChangingDatabases, Database, NewDatabase } from "./types.ts";
@@ -191,11 +192,4 @@ function freeName(name: string, isTaken: (name: string) => boolean): string {
   let free = name;
   for (let i = 2; isTaken(free); i++) free = `${name}_${i}`;
   return free;
-}
-
-/** `fixtures` for `/data/fixtures.db`: the file name without its last extension. */
-export function databaseName(path: string): string {
-  const file = path.split(/[\\/]/).at(-1) ?? path;
-  const dot = file.lastIndexOf(".");
-  return dot > 0 ? file.slice(0, dot) : file;
 }

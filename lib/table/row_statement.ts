@@ -27,10 +27,14 @@ export function rowStatement(table: TableSchema, values: readonly string[]): Row
     throw new BadRequest("URL row identifier does not match the primary key for this table");
   }
   const selected = table.primaryKeys.length === 0 ? `${keys[0]}, *` : "*";
-  const conditions = keys.map((key, i) => `${alwaysQuoted(key)}=:p${i}`);
   return {
-    sql: `select ${selected} from ${quoteIdentifier(table.name)} where ${conditions.join(" AND ")}`,
+    sql: `select ${selected} from ${quoteIdentifier(table.name)} where ${keyCondition(keys)}`,
     params: Object.fromEntries(values.map((value, i) => [`p${i}`, value])),
     keys,
   };
+}
+
+/** What stands behind `where`; the values are the parameters `p0`, `p1`... */
+export function keyCondition(keys: readonly string[]): string {
+  return keys.map((key, i) => `${alwaysQuoted(key)}=:p${i}`).join(" AND ");
 }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { TestDatabases } from "../helpers/databases.ts";
 import { writeSql } from "../helpers/temporary.ts";
 import { DatabaseSync } from "../../lib/sql/node_sqlite.ts";
-import { databaseName } from "../../lib/sql/databases.ts";
+import { databaseName } from "../../lib/sql/database_name.ts";
 import { DatabaseUnavailable, Forbidden, SqlError } from "../../lib/errors.ts";
 
 const LIBRARY = {

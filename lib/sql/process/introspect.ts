@@ -2,8 +2,11 @@
 
 import type { Column, ForeignKey, TableSchema } from "../schema.ts";
 import type { Cell } from "../node_sqlite.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection as FullConnection } from "./connection.ts";
 import { ftsTableFor, hiddenTables } from "./special_tables.ts";
+
+/** What reading a schema takes. */
+type Connection = Pick<FullConnection, "prepareOwn" | "schemaVersion">;
 
 /** One row of sqlite_master. */
 export interface MasterRow {

@@ -1,0 +1,37 @@
+/** `DATASETTE_TRACE_PLUGINS=1`: every call of a hook as a line on the error output. */
+
+import { logLine } from "../http/log.ts";
+import type { HookCall } from "./manager.ts";
+
+const INSPECT: Deno.InspectOptions = { depth: 1, compact: true, breakLength: Infinity };
+
+/** Long values are cut here. */
+const LONGEST = 500;
+
+/** What prints calls; undefined when nobody asked for it. */
+export function pluginTrace(): ((call: HookCall) => void) | undefined {
+  return isOn() ? (call) => logLine(traceLine(call)) : undefined;
+}
+
+/** `hook=menuLinks plugin=datasette-x arguments={ actor: null } result=[ ... ]` */
+export function traceLine({ hook, plugin, args, result }: HookCall): string {
+  return `hook=${hook} plugin=${plugin} arguments=${shown(args)} result=${shown(result)}`;
+}
+
+/** An error is told by its message: its stack would fill the screen. */
+function shown(value: unknown): string {
+  const text = value instanceof Error ? String(value) : Deno.inspect(value, INSPECT);
+  const line = text.replace(/\s*\n\s*/g, " ");
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
+
+/** Without permission to read the environment nothing can be asked for there. */
+function isOn(): boolean {
+  try {
+    const value = Deno.env.get("DATASETTE_TRACE_PLUGINS") ?? "";
+    return value !== "" && value !== "0";
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) return false;
+    throw error;
+  }
+}

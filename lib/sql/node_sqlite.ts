@@ -77,6 +77,9 @@ interface Constants {
   SQLITE_OK: number;
   SQLITE_DENY: number;
   SQLITE_SELECT: number;
+  SQLITE_INSERT: number;
+  SQLITE_UPDATE: number;
+  SQLITE_DELETE: number;
   SQLITE_READ: number;
   SQLITE_FUNCTION: number;
   SQLITE_RECURSIVE: number;

@@ -7,6 +7,10 @@ import { TestDatabases } from "../helpers/databases.ts";
 const ENDLESS = "with recursive n(x) as (select 1 union all select x + 1 from n) ";
 const NUMBERS = {
   "numbers.db": `create table t (x);
+    create virtual table boxes using rtree(id, min_x, max_x);
+    insert into boxes values (1, 2, 3);
+    create table tree_node (x);
+    insert into tree_node values (1);
     with recursive n(x) as (select 1 union all select x + 1 from n limit 5000) insert into t select x from n`,
 };
 const LIMITS = { settings: { sql_time_limit_ms: 300, max_sql_memory_mb: 64 } };
@@ -48,6 +52,9 @@ const WRITES = [
   "select 1; delete from t",
   "select load_extension('x')",
   "explain delete from t",
+  "with n as (select 1) insert into boxes_node select * from n",
+  "with n as (select 1) delete from tree_node",
+  "with n as (select 1) delete from boxes",
 ];
 
 Deno.test("SQL typed by a user can only read", async () => {
@@ -156,4 +163,14 @@ Deno.test("a row that fails fails the query: no result is cut short in silence",
   await assert.rejects(database.execute(sql, [], { untrusted: true, maxRows: 100 }), message);
   const stream = database.export({ sql }, { format: "csv", untrusted: true });
   await assert.rejects(stream.then((body) => new Response(body).text()), message);
+});
+
+Deno.test("SQL typed by a user can read an R-tree", async () => {
+  await using databases = new TestDatabases(NUMBERS, LIMITS);
+  const { rows } = await databases.get("numbers").execute(
+    "select id, min_x from boxes where max_x > 2",
+    [],
+    { untrusted: true },
+  );
+  assert.deepEqual(rows.map((row) => row.map(Number)), [[1, 2]]);
 });

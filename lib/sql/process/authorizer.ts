@@ -29,6 +29,18 @@ const READING = new Set([
   constants.SQLITE_RECURSIVE,
 ]);
 
+const WRITING = new Set([
+  constants.SQLITE_INSERT,
+  constants.SQLITE_UPDATE,
+  constants.SQLITE_DELETE,
+]);
+
+/**
+ * Tables that an R-tree keeps its data in. It prepares statements that write to them as soon as it
+ * is opened, if only to read; the connection, which cannot write, keeps them from being run.
+ */
+const RTREE_TABLE = /_(?:node|rowid|parent)$/;
+
 const STARTS_LIKE_A_QUERY = /^(explain\s+(query\s+plan\s+)?)?(select|with)\b/i;
 
 /** Guards one connection; keeps the reason of its last refusal. */
@@ -40,6 +52,7 @@ export class ReadOnlyGuard {
     connection.setAuthorizer((action, name) => {
       if (READING.has(action)) return constants.SQLITE_OK;
       if (action === constants.SQLITE_PRAGMA) return this.#pragma(String(name).toLowerCase());
+      if (WRITING.has(action) && RTREE_TABLE.test(String(name))) return constants.SQLITE_OK;
       this.#refusal ??= "Statement must be a SELECT";
       return constants.SQLITE_DENY;
     });

@@ -21,6 +21,9 @@ const SPATIALITE = [
   "KNN2",
 ];
 
+/** What SpatiaLite knows beyond Datasette's list: statistics, permissions, times of changes. */
+const SPATIALITE_DETAILS = /^(?:(?:(?:views|virts)_)?geometry_columns|spatial_ref_sys)_/;
+
 /** Names of tables that lists leave out at first, by Datasette's rules. */
 export function hiddenTables(master: MasterRow[], kinds: Map<string, TableKind>): Set<string> {
   const tables = master.filter(({ type }) => type === "table");
@@ -32,7 +35,9 @@ export function hiddenTables(master: MasterRow[], kinds: Map<string, TableKind>)
   }
   if (tables.some(({ name }) => name === "geometry_columns")) {
     for (const name of SPATIALITE) hidden.add(name);
-    for (const { name } of tables) if (name.startsWith("idx_")) hidden.add(name);
+    for (const { name } of tables) {
+      if (name.startsWith("idx_") || SPATIALITE_DETAILS.test(name)) hidden.add(name);
+    }
   }
   return hidden;
 }

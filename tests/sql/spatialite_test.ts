@@ -27,7 +27,8 @@ function findModule(): LoadExtension | null {
   } catch (error) {
     // Where tests must not be left out, it is a failure.
     if (Deno.env.get("CI")) throw error;
-    console.warn(`SpatiaLite is not tested. ${error instanceof Error ? error.message : error}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    Deno.stderr.writeSync(new TextEncoder().encode(`SpatiaLite is not tested. ${reason}\n`));
     return null;
   }
 }

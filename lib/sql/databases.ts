@@ -45,6 +45,7 @@ export class ServedDatabases implements ChangingDatabases {
       paths: () => this.#paths(),
       eager: () => this.#eager(),
       useWorkers,
+      plugins: start.plugins,
     });
     this.#named = start.files.map((file) => this.#addFile(file));
     for (const file of live) this.#live.set(file.path, this.#addFile(file));

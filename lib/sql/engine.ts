@@ -2,10 +2,13 @@
 
 import type { Settings } from "../config/settings.ts";
 import type { LoadExtension } from "../config/start_options.ts";
+import type { LoadedPlugin } from "../plugins/plugin.ts";
+import { spawnInline } from "./inline_transport.ts";
 import { type Hello, type OpenSpec, PROTOCOL_VERSION } from "./protocol.ts";
 import { ReaderPool } from "./pool.ts";
-import { SqlProcess } from "./sql_process.ts";
-import { spawnProcess, type SpawnTransport, spawnWorker } from "./transport.ts";
+import { ProcessPlugins } from "./process_plugins.ts";
+import { type PluginTrouble, SqlProcess } from "./sql_process.ts";
+import { type SpawnOptions, spawnProcess, type SpawnTransport, spawnWorker } from "./transport.ts";
 
 export interface EngineOptions {
   settings: Pick<
@@ -22,6 +25,7 @@ export interface EngineOptions {
   eager(): OpenSpec[];
   /** No permission to start processes. */
   useWorkers: boolean;
+  plugins: readonly LoadedPlugin[];
 }
 
 /** A writer waits this long for a lock held by another program. */
@@ -35,9 +39,11 @@ export class SqlEngine {
   readonly readers: ReaderPool;
   readonly exports: ReaderPool;
   readonly #options: EngineOptions;
+  readonly #plugins: ProcessPlugins;
 
   constructor(options: EngineOptions) {
     this.#options = options;
+    this.#plugins = new ProcessPlugins(options.plugins);
     const megabytes = options.settings.max_sql_memory_mb;
     const memoryLimit = megabytes === 0 ? Infinity : megabytes * 1024 * 1024 + RUNTIME_BYTES;
     const start = (onEnd: (process: SqlProcess) => void) => this.#startReader(onEnd);
@@ -57,8 +63,9 @@ export class SqlEngine {
     const spawn = this.#spawn({ paths, write: true, full });
     return new SqlProcess(
       spawn,
-      { ...this.#hello([]), busyTimeoutMs: WRITER_BUSY_MS },
+      { ...this.#hello("writer", []), busyTimeoutMs: WRITER_BUSY_MS },
       () => {},
+      (trouble) => this.#pluginTrouble(trouble),
     );
   }
 
@@ -84,14 +91,28 @@ export class SqlEngine {
       write: false,
       full: eager.length > 0,
     });
-    return new SqlProcess(spawn, this.#hello(eager), onEnd);
+    return new SqlProcess(
+      spawn,
+      this.#hello("reader", eager),
+      onEnd,
+      (trouble) => this.#pluginTrouble(trouble),
+    );
   }
 
-  #spawn(options: { paths: string[]; write: boolean; full: boolean }): SpawnTransport {
-    return this.#options.useWorkers ? spawnWorker() : spawnProcess(options);
+  #spawn(options: SpawnOptions): SpawnTransport {
+    const plugins = this.#plugins;
+    if (plugins.objects !== null) return spawnInline(plugins.objects);
+    if (this.#options.useWorkers) return spawnWorker();
+    const role = options.write ? "writer" : "reader";
+    return spawnProcess({ ...options, plugins: plugins.permissions(role) });
   }
 
-  #hello(eager: OpenSpec[]): Hello {
+  /** Processes that have a plugin which hangs would hang too: others start without it. */
+  #pluginTrouble(trouble: PluginTrouble): void {
+    if (this.#plugins.isOffAfter(trouble)) this.filesChanged();
+  }
+
+  #hello(role: "reader" | "writer", eager: OpenSpec[]): Hello {
     const { settings, extensions, useWorkers } = this.#options;
     return {
       version: PROTOCOL_VERSION,
@@ -100,7 +121,9 @@ export class SqlEngine {
       heapLimit: settings.max_sql_memory_mb * 1024 * 1024,
       busyTimeoutMs: settings.sql_time_limit_ms,
       // A worker shares our permissions: it may not give them up.
-      eager: useWorkers ? [] : eager,
+      eager: useWorkers || this.#plugins.objects !== null ? [] : eager,
+      plugins: this.#plugins.list(role),
+      pluginExtensions: this.#plugins.mayLoadExtensions,
     };
   }
 }

@@ -6,6 +6,7 @@
  * `result` or `chunk` frames and then one `done` or `error` frame.
  */
 
+import type { Actor } from "../permissions/types.ts";
 import type { BlobUrl, ExportFormat } from "./types.ts";
 import type { Schema, TableSchema } from "./schema.ts";
 
@@ -40,6 +41,38 @@ export interface Hello {
    * for processes that start with full permissions, which Deno demands to open files by URI.
    */
   eager: OpenSpec[];
+  /** In their order; only those that have something to do here. */
+  plugins: WirePlugin[];
+  /** Plugins may load extensions of SQLite. */
+  pluginExtensions: boolean;
+}
+
+/** A plugin that an SQL process imports. */
+export interface WirePlugin {
+  name: string;
+  /** What `import()` takes; null for one that is at hand as an object. */
+  specifier: string | null;
+  /** Why it is not imported: it kept a process from working before. */
+  off: string | null;
+}
+
+/** What a process tells of its plugins, unasked. */
+export type PluginNotice =
+  | { doing: string; plugin: string; isPreparing: boolean }
+  | { doing: null }
+  | { failed: string };
+
+/** What plugins know of a write. */
+export interface WriteRequest {
+  database: string;
+  request: { url: string; actor: Actor | null } | null;
+  transaction: boolean;
+}
+
+/** Something that a plugin wants to be told to all when the write has succeeded. */
+export interface WriteEvent {
+  name: string;
+  properties: Record<string, unknown>;
 }
 
 /** Parameters cross the pipe as tagged values, so that integers, floats and blobs stay apart. */
@@ -84,8 +117,14 @@ export interface Commands {
     params: WireParams[];
     timeLimitMs: number;
     transaction?: boolean;
+    request?: WriteRequest["request"];
   };
-  script: { open: OpenSpec; sql: string; timeLimitMs: number };
+  script: {
+    open: OpenSpec;
+    sql: string;
+    timeLimitMs: number;
+    request?: WriteRequest["request"];
+  };
   begin: { open: OpenSpec };
   commit: { open: OpenSpec };
   rollback: { open: OpenSpec };
@@ -141,6 +180,8 @@ export interface DoneHeader {
   lastInsertRowid?: string;
   /** Rows written by an export. */
   rows?: number;
+  /** Of plugins around a write. */
+  events?: WriteEvent[];
 }
 
 export enum Kind {
@@ -150,6 +191,8 @@ export enum Kind {
   Chunk = 3,
   Done = 4,
   Error = 5,
+  /** Belongs to no request. */
+  Plugin = 6,
 }
 
 export interface Frame {

@@ -31,26 +31,35 @@ export function requestError(error: unknown): unknown {
 export function endedError(error: ProcessEndedError): Error {
   switch (error.reason) {
     case "deadline":
-      return interrupted();
+      return interrupted(error.doing);
     case "memory":
-      return outOfMemory();
+      return outOfMemory(error.doing);
     case "cancelled":
       return new DOMException("The client went away", "AbortError");
     case "closed":
       return new DatabaseUnavailable("The server is stopping");
     case "moved":
     case "crash":
-      return new QueryFailed("The process that ran this query ended unexpectedly", {
-        title: "Query failed",
-        advice: "Other queries are not affected. If it happens again, report this query.",
-        cause: error,
-      });
+      return new QueryFailed(
+        `The process that ran this query ended unexpectedly${during(error.doing)}`,
+        {
+          title: "Query failed",
+          advice: "Other queries are not affected. If it happens again, report this query.",
+          cause: error,
+        },
+      );
   }
 }
 
-function interrupted(): QueryInterrupted {
+/** Names the plugin that was at work. */
+function during(doing: string | null): string {
+  return doing === null ? "" : ` (in ${doing})`;
+}
+
+function interrupted(doing: string | null = null): QueryInterrupted {
   return new QueryInterrupted(
-    "SQL query took too long. The time limit is controlled by the sql_time_limit_ms setting.",
+    "SQL query took too long. The time limit is controlled by the sql_time_limit_ms setting." +
+      during(doing),
     {
       title: "SQL Interrupted",
       advice: "Select fewer rows, add an index, or ask whoever runs this site to raise the limit.",
@@ -58,9 +67,10 @@ function interrupted(): QueryInterrupted {
   );
 }
 
-function outOfMemory(): QueryFailed {
+function outOfMemory(doing: string | null = null): QueryFailed {
   return new QueryFailed(
-    "SQL query needed too much memory. The limit is controlled by the max_sql_memory_mb setting.",
+    "SQL query needed too much memory. The limit is controlled by the max_sql_memory_mb setting." +
+      during(doing),
     {
       title: "Query failed",
       advice: "Select fewer or shorter values, or group fewer rows at once.",

@@ -9,6 +9,7 @@ import {
   type Frame,
   type Hello,
   Kind,
+  type PluginNotice,
 } from "./protocol.ts";
 import type { SpawnTransport, Transport } from "./transport.ts";
 
@@ -16,9 +17,12 @@ import type { SpawnTransport, Transport } from "./transport.ts";
 export class ProcessEndedError extends Error {
   override name = "ProcessEndedError";
   readonly reason: EndReason;
-  constructor(reason: EndReason, detail: string) {
+  /** What a plugin was doing: `SQL function "slug" of plugin "text"`. */
+  readonly doing: string | null;
+  constructor(reason: EndReason, detail: string, doing: string | null = null) {
     super(`The SQL process ended (${detail})`);
     this.reason = reason;
+    this.doing = doing;
   }
 }
 
@@ -34,6 +38,12 @@ export class ProcessError extends Error {
     this.code = code;
   }
 }
+
+/** A plugin failed in a process, or had to be ended with it while it prepared a connection. */
+export type PluginTrouble = { failed: string } | { hung: string };
+
+/** Reasons that are the fault of whatever was at work. */
+const HANGING = new Set<EndReason>(["deadline", "memory", "crash"]);
 
 interface Waiting {
   onFrame?: (frame: Frame) => void | Promise<void>;
@@ -54,10 +64,21 @@ export class SqlProcess {
   #endReason: EndReason | null = null;
   #ended = false;
   readonly #onEnd: (process: SqlProcess) => void;
+  readonly #onPlugin: (event: PluginTrouble) => void;
+  #doing: { doing: string; plugin: string; isPreparing: boolean } | null = null;
 
-  /** `onEnd` is called once, whatever ended it. */
-  constructor(spawn: SpawnTransport, hello: Hello, onEnd: (process: SqlProcess) => void) {
+  /**
+   * @param onEnd called once, whatever ended it
+   * @param onPlugin told when a plugin fails, or keeps the process from working
+   */
+  constructor(
+    spawn: SpawnTransport,
+    hello: Hello,
+    onEnd: (process: SqlProcess) => void,
+    onPlugin: (event: PluginTrouble) => void = () => {},
+  ) {
     this.#onEnd = onEnd;
+    this.#onPlugin = onPlugin;
     this.#transport = spawn({
       frame: (frame) => this.#receive(frame),
       end: (detail) => this.#finish(detail),
@@ -106,6 +127,8 @@ export class SqlProcess {
   }
 
   #receive(frame: Frame): void | Promise<void> {
+    if (frame.kind === Kind.Plugin) return this.#notice(frame.header as PluginNotice);
+    this.#doing = null;
     const waiting = this.#waiting.get(frame.id);
     if (waiting === undefined) return;
     if (frame.kind === Kind.Result || frame.kind === Kind.Chunk) return waiting.onFrame?.(frame);
@@ -115,10 +138,18 @@ export class SqlProcess {
     else waiting.reject(new ProcessError(frame.header as ErrorHeader));
   }
 
+  #notice(notice: PluginNotice): void {
+    if ("failed" in notice) this.#onPlugin(notice);
+    else this.#doing = notice.doing === null ? null : notice;
+  }
+
   #finish(detail: string): void {
     if (this.#ended) return;
     this.#ended = true;
-    const error = new ProcessEndedError(this.#endReason ?? "crash", detail);
+    const reason = this.#endReason ?? "crash";
+    const doing = this.#doing;
+    if (doing?.isPreparing && HANGING.has(reason)) this.#onPlugin({ hung: doing.plugin });
+    const error = new ProcessEndedError(reason, detail, doing?.doing);
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
     this.#onEnd(this);

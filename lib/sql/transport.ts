@@ -1,5 +1,6 @@
 /** How bytes reach an SQL process: pipes of a real process, or messages of a worker as the fallback. */
 
+import { fileURLToPath } from "node:url";
 import type { Frame } from "./protocol.ts";
 import { FrameReader } from "./protocol.ts";
 
@@ -28,7 +29,20 @@ export interface SpawnOptions {
   write: boolean;
   /** Start with full permissions: needed to open files by URI or to load extensions. */
   full: boolean;
+  /** The process imports plugins. */
+  plugins?: PluginPermissions;
 }
+
+export interface PluginPermissions {
+  /** Folders of their modules. */
+  reads: string[];
+  /** They load extensions of SQLite. */
+  ffi: boolean;
+}
+
+/** What plugins import as `datasette`, and where that name is known. */
+const LIBRARY = new URL("../", import.meta.url);
+const CONFIG = new URL("../../deno.json", import.meta.url);
 
 /** As much as a pipe holds. */
 const READ_BYTES = 64 * 1024;
@@ -53,6 +67,8 @@ export function spawnProcess(options: SpawnOptions): SpawnTransport {
       stdin: "piped",
       stdout: "piped",
       stderr: "inherit",
+      // Ours may be deleted while the server runs.
+      cwd: Deno.build.os === "windows" ? undefined : "/",
       // Nothing of our environment (secrets, tokens) concerns it.
       clearEnv: true,
       env: childEnvironment(),
@@ -124,20 +140,20 @@ function joined(parts: Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
   return all;
 }
 
-function processArguments({ paths, write, full }: SpawnOptions): string[] {
+function processArguments({ paths, write, full, plugins }: SpawnOptions): string[] {
   if (Deno.build.standalone) return [SQL_PROCESS_COMMAND];
-  const files = paths.map((path) => path.replaceAll(",", ",,")).join(",");
-  const permissions = full
-    ? ["--allow-all"]
-    : files === ""
-    ? []
-    : [`--allow-read=${files}`, ...(write ? [`--allow-write=${files}`] : [])];
+  const readable = plugins ? [...paths, ...plugins.reads, ...libraryPaths()] : paths;
+  const permissions = full ? ["--allow-all"] : [
+    ...listFlag("--allow-read", readable),
+    ...listFlag("--allow-write", write ? paths : []),
+    ...(plugins?.ffi ? ["--allow-ffi"] : []),
+  ];
   const main = new URL("./process/main.ts", import.meta.url).href;
   return [
     "run",
     SMALL_HEAP,
     "--no-prompt",
-    "--no-config",
+    configFlag(plugins),
     "--no-lock",
     "--no-check",
     ...permissions,
@@ -145,8 +161,29 @@ function processArguments({ paths, write, full }: SpawnOptions): string[] {
   ];
 }
 
-/** Deno finds its cache through these. */
+function listFlag(name: string, paths: readonly string[]): string[] {
+  if (paths.length === 0) return [];
+  return [`${name}=${paths.map((path) => path.replaceAll(",", ",,")).join(",")}`];
+}
+
+function libraryPaths(): string[] {
+  return LIBRARY.protocol === "file:" ? [fileURLToPath(LIBRARY), fileURLToPath(CONFIG)] : [];
+}
+
+/** The import map of the configuration says what `datasette` is; without plugins nobody asks. */
+function configFlag(plugins: PluginPermissions | undefined): string {
+  const isNeeded = plugins !== undefined && CONFIG.protocol === "file:";
+  return isNeeded ? `--config=${fileURLToPath(CONFIG)}` : "--no-config";
+}
+
+let knownEnvironment: Record<string, string> | undefined;
+
+/** Deno finds its cache through these. Read once: the permission may be given up later. */
 function childEnvironment(): Record<string, string> {
+  return knownEnvironment ??= readEnvironment();
+}
+
+function readEnvironment(): Record<string, string> {
   const names = ["DENO_DIR", "HOME", "XDG_CACHE_HOME", "TMPDIR", "SQLITE_TMPDIR", "LOCALAPPDATA"];
   const environment: Record<string, string> = {};
   for (const name of names) {

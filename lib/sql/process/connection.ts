@@ -5,6 +5,7 @@ import type { Hello, OpenSpec } from "../protocol.ts";
 import { alwaysQuoted, quoteText } from "../quote.ts";
 import { looksLikeQuery, ReadOnlyGuard, skipComments } from "./authorizer.ts";
 import { registerFunctions } from "./functions.ts";
+import type { SqlPlugins } from "./plugins.ts";
 import { MOST_COLUMNS, RowByRow, rowByRowSql, type RowSink } from "./row_by_row.ts";
 
 const CACHED_STATEMENTS = 200;
@@ -13,6 +14,9 @@ const CACHED_SQL_LENGTH = 20_000;
 
 /** A plan cannot stand in a subquery, and is short. */
 const EXPLAIN = /^explain\b/i;
+
+/** Tables of SpatiaLite that find nothing when SQLite tells them of a LIMIT, as it would of ours. */
+const KNOWS_NO_LIMIT = /\b(?:SpatialIndex|KNN2?)\b/i;
 
 /** Parameters as node:sqlite takes them: one object, or a list. */
 export type BindParams = (BindValue | Record<string, BindValue>)[];
@@ -30,9 +34,11 @@ export class Connection {
   readonly #rowByRow: RowByRow;
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
+  readonly #plugins: SqlPlugins;
 
-  constructor(spec: OpenSpec, hello: Hello, untrusted: boolean) {
-    this.database = openDatabase(spec, hello);
+  constructor(spec: OpenSpec, hello: Hello, plugins: SqlPlugins, untrusted: boolean) {
+    this.database = openDatabase(spec, hello, plugins);
+    this.#plugins = plugins;
     this.#schemaVersion = spec.path === null
       ? null
       : this.prepareOwn("pragma schema_version", { cache: false });
@@ -87,7 +93,8 @@ export class Connection {
     const query = this.prepare(sql);
     const columns = query.columns().map(({ name }) => name);
     const sink = begin(columns);
-    if (EXPLAIN.test(skipComments(sql)) || columns.length > MOST_COLUMNS) {
+    const mustStandAlone = EXPLAIN.test(skipComments(sql)) || KNOWS_NO_LIMIT.test(sql);
+    if (mustStandAlone || columns.length > MOST_COLUMNS) {
       const rows = query.all(...params);
       for (const row of limit < 0 ? rows : rows.slice(0, limit)) sink(row);
       return;
@@ -112,13 +119,14 @@ export class Connection {
     return statement;
   }
 
-  /** Says why, when the authorizer was the one who refused. */
+  /** Says why, when the authorizer was the one who refused, or a plugin is not there. */
   explain(error: unknown): unknown {
     const refusal = this.#guard?.takeRefusal() ?? null;
     const message = error instanceof Error ? error.message : "";
-    return refusal !== null && /not authorized|prohibited/i.test(message)
-      ? new RefusedError(refusal)
-      : error;
+    if (refusal !== null && /not authorized|prohibited/i.test(message)) {
+      return new RefusedError(refusal);
+    }
+    return this.#plugins.explain(error);
   }
 
   close(): void {
@@ -127,12 +135,12 @@ export class Connection {
   }
 }
 
-function openDatabase(spec: OpenSpec, hello: Hello): DatabaseSync {
+function openDatabase(spec: OpenSpec, hello: Hello, plugins: SqlPlugins): DatabaseSync {
   const database = new DatabaseSync(location(spec), {
     readOnly: !spec.write && spec.path !== null,
     enableForeignKeyConstraints: false,
     enableDoubleQuotedStringLiterals: true,
-    allowExtension: hello.extensions.length > 0,
+    allowExtension: hello.extensions.length > 0 || hello.pluginExtensions,
     timeout: hello.busyTimeoutMs,
   });
   database.exec(`pragma busy_timeout = ${hello.busyTimeoutMs}`);
@@ -145,6 +153,7 @@ function openDatabase(spec: OpenSpec, hello: Hello): DatabaseSync {
       `attach ${quoteText(`file:${encodeURI(path)}?mode=ro`)} as ${alwaysQuoted(name)}`,
     );
   }
+  plugins.prepare(database, spec.name);
   // One value of half the memory still leaves room to work on it; the error then has a reason.
   if (hello.heapLimit > 0) {
     database.limits.length = Math.min(database.limits.length, Math.floor(hello.heapLimit / 2));
@@ -166,10 +175,12 @@ function location(spec: OpenSpec): string {
 /** All connections of one process. */
 export class Connections {
   readonly #hello: Hello;
+  readonly #plugins: SqlPlugins;
   readonly #open = new Map<string, { connection: Connection; generation: number }>();
 
-  constructor(hello: Hello) {
+  constructor(hello: Hello, plugins: SqlPlugins) {
     this.#hello = hello;
+    this.#plugins = plugins;
   }
 
   /** Trusted and untrusted statements use connections of their own; see {@link ReadOnlyGuard}. */
@@ -179,7 +190,7 @@ export class Connections {
     if (known?.generation === spec.generation) return known.connection;
     known?.connection.close();
     this.#open.delete(key);
-    const connection = new Connection(spec, this.#hello, untrusted);
+    const connection = new Connection(spec, this.#hello, this.#plugins, untrusted);
     this.#open.set(key, { connection, generation: spec.generation });
     return connection;
   }

@@ -43,7 +43,7 @@ function writeAll(bytes: Uint8Array): void {
 }
 
 /** Runs until the parent closes the pipe. */
-function serveStdin(): void {
+async function serveStdin(): Promise<void> {
   const output = new Output();
   const session = new Session(output.send);
   const reader = new FrameReader();
@@ -54,11 +54,12 @@ function serveStdin(): void {
     if (length === null) break;
     reader.push(buffer.subarray(0, length));
     for (let frame = reader.next(); frame !== undefined; frame = reader.next()) {
-      session.handle(frame);
+      const loading = session.handle(frame);
+      if (loading !== undefined) await loading;
     }
     output.flush();
   }
   session.close();
 }
 
-serveStdin();
+await serveStdin();

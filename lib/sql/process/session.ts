@@ -8,8 +8,10 @@ import {
   type ErrorCode,
   type ErrorHeader,
   type Frame,
+  type Hello,
   Kind,
   PROTOCOL_VERSION,
+  type WirePlugin,
 } from "../protocol.ts";
 import { SQLITE_CODES, sqliteCode } from "../node_sqlite.ts";
 import { OutOfTimeError, runStatement } from "./batch.ts";
@@ -17,6 +19,8 @@ import { type Connection, Connections, RefusedError } from "./connection.ts";
 import { TooBigError } from "./encode_rows.ts";
 import { runExport } from "./export.ts";
 import { readSchema } from "./introspect.ts";
+import { PluginFunctionError } from "./plugin_functions.ts";
+import { type ImportPlugin, SqlPlugins, WriteRefusedError } from "./plugins.ts";
 import { rollback, runScript, runWrite } from "./write.ts";
 
 /** Sends bytes; with `later`, when the next ones are sent or the input has run dry. */
@@ -27,16 +31,31 @@ const encoder = new TextEncoder();
 
 export class Session {
   readonly #send: Send;
+  readonly #importPlugin: ImportPlugin;
+  readonly #plugins: SqlPlugins;
   #connections: Connections | null = null;
 
-  constructor(send: Send) {
+  constructor(send: Send, importPlugin: ImportPlugin = importModule) {
     this.#send = send;
+    this.#importPlugin = importPlugin;
+    this.#plugins = new SqlPlugins((notice) => send(encodeFrame(Kind.Plugin, 0, notice)));
   }
 
-  /** Handles one request to its end. Never throws: what goes wrong becomes an error frame. */
-  handle(frame: Frame): void {
+  /**
+   * Handles one request to its end. Never throws: what goes wrong becomes an error frame. Only
+   * when plugins have to be loaded first there is something to wait for.
+   */
+  handle(frame: Frame): void | Promise<void> {
     const [name, command] = frame.header as [Command, never];
+    const { plugins = [] } = command as Partial<Hello>;
+    if (name !== "hello" || plugins.length === 0) return this.#answer(frame, name, command);
+    return this.#plugins.load(plugins, this.#importPlugin)
+      .then(() => this.#answer(frame, name, command));
+  }
+
+  #answer(frame: Frame, name: Command, command: never): void {
     const { gather } = command as { gather?: boolean };
+    this.#plugins.forget();
     try {
       const done = this.#handlers[name](command, frame.id);
       this.#send(encodeFrame(Kind.Done, frame.id, done), gather);
@@ -54,7 +73,7 @@ export class Session {
       if (hello.version !== PROTOCOL_VERSION) {
         throw new Error(`Protocol ${hello.version} is not ${PROTOCOL_VERSION}: restart the server`);
       }
-      this.#connections = new Connections(hello);
+      this.#connections = new Connections(hello, this.#plugins);
       for (const open of hello.eager) {
         this.#connections.get(open, false);
         this.#connections.get(open, true);
@@ -73,8 +92,14 @@ export class Session {
         this.#send(encodeFrame(Kind.Chunk, id, null, encoder.encode(text)));
       return { rows: explained(connection, () => runExport(connection, command, write)) };
     },
-    write: (command) => runWrite(this.#connection(command.open, false), command),
-    script: (command) => runScript(this.#connection(command.open, false), command),
+    write: (command) => {
+      const connection = this.#connection(command.open, false);
+      return explained(connection, () => runWrite(connection, command, this.#plugins));
+    },
+    script: (command) => {
+      const connection = this.#connection(command.open, false);
+      return explained(connection, () => runScript(connection, command, this.#plugins));
+    },
     begin: ({ open }) => this.#exec(open, "begin immediate"),
     commit: ({ open }) => this.#exec(open, "commit"),
     rollback: ({ open }) => {
@@ -108,6 +133,7 @@ export class Session {
     index: number,
     id: number,
   ): Uint8Array {
+    this.#plugins.forget();
     try {
       const connection = this.#connection(open, item.untrusted ?? false);
       const { header, body } = explained(connection, () => runStatement(connection, item, index));
@@ -121,6 +147,11 @@ export class Session {
     if (this.#connections === null) throw new Error("The first request must be hello");
     return this.#connections.get(open, untrusted);
   }
+}
+
+async function importModule({ specifier }: WirePlugin): Promise<unknown> {
+  const module = await import(specifier as string) as { default?: unknown };
+  return module.default;
 }
 
 function explained<T>(connection: Connection, work: () => T): T {
@@ -148,7 +179,8 @@ const UNAVAILABLE =
   /database is locked|unable to open|disk (I\/O|image is malformed)|malformed database|not a database/;
 
 function errorCode(error: unknown): ErrorCode {
-  if (error instanceof RefusedError) return "sql";
+  if (error instanceof RefusedError || error instanceof PluginFunctionError) return "sql";
+  if (error instanceof WriteRefusedError) return "sql";
   if (error instanceof OutOfTimeError) return "interrupted";
   if (error instanceof TooBigError) return "too-big";
   if (error instanceof Error && UNAVAILABLE.test(error.message)) return "unavailable";

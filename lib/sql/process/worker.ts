@@ -27,6 +27,7 @@ function send(bytes: Uint8Array): void {
 }
 
 const session = new Session(send);
+let queue: Promise<void> | undefined;
 
 scope.onmessage = ({ data }) => {
   if (data instanceof Int32Array) {
@@ -35,5 +36,14 @@ scope.onmessage = ({ data }) => {
     return;
   }
   frames.push(data);
-  for (let frame = frames.next(); frame !== undefined; frame = frames.next()) session.handle(frame);
+  queue = queue === undefined ? handleAll() : queue.then(handleAll);
 };
+
+/** @returns a promise while plugins are being loaded, behind which everything else has to wait */
+function handleAll(): Promise<void> | undefined {
+  for (let frame = frames.next(); frame !== undefined; frame = frames.next()) {
+    const loading = session.handle(frame);
+    if (loading !== undefined) return loading.then(handleAll);
+  }
+  return undefined;
+}

@@ -2,12 +2,17 @@
 
 import type { Commands, DoneHeader } from "../protocol.ts";
 import type { Connection } from "./connection.ts";
+import type { SqlPlugins } from "./plugins.ts";
 import { bound } from "./batch.ts";
 
 /** One statement, once for each set of parameters. */
-export function runWrite(connection: Connection, command: Commands["write"]): DoneHeader {
-  const within = command.transaction === false ? alone : inTransaction;
-  return within(connection, () => {
+export function runWrite(
+  connection: Connection,
+  command: Commands["write"],
+  plugins: SqlPlugins,
+): DoneHeader {
+  const { transaction = true } = command;
+  return wrapped(connection, { ...command, transaction }, plugins, () => {
     const statement = connection.prepare(command.sql);
     let changes = 0;
     let lastInsertRowid = "0";
@@ -21,10 +26,30 @@ export function runWrite(connection: Connection, command: Commands["write"]): Do
 }
 
 /** Several statements separated by semicolons. */
-export function runScript(connection: Connection, command: Commands["script"]): DoneHeader {
-  return inTransaction(connection, () => {
+export function runScript(
+  connection: Connection,
+  command: Commands["script"],
+  plugins: SqlPlugins,
+): DoneHeader {
+  return wrapped(connection, { ...command, transaction: true }, plugins, () => {
     connection.database.exec(command.sql);
     return {};
+  });
+}
+
+/** Plugins stand inside the transaction: what they write happens with it or not at all. */
+function wrapped(
+  connection: Connection,
+  command: (Commands["write"] | Commands["script"]) & { transaction: boolean },
+  plugins: SqlPlugins,
+  work: () => DoneHeader,
+): DoneHeader {
+  const { open, request = null, transaction } = command;
+  const write = { database: open.name, request, transaction };
+  const within = transaction ? inTransaction : alone;
+  return within(connection, () => {
+    const { answer, events } = plugins.wrapWrite(write, connection.database, work);
+    return events === undefined ? answer : { ...answer, events };
   });
 }
 

@@ -21,6 +21,7 @@ import { actorFromRequest } from "./permissions/actor.ts";
 import { createPermissions } from "./permissions/permissions.ts";
 import { pluginRules } from "./permissions/plugin_rules.ts";
 import { TokenHandlers } from "./permissions/token_handlers.ts";
+import { canChangePages } from "./plugins/changing_hooks.ts";
 import { EventTracker } from "./plugins/events.ts";
 import { PluginManager } from "./plugins/manager.ts";
 import { pluginTrace } from "./plugins/trace.ts";
@@ -86,7 +87,9 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
   const handler = new AppHandler(app, {
     routes: routeTable(VIEWS, app.staticFiles),
     actorFor: (request) => actorFromRequest(request, app),
-    middleware: start.cacheHeaders ? [revalidation(() => state.get())] : [],
+    middleware: start.cacheHeaders && !canChangePages(plugins)
+      ? [revalidation(() => state.get())]
+      : [],
     renderError: renderErrorPage,
   });
   directories.watch((files) => databases.setLive(files));

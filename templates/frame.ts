@@ -27,6 +27,12 @@ export interface Asset {
   module?: boolean;
 }
 
+/** A script as text. */
+export interface InlineScript {
+  script: string;
+  module?: boolean;
+}
+
 /** An entry of a page's action menu: a link, or a button that submits a form or is handled by a script. */
 export type ActionItem =
   | { href: string; label: string; description?: string }
@@ -43,6 +49,8 @@ export interface Frame {
   icon: string;
   extraCss: Asset[];
   extraJs: Asset[];
+  /** At the end of the page. */
+  bodyScripts?: InlineScript[];
   /** Absolute URL of the JSON twin of the page. */
   alternateJson?: string;
   noindex: boolean;

@@ -32,6 +32,13 @@ export function Layout({ frame, after, children }: LayoutProps) {
         <footer class="ft">
           <FooterContent footer={frame.footer} version={frame.version} />
         </footer>
+        {frame.bodyScripts?.map(({ script, module }) => (
+          <script
+            type={module ? "module" : undefined}
+            nonce={frame.nonce}
+            dangerouslySetInnerHTML={{ __html: script }}
+          />
+        ))}
       </body>
     </html>
   );

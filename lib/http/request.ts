@@ -17,6 +17,19 @@ export interface RequestOptions {
   limits?: BodyLimits;
 }
 
+/** Style sheets and scripts by URL. */
+export interface PageAssets {
+  extraCssUrls: { url: string }[];
+  extraJsUrls: { url: string }[];
+}
+
+/** What is known of a request beside the request; layers may add to it. */
+export interface Scope {
+  /** Where it came from, when it came over a network. */
+  remoteAddr?: Deno.Addr;
+  [key: string]: unknown;
+}
+
 export class DatasetteRequest {
   readonly raw: Request;
   readonly method: string;
@@ -27,6 +40,7 @@ export class DatasetteRequest {
   readonly queryString: string;
   /** Who asks; set before the view is called. */
   actor: Actor | null = null;
+  scope: Scope = {};
   /** Messages for the visitor, kept by messages.ts; null as long as there were none. */
   messages: Message[] | null = null;
   /**
@@ -34,6 +48,8 @@ export class DatasetteRequest {
    * configuration or internal database change.
    */
   isRepeatable = false;
+  /** What plugins add to the page, said by whoever draws it: the policy for pages allows it. */
+  pageAssets: PageAssets = { extraCssUrls: [], extraJsUrls: [] };
 
   readonly #options: RequestOptions;
   readonly #scheme: string;
@@ -98,6 +114,8 @@ export class DatasetteRequest {
     const { headers, signal } = this.raw;
     const other = new DatasetteRequest(new Request(url, { headers, signal }), this.#options);
     other.actor = this.actor;
+    // One answer, one policy.
+    other.pageAssets = this.pageAssets;
     other.#nonce = this.nonce;
     return other;
   }

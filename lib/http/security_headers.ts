@@ -23,11 +23,13 @@ export type AnswerKind = "data or page" | "file" | "unchanged";
  * `no-referrer` browsers send `Origin: null` even with forms of our own.
  */
 export class SecurityHeaders {
-  /** The policy, cut where the nonce goes. */
+  readonly #config: SecurityConfig;
+  /** The policy of pages to which no plugin adds anything, cut where the nonce goes. */
   readonly #policy: string[];
 
   /** @throws {UsageError} when `frame_ancestors` would change other parts of the policy */
   constructor(config: SecurityConfig) {
+    this.#config = config;
     this.#policy = policyFor(config).split("NONCE");
   }
 
@@ -44,8 +46,17 @@ export class SecurityHeaders {
     if (!isPage) return;
     const own = headers.get("content-security-policy");
     if (own !== null && /(?:script|default)-src/.test(own)) return;
-    headers.set("content-security-policy", this.#policy.join(request.nonce));
+    headers.set("content-security-policy", this.#policyOf(request));
     if (own !== null) headers.append("content-security-policy", own);
+  }
+
+  #policyOf({ nonce, pageAssets: { extraCssUrls, extraJsUrls } }: DatasetteRequest): string {
+    if (extraCssUrls.length + extraJsUrls.length === 0) return this.#policy.join(nonce);
+    return policyFor({
+      ...this.#config,
+      extraCssUrls: [...this.#config.extraCssUrls, ...extraCssUrls],
+      extraJsUrls: [...this.#config.extraJsUrls, ...extraJsUrls],
+    }).split("NONCE").join(nonce);
   }
 }
 

@@ -18,8 +18,12 @@ export class SiteState {
   constructor({ config, internal, options }: Parts, code: () => string) {
     this.#internal = internal;
     this.#code = code;
+    const plugins = options.plugins.map((
+      { plugin, origin },
+    ) => [plugin.name, plugin.version, origin]);
     // Another token for the first login changes no page.
-    this.#fixed = JSON.stringify([config.raw, config.settings, { ...options, rootToken: null }]);
+    const started = { ...options, plugins, rootToken: null };
+    this.#fixed = JSON.stringify([config.raw, config.settings, started]);
   }
 
   /**

@@ -13,9 +13,10 @@ import type { LoadedPlugin } from "./plugin.ts";
 type Arguments<Name extends HookName> = Parameters<Hooks[Name]> extends [infer Args]
   ? Omit<Args, keyof Common>
   : Record<never, never>;
+/** A function in place of an answer is called for it. */
 type Answer<Name extends HookName> = Exclude<
   Awaited<ReturnType<Hooks[Name]>>,
-  null | undefined | void
+  null | undefined | void | (() => unknown)
 >;
 type Item<Name extends HookName> = Answer<Name> extends infer One
   ? One extends readonly (infer Element)[] ? Element : One
@@ -53,6 +54,7 @@ export class PluginManager {
   readonly #options: ManagerOptions;
   readonly #byHook = new Map<string, Implementation[]>();
   readonly #customKinds: ReadonlyMap<string, CustomHookKind>;
+  readonly #registered = new Map<HookName, Promise<unknown[]>>();
   #common: Common | undefined;
 
   constructor(plugins: readonly LoadedPlugin[], options: ManagerOptions) {
@@ -67,6 +69,12 @@ export class PluginManager {
   /** What every hook gets as `datasette`. Called once, before the first hook. */
   attach(datasette: Datasette): void {
     this.#common = { datasette };
+  }
+
+  /** What every hook gets, and what handlers that plugins registered get too. */
+  get common(): Common {
+    if (this.#common === undefined) throw new Error("No Datasette is attached yet");
+    return this.#common;
   }
 
   /** Does any plugin implement it? Callers on a hot path ask before they gather arguments. */
@@ -89,6 +97,18 @@ export class PluginManager {
   ): Promise<Item<Name>[]> {
     if (!this.has(hook)) return [];
     return (await this.all(hook, args)).flat() as Item<Name>[];
+  }
+
+  /** Like {@link items}, for hooks that register things: each plugin is asked once. */
+  registered<Name extends HookOfKind<"all">>(
+    hook: Name,
+    args: Arguments<Name>,
+  ): Promise<Item<Name>[]> {
+    const known = this.#registered.get(hook) as Promise<Item<Name>[]> | undefined;
+    if (known !== undefined) return known;
+    const items = this.items(hook, args);
+    this.#registered.set(hook, items);
+    return items;
   }
 
   /** Like {@link all}, with the name of the plugin that answered. */
@@ -163,7 +183,8 @@ export class PluginManager {
   async #call(hook: string, { plugin, origin, call }: Implementation, args: object) {
     const { log, trace } = this.#options;
     try {
-      const result = await call(isServerHook(hook) ? this.#withCommon(args) : args);
+      const answer = await call(isServerHook(hook) ? this.#withCommon(args) : args);
+      const result = typeof answer === "function" ? await answer() : answer;
       trace?.({ hook, plugin, args, result });
       return result;
     } catch (cause) {

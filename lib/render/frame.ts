@@ -8,10 +8,12 @@ import { parseTheme, THEME_COOKIE } from "../text/theme.ts";
 import type { Urls } from "../urls.ts";
 import { menuOf } from "./menu.ts";
 import type { PageOptions } from "./page.tsx";
+import { addedAssets } from "./page_assets.ts";
 
 /** Reading the messages clears them: they are shown once. */
 export async function frameOf(context: RequestContext, options: PageOptions): Promise<Frame> {
   const { app, request } = context;
+  const added = await addedAssets(context, options);
   return {
     title: options.title,
     bodyClass: options.bodyClass,
@@ -19,8 +21,9 @@ export async function frameOf(context: RequestContext, options: PageOptions): Pr
     styleSheet: app.staticFiles.url("app.css"),
     scripts: ["app.js", ...options.scripts ?? []].map((name) => app.staticFiles.url(name)),
     icon: app.urls.path("/favicon.ico"),
-    extraCss: assets(app.config.extraCssUrls, app.urls),
-    extraJs: assets(app.config.extraJsUrls, app.urls),
+    extraCss: assets(app.config.extraCssUrls, added.css, app.urls),
+    extraJs: assets(app.config.extraJsUrls, added.js, app.urls),
+    bodyScripts: added.scripts,
     alternateJson: options.alternateJson,
     noindex: options.noindex ?? false,
     colors: colorsOf(context, options),
@@ -39,12 +42,11 @@ function colorsOf({ app, params }: RequestContext, options: PageOptions): string
   return [...new Set([...database ? [database.color] : [], ...options.colors ?? []])];
 }
 
-/** Each URL once, with base_url before paths of this site. Those of plugins join here. */
-function assets(configured: AssetConfig[], urls: Urls): Asset[] {
+/** Each URL once, those of plugins after the configured ones, which lack base_url. */
+function assets(configured: AssetConfig[], added: Asset[], urls: Urls): Asset[] {
   const seen = new Set<string>();
-  return configured.flatMap((asset) => {
-    if (seen.has(asset.url)) return [];
-    seen.add(asset.url);
-    return [asset.url.startsWith("/") ? { ...asset, url: urls.path(asset.url) } : asset];
-  });
+  const own = configured.map((asset) =>
+    asset.url.startsWith("/") ? { ...asset, url: urls.path(asset.url) } : asset
+  );
+  return [...own, ...added].filter(({ url }) => !seen.has(url) && seen.add(url));
 }

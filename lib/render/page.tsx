@@ -7,12 +7,15 @@ import type { Crumb } from "../../templates/frame.ts";
 import type { Metadata } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
 import { frameOf } from "./frame.ts";
+import type { PageSubject } from "./page_assets.ts";
 
 export interface PageOptions {
   title: string;
   /** Classes of the body, in the contract with themes: `["table", "db-X", "table-T"]`. */
   bodyClass: string[];
   crumbs: Crumb[];
+  /** What plugins are told about the page. */
+  subject?: PageSubject;
   /** On error pages: what exists above the address. */
   above?: Crumb[];
   /** Absolute URL of the JSON twin; also sent as a Link header unless `headers` has one. */

@@ -1,6 +1,15 @@
 /** Waiting for something, but not for long. */
 
 import { setImmediate } from "node:timers";
+import type { Args } from "../http/request.ts";
+
+/** Switches on waiting for everything that the limits of the site allow. */
+const COMPLETE = "_complete";
+
+/** Infinite where the arguments ask for a complete page. */
+export function patienceOf(args: Pick<Args, "get">): number | undefined {
+  return (args.get(COMPLETE) ?? "") === "" ? undefined : Infinity;
+}
 
 /** Stands for a value that was not there in time. */
 export const NOT_YET = Symbol("not yet");

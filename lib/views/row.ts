@@ -7,16 +7,21 @@ import { withCacheHeaders } from "../render/cache_headers.ts";
 import { exportResponse, pageText, parseExportOptions } from "../render/exports.ts";
 import type { ExportFormat } from "../sql/types.ts";
 import { tildeEncode } from "../text/tilde.ts";
+import { outputRenderer, renderOutput } from "./output_renderers.ts";
 import { markRow } from "./repeatable.ts";
 import { rowHtml } from "./row_html.tsx";
 import { rowJson } from "./row_json.ts";
 import { rowPage } from "./row_page.ts";
+import { renderedRow } from "./row_plugins.ts";
 
 export default { get: row };
 
 async function row(context: RequestContext): Promise<Response> {
   const { app, params, request } = context;
-  const response = await answerFor(params.format)(context);
+  const renderer = await outputRenderer(context, params.format);
+  const response = renderer === undefined
+    ? await answerFor(params.format)(context)
+    : await renderOutput(context, renderer, renderedRow(await rowPage(context)));
   // Datasette has no such headers on the CSV of a row.
   return params.format === "csv"
     ? response
@@ -25,7 +30,7 @@ async function row(context: RequestContext): Promise<Response> {
 
 type Answer = (context: RequestContext) => Promise<Response>;
 
-/** Formats besides HTML. Output renderers of plugins join here. */
+/** Formats besides HTML and those of plugins. */
 const FORMATS: Readonly<Record<string, Answer>> = {
   json: rowJson,
   csv: rowFile("csv"),

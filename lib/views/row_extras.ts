@@ -1,6 +1,7 @@
 /** What `?_extra=` can ask of a row. */
 
 import type { RequestContext } from "../context.ts";
+import { withDrawnCells } from "../render/drawn_cells.ts";
 import { typedCells } from "../render/typed_cell.ts";
 import type { JsonRows, Results } from "../sql/types.ts";
 import { columnDetails } from "../table/column_details.ts";
@@ -14,6 +15,7 @@ import {
 import { incomingLinks } from "../table/incoming_links.ts";
 import { tableMetadata } from "./table_metadata.ts";
 import { columnTypesOf, type RowPage } from "./row_page.ts";
+import { rowDrawnCells } from "./row_plugins.ts";
 import { extrasExtra, requestExtra } from "./shared_extras.ts";
 
 interface RowExtraContext {
@@ -26,8 +28,10 @@ const RESOLVERS: Resolvers<"row", RowExtraContext> = {
   primary_keys: ({ page }) => page.statement.keys,
   column_details: ({ page }) => columnDetails(page.table),
   render_cell: async ({ context, page }) => {
-    const rows = "rows" in page.results ? page.results.rows : [];
-    return typedCells(page.results.columns, rows, await columnTypesOf(context, page));
+    const { results } = page;
+    if (!("rows" in results)) return [];
+    const typed = typedCells(results.columns, results.rows, await columnTypesOf(context, page));
+    return withDrawnCells(typed, results, await rowDrawnCells(context, { ...page, results }));
   },
   debug: ({ context, page }) => ({
     url_vars: context.params,

@@ -9,8 +9,10 @@ import { type IncomingLink, incomingLinks } from "../table/incoming_links.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { withFormat } from "../text/query_string.ts";
 import { jsonTwin } from "./json_twin.ts";
+import { outputLinks } from "./output_renderers.ts";
 import { markRow } from "./repeatable.ts";
 import { type RowPage, rowPage } from "./row_page.ts";
+import { renderedRow, rowActions, topOfRow } from "./row_plugins.ts";
 import { rowTable } from "./row_table.ts";
 
 /** Rows that point here are counted so far. */
@@ -29,6 +31,7 @@ export async function rowHtml(context: RequestContext): Promise<Response> {
     incomingProps(context, page),
   ]);
   markRow(context, page, incoming.every(({ count }) => count !== null) && !shown.isLate);
+  const links = await outputLinks(context, () => renderedRow(page));
   const jsonPath = withFormat(request.path, request.queryString, "json");
   return await renderPage(
     context,
@@ -40,6 +43,12 @@ export async function rowHtml(context: RequestContext): Promise<Response> {
         table: table.name,
         current: keyValues.join(", "),
       }),
+      subject: {
+        template: "row",
+        database: database.name,
+        table: table.name,
+        columns: page.results.columns,
+      },
       alternateJson: jsonTwin(context),
       queryMs: page.results.elapsedMs,
     },
@@ -48,8 +57,9 @@ export async function rowHtml(context: RequestContext): Promise<Response> {
       label={shown.label === keyValues.join(", ") ? undefined : shown.label}
       isPrivate={page.isPrivate}
       color={database.color}
-      actions={[]}
-      exports={[{ label: "json", href: urls.path(jsonPath) }]}
+      actions={await rowActions(context, page)}
+      top={await topOfRow(context, page)}
+      exports={[{ label: "json", href: urls.path(jsonPath) }, ...links]}
       table={shown.table}
       incoming={incoming}
     />,

@@ -15,6 +15,7 @@ import { findLabels, LATE_LABELS } from "../table/expand.ts";
 import { labelColumn } from "../table/labels.ts";
 import { rowPath } from "../table/row_path.ts";
 import { columnTypesOf, type RowPage } from "./row_page.ts";
+import { rowDrawnCells } from "./row_plugins.ts";
 
 interface ShownRow {
   table: RowsTableProps;
@@ -32,6 +33,7 @@ export async function rowTable(
   const row = rows[0] ?? [];
   const labels = await labelsOf(context, page);
   const types = await columnTypesOf(context, page);
+  const drawn = (await rowDrawnCells(context, page))?.get(row);
   const order = [
     ...columns.filter((column) => keys.includes(column)),
     ...columns.filter((column) => !keys.includes(column)),
@@ -40,7 +42,8 @@ export async function rowTable(
     const value = row[columns.indexOf(name)] as SqlValue;
     const cell = cellColumn(context, page, name);
     const drawnAs = { columnType: types.get(name)?.type, labels: labels.get(name) };
-    const content = cellContent(value, { ...cell, ...drawnAs }, row, 0);
+    const content = drawn?.[columns.indexOf(name)] ??
+      cellContent(value, { ...cell, ...drawnAs }, row, 0);
     return {
       column,
       valueClass: valueClass(value),

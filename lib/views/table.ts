@@ -9,13 +9,15 @@ import { withCacheHeaders } from "../render/cache_headers.ts";
 import type { TableSchema } from "../sql/schema.ts";
 import type { Database } from "../sql/types.ts";
 import { filterFormChanges } from "../table/filter_form.ts";
-import type { TableSource } from "../table/table_data.ts";
+import { TableData, type TableSource } from "../table/table_data.ts";
 import { withAddedArgs } from "../text/query_string.ts";
+import { outputRenderer, renderOutput } from "./output_renderers.ts";
 import { storedQuery } from "./query.ts";
 import { resolveDatabase, tableNotFound } from "./resolve.ts";
 import { tableBlob } from "./table_blob.ts";
 import { tableFile, tableJsonOrFile } from "./table_file.ts";
 import { tableHtml } from "./table_html.tsx";
+import { renderedTable } from "./table_plugins.ts";
 import { ensureVisible, tableSource } from "./table_source.ts";
 
 export default { get: tableOrQuery, post: postedQuery };
@@ -50,7 +52,7 @@ async function postedQuery(context: RequestContext): Promise<Response> {
 
 type Answer = (source: TableSource) => Promise<Response>;
 
-/** Formats besides HTML. Output renderers of plugins join here. */
+/** Formats besides HTML and those of plugins. */
 const FORMATS: Readonly<Record<string, Answer>> = {
   json: tableJsonOrFile,
   csv: tableFile("csv"),
@@ -64,16 +66,28 @@ async function tablePage(
   database: Database,
   table: TableSchema,
 ): Promise<Response> {
-  const { app, params: { format }, request } = context;
+  const { app, request } = context;
   const { isPrivate } = await ensureVisible(context, database, table);
   const changes = filterFormChanges(request.args);
   if (changes !== null) {
     const path = app.urls.path(withAddedArgs(request.path, request.queryString, changes));
     return redirect(path, 302, { link: `<${path}>; rel=preload` });
   }
-  if (format !== undefined && !Object.hasOwn(FORMATS, format)) {
-    throw new NotFound(`Invalid format: ${format}`);
+  const answer = await answerFor(context);
+  return await answer(await tableSource(context, database, table, isPrivate));
+}
+
+/** @throws {NotFound} for formats that nobody knows */
+async function answerFor(context: RequestContext): Promise<Answer> {
+  const { format } = context.params;
+  if (format === undefined) return tableHtml;
+  const renderer = await outputRenderer(context, format);
+  if (renderer !== undefined) {
+    return async (source) => {
+      const data = new TableData(source, { labelsByDefault: false, takesFinishedRows: false });
+      return await renderOutput(context, renderer, renderedTable(data, (await data.rows()).page));
+    };
   }
-  const source = await tableSource(context, database, table, isPrivate);
-  return await (format === undefined ? tableHtml : FORMATS[format]!)(source);
+  if (!Object.hasOwn(FORMATS, format)) throw new NotFound(`Invalid format: ${format}`);
+  return FORMATS[format]!;
 }

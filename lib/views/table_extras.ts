@@ -1,5 +1,6 @@
 /** What `?_extra=` can ask of a table. */
 
+import { withDrawnCells } from "../render/drawn_cells.ts";
 import { typedCells } from "../render/typed_cell.ts";
 import { columnDetails } from "../table/column_details.ts";
 import { columnNames } from "../table/columns.ts";
@@ -17,6 +18,7 @@ import { setColumnTypeUi } from "./column_type_options.ts";
 import { facetJson, facetResultsJson, suggestedFacetsJson } from "./facet_json.ts";
 import { extrasExtra, requestExtra } from "./shared_extras.ts";
 import { tableMetadata } from "./table_metadata.ts";
+import { tableDrawnCells, tableOutputLinks } from "./table_plugins.ts";
 
 const RESOLVERS: Resolvers<"table", TableData> = {
   count: async (data) => (await data.count())?.count ?? null,
@@ -34,7 +36,9 @@ const RESOLVERS: Resolvers<"table", TableData> = {
   display_columns: (data) => shownColumns(data).map(displayColumnToJson),
   render_cell: async (data) => {
     const { page } = await data.rows();
-    return "rows" in page ? typedCells(page.columns, page.rows, assignedTypes(data)) : [];
+    if (!("rows" in page)) return [];
+    const typed = typedCells(page.columns, page.rows, assignedTypes(data));
+    return withDrawnCells(typed, page, await tableDrawnCells(data, page));
   },
   debug: ({ source: { context, args, table, database } }) => ({
     url_vars: context.params,
@@ -71,7 +75,7 @@ const RESOLVERS: Resolvers<"table", TableData> = {
 };
 
 /** Extras that look into the rows: they cannot be computed from finished JSON. */
-const NEEDS_ROWS: readonly ExtraName<"table">[] = ["render_cell"];
+const NEEDS_ROWS: readonly ExtraName<"table">[] = ["render_cell", "renderers"];
 
 /** Extras that tell something about the rows that the filters find. */
 const ABOUT_FILTERED_ROWS: readonly ExtraName<"table">[] = [
@@ -125,11 +129,14 @@ async function sortedFacets(data: TableData) {
   return sortFacets((await data.facets()).facets, configuredFacetColumns(data));
 }
 
-/** Formats by name; output renderers of plugins join here. */
-function renderers({ source: { context: { app, request }, table } }: TableData) {
+/** Formats by name, and where they are. */
+async function renderers(data: TableData): Promise<Record<string, string>> {
+  const { context: { app, request }, table } = data.source;
   const labels: Record<string, string> = table.foreignKeys.length > 0 ? { _labels: "on" } : {};
   const path = withFormat(request.path, request.queryString, "json", labels);
-  return { json: app.urls.path(path) };
+  const links = await tableOutputLinks(data);
+  const others = Object.fromEntries(links.map(({ label, href }) => [label, href]));
+  return { json: app.urls.path(path), ...others };
 }
 
 function customTableTemplates(database: string, table: string): string[] {

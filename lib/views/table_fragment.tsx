@@ -22,7 +22,8 @@ export default async function tableFragment(context: RequestContext): Promise<Re
   const source = await tableSource(narrowed, database, table, isPrivate);
   const data = new TableData(source, { labelsByDefault: true, takesFinishedRows: false });
   const { page } = await data.rows();
-  return htmlResponse(renderToString(<RowsTable {...tableRows(data, page as RowsPage)} />));
+  const rows = await tableRows(data, page as RowsPage);
+  return htmlResponse(renderToString(<RowsTable {...rows} />));
 }
 
 /** What a page of one row has no use for. */

@@ -12,15 +12,12 @@ import { TableData, type TableSource } from "../table/table_data.ts";
 import type { LoadedRows } from "../table/rows.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { jsonTwin } from "./json_twin.ts";
-import { NOT_YET, within } from "./patience.ts";
+import { NOT_YET, patienceOf, within } from "./patience.ts";
 import { markTable } from "./repeatable.ts";
 import { tableProps } from "./table_props.ts";
 
 /** Milliseconds that the page of a view waits for what else there is to say about its rows. */
 const VIEW_PATIENCE_MS = 100;
-
-/** Switches on waiting for everything that the limits of the site allow. */
-const COMPLETE = "_complete";
 
 /** What is known beyond the rows; what was not there in time is {@link NOT_YET}. */
 export type Late<T> = T | typeof NOT_YET;
@@ -52,8 +49,8 @@ function countOfWhole(loaded: LoadedRows, { plan, source }: TableData): Count | 
 }
 
 function patienceFor({ context: { request }, table }: TableSource, isSmall: boolean): number {
-  if (isSmall || (request.args.get(COMPLETE) ?? "") !== "") return Infinity;
-  return table.isView ? VIEW_PATIENCE_MS : 0;
+  if (isSmall) return Infinity;
+  return patienceOf(request.args) ?? (table.isView ? VIEW_PATIENCE_MS : 0);
 }
 
 /** Counting a whole table stops soon enough, however large it is. */
@@ -77,6 +74,12 @@ async function respond(data: TableData, parts: TableParts): Promise<Response> {
     title: pageTitle(data, parts),
     bodyClass: ["table", `db-${toCssClass(database.name)}`, `table-${toCssClass(table.name)}`],
     crumbs: await crumbsFor(context, { database, table: table.name }),
+    subject: {
+      template: "table",
+      database: database.name,
+      table: table.name,
+      columns: data.plan.columns,
+    },
     alternateJson: jsonTwin(context),
     metadata: context.app.metadata.resource(database.name, table.name),
     queryMs: parts.loaded.elapsedMs,

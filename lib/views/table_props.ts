@@ -20,6 +20,7 @@ import { NOT_YET } from "./patience.ts";
 import { hiddenArguments, shownColumns } from "./table_extras.ts";
 import type { TableParts } from "./table_html.tsx";
 import { columnDescriptions } from "./table_metadata.ts";
+import { tableActions, tableOutputLinks, topOfTable } from "./table_plugins.ts";
 import { shownSort, tableRows } from "./table_rows.ts";
 
 export async function tableProps(data: TableData, parts: TableParts): Promise<TablePageProps> {
@@ -28,7 +29,7 @@ export async function tableProps(data: TableData, parts: TableParts): Promise<Ta
   const metadata = app.metadata.resource(database.name, table.name);
   const resource = { type: "database", database: database.name } as const;
   const mayExecuteSql = await app.permissions.allowed(actor, "execute-sql", resource);
-  const rows = tableRows(data, parts.loaded.page as RowsPage);
+  const rows = await tableRows(data, parts.loaded.page as RowsPage);
   const hasRows = rows.rows.length > 0;
   const path = (format: string, extra: Record<string, string> = {}) =>
     app.urls.path(withFormat(request.path, request.queryString, format, {
@@ -45,7 +46,8 @@ export async function tableProps(data: TableData, parts: TableParts): Promise<Ta
     color: database.color,
     metadata,
     columnDescriptions: columnDescriptions(app.metadata.columns(database.name, table.name)),
-    actions: [],
+    actions: await tableActions(source),
+    top: await topOfTable(source),
     count: countProps(data, parts, mayExecuteSql),
     filters: filterProps(data),
     wheres: source.args.where.map((sql) => ({
@@ -55,7 +57,7 @@ export async function tableProps(data: TableData, parts: TableParts): Promise<Ta
       ),
     })),
     sql: mayExecuteSql ? sqlLink(data) : null,
-    exports: [{ label: "json", href: jsonHref }],
+    exports: [{ label: "json", href: jsonHref }, ...await tableOutputLinks(data)],
     csvHref: hasRows ? path("csv", { _size: "max" }) : null,
     suggested: suggestedProps(data, parts.suggested),
     facets: await facetProps(data, parts),
@@ -66,7 +68,7 @@ export async function tableProps(data: TableData, parts: TableParts): Promise<Ta
   };
 }
 
-function countProps(
+export function countProps(
   { plan, source: { args, context: { app: { urls } }, database } }: TableData,
   { count }: TableParts,
   mayExecuteSql: boolean,
@@ -115,7 +117,7 @@ function sortChoices(data: TableData): FilterFormProps["sortable"] {
   return isSearched ? [...columns, { column: RANK_COLUMN, label: "relevance" }] : columns;
 }
 
-function sqlLink(
+export function sqlLink(
   { plan, source: { context: { app: { urls } }, database } }: TableData,
 ): { text: string; href: string } {
   const params = Object.entries(plan.shown.params ?? {}) as [string, never][];

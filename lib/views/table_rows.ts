@@ -7,6 +7,7 @@ import type {
   TableRow,
 } from "../../templates/parts/rows_table.tsx";
 import { type CellColumn, cellContent, labelText, valueClass } from "../render/cells.ts";
+import type { DrawnCells } from "../render/drawn_cells.ts";
 import type { RowsPage } from "../render/rows_page.ts";
 import type { Row, SqlValue } from "../sql/value.ts";
 import type { DisplayColumn } from "../table/display_columns.ts";
@@ -15,13 +16,15 @@ import { rowName, rowPath } from "../table/row_path.ts";
 import type { TableData } from "../table/table_data.ts";
 import { encodePairs, withReplacedArgs } from "../text/query_string.ts";
 import { shownColumns } from "./table_extras.ts";
+import { tableDrawnCells } from "./table_plugins.ts";
 
-export function tableRows(data: TableData, page: RowsPage): RowsTableProps {
+export async function tableRows(data: TableData, page: RowsPage): Promise<RowsTableProps> {
   const columns = shownColumns(data);
+  const drawn = await tableDrawnCells(data, page);
   const sort = shownSort(data);
   const unsorted = unsortedHref(data);
   const headings = columns.map((column) => heading(column, sort, unsorted));
-  const toRow = rowMaker(columns, page, data);
+  const toRow = rowMaker(columns, page, { data, drawn });
   return { label: data.source.table.name, headings, rows: page.rows.map(toRow) };
 }
 
@@ -56,7 +59,7 @@ export function shownSort(
 }
 
 /** The first page of these rows in no particular order. */
-function unsortedHref({ source }: TableData): string {
+export function unsortedHref({ source }: TableData): string {
   const { app: { urls }, request: { path, queryString } } = source.context;
   return urls.path(withReplacedArgs(path, queryString, [
     ["_sort", null],
@@ -68,7 +71,7 @@ function unsortedHref({ source }: TableData): string {
 }
 
 /** The page sorted by this column; the other way round if it is so already. */
-function sortHref(column: string, descending: boolean, unsorted: string): string {
+export function sortHref(column: string, descending: boolean, unsorted: string): string {
   const args = encodePairs([[descending ? "_sort_desc" : "_sort", column]]);
   return `${unsorted}${unsorted.includes("?") ? "&" : "?"}${args}`;
 }
@@ -78,15 +81,17 @@ type CellMaker = (row: Row, path: string) => TableCell;
 function rowMaker(
   columns: readonly DisplayColumn[],
   page: RowsPage,
-  data: TableData,
+  { data, drawn }: { data: TableData; drawn: DrawnCells | null },
 ): (row: Row) => TableRow {
   const { plan, source: { context: { app } } } = data;
   const keys = plan.keys.map((key) => plan.columns.indexOf(key));
   const truncate = app.settings.truncate_cells_html;
   const makers = columns.map((column, i) =>
-    column.isLink
-      ? linkMaker(i, keys, data)
-      : cellMaker(i, column.position!, cellColumn(column, page, data), truncate)
+    column.isLink ? linkMaker(i, keys, data) : withDrawn(
+      cellMaker(i, column.position!, cellColumn(column, page, data), truncate),
+      column.position!,
+      drawn,
+    )
   );
   const labelOf = rowLabeller(page, data);
   if (keys.length === 0) return (row) => ({ cells: makers.map((make) => make(row, "")) });
@@ -121,6 +126,16 @@ function cellMaker(
       valueClass: valueClass(value),
       content: cellContent(value, how, row, truncate),
     };
+  };
+}
+
+/** Puts what a plugin draws into the cell. */
+function withDrawn(make: CellMaker, position: number, drawn: DrawnCells | null): CellMaker {
+  if (drawn === null) return make;
+  return (row, path) => {
+    const content = drawn.get(row)?.[position] ?? null;
+    const cell = make(row, path);
+    return content === null ? cell : { ...cell, content };
   };
 }
 

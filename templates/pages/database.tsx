@@ -1,5 +1,6 @@
 import type { Metadata } from "../../lib/config/types.ts";
 import { formatInteger, plural } from "../../lib/text/numbers.ts";
+import type { Markup } from "../../lib/text/html.ts";
 import type { ActionItem } from "../frame.ts";
 import { Description } from "../parts/description.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
@@ -13,6 +14,8 @@ export interface DatabasePageProps {
   color: string;
   metadata: Metadata;
   actions: ActionItem[];
+  /** What plugins show below the heading. */
+  top?: Markup | null;
   tables: TableLine[];
   /** Tables that are left out, and where they are shown. */
   hiddenTables: { count: number; href: string } | null;
@@ -58,6 +61,7 @@ export function DatabasePage(props: DatabasePageProps) {
         color={props.color}
         actionsTitle="Database actions"
         actions={props.actions}
+        top={props.top}
       />
       <Description metadata={props.metadata} />
       {isEmpty(props) && <p class="zero-results">There is nothing in this database yet.</p>}

@@ -1,5 +1,6 @@
 import type { Metadata } from "../../lib/config/types.ts";
 import { plural } from "../../lib/text/numbers.ts";
+import type { Markup } from "../../lib/text/html.ts";
 import type { ActionItem } from "../frame.ts";
 import { Description } from "../parts/description.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
@@ -10,6 +11,8 @@ export interface IndexPageProps {
   isPrivate: boolean;
   metadata: Metadata;
   actions: ActionItem[];
+  /** What plugins show below the heading. */
+  top?: Markup | null;
   databases: DatabaseCardProps[];
 }
 
@@ -48,6 +51,7 @@ export function IndexPage(props: IndexPageProps) {
         isPrivate={props.isPrivate}
         actionsTitle="Homepage actions"
         actions={props.actions}
+        top={props.top}
       />
       <Description metadata={props.metadata} />
       {props.databases.map((database) => <DatabaseCard key={database.name} {...database} />)}

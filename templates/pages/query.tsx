@@ -1,9 +1,12 @@
 import type { Metadata } from "../../lib/config/types.ts";
 import { formatInteger } from "../../lib/text/numbers.ts";
+import type { Markup } from "../../lib/text/html.ts";
 import type { ActionItem } from "../frame.ts";
 import { Description } from "../parts/description.tsx";
+import { ExploredRows, type ExploreProps, ExploreTools } from "../parts/explored_result.tsx";
 import { type ExportLink, ExportLinks } from "../parts/export_links.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
+import { ResultTools, type ResultToolsProps } from "../parts/result_tools.tsx";
 import { RowsTable, type RowsTableProps } from "../parts/rows_table.tsx";
 
 export interface QueryPageProps {
@@ -13,6 +16,8 @@ export interface QueryPageProps {
   color: string;
   metadata: Metadata;
   actions: ActionItem[];
+  /** What plugins show below the heading. */
+  top?: Markup | null;
   /** What is wrong with the statement. */
   message: string | null;
   /** What could be done about it. */
@@ -20,6 +25,8 @@ export interface QueryPageProps {
   form: QueryFormProps;
   /** null when there are no rows. */
   result: QueryResultProps | null;
+  /** Filters, facets and the like; null where the result is shown as it is. */
+  explore: ExploreProps | null;
   /** It ran, and found nothing. */
   isEmpty: boolean;
 }
@@ -46,6 +53,8 @@ export interface QueryResultProps {
   /** There are more rows than are shown. */
   isTruncated: boolean;
   exports: ExportLink[];
+  /** null where the result is explored already, or cannot be. */
+  tools: ResultToolsProps | null;
   table: RowsTableProps;
 }
 
@@ -65,16 +74,30 @@ export function QueryPage(props: QueryPageProps) {
         color={props.color}
         actionsTitle="Query actions"
         actions={props.actions}
+        top={props.top}
       />
       <Description metadata={metadata} />
       <QueryForm form={form} message={message} advice={props.advice} result={result} />
-      {result !== null && (
-        <>
-          {result.exports.length > 0 && <ExportLinks links={result.exports} />}
-          <RowsTable {...result.table} />
-        </>
+      {props.explore !== null && <ExploreTools {...props.explore} />}
+      {result !== null && result.exports.length > 0 && <ExportLinks links={result.exports} />}
+      {result !== null && result.tools !== null && <ResultTools {...result.tools} form={FORM_ID} />}
+      {props.explore === null ? <Rows {...props} /> : (
+        <ExploredRows explore={props.explore}>
+          <Rows {...props} />
+        </ExploredRows>
       )}
-      {props.isEmpty && <p class="zero-results">0 results</p>}
+    </>
+  );
+}
+
+/** For buttons outside the form. */
+const FORM_ID = "sql-form";
+
+function Rows({ result, isEmpty }: Pick<QueryPageProps, "result" | "isEmpty">) {
+  return (
+    <>
+      {result !== null && <RowsTable {...result.table} />}
+      {isEmpty && <p class="zero-results">0 results</p>}
     </>
   );
 }
@@ -83,7 +106,7 @@ type FormProps = Pick<QueryPageProps, "form" | "message" | "advice" | "result">;
 
 function QueryForm({ form, message, advice, result }: FormProps) {
   return (
-    <form class="sql core" action={form.action} method={form.method}>
+    <form id={FORM_ID} class="sql core" action={form.action} method={form.method}>
       <div class="visually-hidden" role="heading" aria-level={2}>Query</div>
       <h3 id="sql-heading">
         Custom SQL query{result === null ? "" : ` returning ${rowCount(result)}`}{" "}

@@ -1,4 +1,5 @@
 import { formatInteger, plural } from "../../lib/text/numbers.ts";
+import type { Markup } from "../../lib/text/html.ts";
 import type { ActionItem } from "../frame.ts";
 import { type ExportLink, ExportLinks } from "../parts/export_links.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
@@ -12,6 +13,8 @@ export interface RowPageProps {
   /** Six hex digits. */
   color: string;
   actions: ActionItem[];
+  /** What plugins show below the heading. */
+  top?: Markup | null;
   exports: ExportLink[];
   table: RowsTableProps;
   incoming: IncomingLinkProps[];
@@ -39,6 +42,7 @@ export function RowPage(props: RowPageProps) {
         color={props.color}
         actionsTitle="Row actions"
         actions={props.actions}
+        top={props.top}
       />
       {props.label !== undefined && <div class="row-label">{props.label}</div>}
       <ExportLinks links={exports} />

@@ -1,4 +1,5 @@
 import type { Metadata } from "../../lib/config/types.ts";
+import type { Markup } from "../../lib/text/html.ts";
 import type { ActionItem } from "../frame.ts";
 import { AdvancedExport, type AdvancedExportProps } from "../parts/advanced_export.tsx";
 import { Description } from "../parts/description.tsx";
@@ -20,6 +21,8 @@ export interface TablePageProps {
   /** column -> description */
   columnDescriptions: Record<string, string>;
   actions: ActionItem[];
+  /** What plugins show below the heading. */
+  top?: Markup | null;
   count: RowCountProps;
   filters: FilterFormProps;
   /** SQL conditions of the visitor. */
@@ -48,6 +51,7 @@ export function TablePage(props: TablePageProps) {
         color={props.color}
         actionsTitle={props.isView ? "View actions" : "Table actions"}
         actions={props.actions}
+        top={props.top}
       />
       <Description metadata={props.metadata} />
       <ColumnDescriptions descriptions={props.columnDescriptions} />

@@ -1,3 +1,4 @@
+import type { Markup } from "../../lib/text/html.ts";
 import type { ActionItem } from "../frame.ts";
 import { ActionMenu } from "./action_menu.tsx";
 import { PrivateMark } from "./private_mark.tsx";
@@ -10,18 +11,23 @@ interface PageHeaderProps {
   /** "Database actions" and the like. */
   actionsTitle?: string;
   actions?: ActionItem[];
+  /** What plugins show below the heading. */
+  top?: Markup | null;
 }
 
 /** The heading of a page with its actions. The space keeps words apart where only the text is read. */
 export function PageHeader(props: PageHeaderProps) {
-  const { title, isPrivate = false, color, actionsTitle = "Actions", actions = [] } = props;
+  const { title, isPrivate = false, color, actionsTitle = "Actions", actions = [], top } = props;
   return (
-    <div class="page-header" data-color={color}>
-      <h1>
-        {title}
-        <PrivateMark isPrivate={isPrivate} />
-      </h1>{" "}
-      <ActionMenu title={actionsTitle} items={actions} />
-    </div>
+    <>
+      <div class="page-header" data-color={color}>
+        <h1>
+          {title}
+          <PrivateMark isPrivate={isPrivate} />
+        </h1>{" "}
+        <ActionMenu title={actionsTitle} items={actions} />
+      </div>
+      {top && <div class="page-top" dangerouslySetInnerHTML={{ __html: top.toString() }} />}
+    </>
   );
 }

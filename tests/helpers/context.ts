@@ -2,6 +2,7 @@
 
 import type { RequestContext } from "../../lib/context.ts";
 import { DatasetteRequest } from "../../lib/http/request.ts";
+import { PluginManager } from "../../lib/plugins/manager.ts";
 import type { Actor, Resource } from "../../lib/permissions/types.ts";
 import { Urls } from "../../lib/urls.ts";
 
@@ -25,6 +26,7 @@ export function testContext(options: TestContext = {}): RequestContext {
   const app = {
     version: "0.0",
     urls: new Urls(baseUrl),
+    plugins: new PluginManager([], { log: () => {} }),
     config: { extraCssUrls: [], extraJsUrls: [], databases: {} },
     staticFiles: { url: (name: string) => `/-/static/${name}` },
     databases: { byRoute: (route: string) => route === "atlas" ? atlas : undefined },

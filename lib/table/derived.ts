@@ -10,8 +10,6 @@ export interface DerivedQuery {
   params: Readonly<Record<string, SqlValue>>;
   /** SQL of the visitor. */
   isUntrusted: boolean;
-  /** Names of arguments that belong to the query itself and are no filters. */
-  ownArguments: ReadonlySet<string>;
 }
 
 /** What the result is called in SQL. */

@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers";
 import type { Args } from "../http/request.ts";
 
 /** Switches on waiting for everything that the limits of the site allow. */
-const COMPLETE = "_complete";
+export const COMPLETE = "_complete";
 
 /** Infinite where the arguments ask for a complete page. */
 export function patienceOf(args: Pick<Args, "get">): number | undefined {

@@ -9,12 +9,19 @@ import { redirect } from "../http/response.ts";
 import type { StoredQuery } from "../internal/stored_queries.ts";
 import { withCacheHeaders } from "../render/cache_headers.ts";
 import type { Database } from "../sql/types.ts";
-import { encodePairs } from "../text/query_string.ts";
+import { jsonStreamFormat } from "../render/exports.ts";
+import { filterFormChanges } from "../table/filter_form.ts";
+import type { TableSource } from "../table/table_data.ts";
+import { encodePairs, withAddedArgs } from "../text/query_string.ts";
+import { exploredJson } from "./explored_json.ts";
+import { exploredQuery, toldInFull } from "./explored_query.ts";
 import { queryBlob, queryFile, queryJsonOrFile } from "./query_files.ts";
 import { queryHtml } from "./query_html.tsx";
-import { LONGEST_QUERY_STRING, type QueryPage, queryPage } from "./query_page.ts";
+import { LONGEST_QUERY_STRING, queryFileName, type QueryPage, queryPage } from "./query_page.ts";
 import { resolveDatabase } from "./resolve.ts";
 import { postStoredQuery } from "./stored_query_post.ts";
+import { tableBlob } from "./table_blob.ts";
+import { exported } from "./table_file.ts";
 
 export default { get: customQuery, post: postedQuery };
 
@@ -58,10 +65,32 @@ const FORMATS: Readonly<Record<string, Answer>> = {
   blob: queryBlob,
 };
 
+type ExploredAnswer = (source: TableSource, page: QueryPage) => Promise<Response>;
+
+/** The same formats where the result is filtered, sorted or turned page by page. */
+const EXPLORED_FORMATS: Readonly<Record<string, ExploredAnswer>> = {
+  json: (source, page) => {
+    const format = jsonStreamFormat(source.context.request.args);
+    return format === null
+      ? exploredJson(source, page)
+      : exported(source, format, queryFileName(page));
+  },
+  csv: (source, page) => exported(source, "csv", queryFileName(page)),
+  tsv: (source, page) => exported(source, "tsv", queryFileName(page)),
+  ndjson: (source, page) => exported(source, "ndjson", queryFileName(page)),
+  blob: tableBlob,
+};
+
 async function respond(context: RequestContext, page: QueryPage): Promise<Response> {
-  const { format } = context.params;
-  if (format === undefined) return await queryHtml(context, page);
+  const { app: { urls }, params: { format }, request } = context;
+  if (format === undefined) {
+    const changes = page.stored?.isWrite ? null : filterFormChanges(request.args);
+    if (changes === null) return await queryHtml(context, page);
+    return redirect(urls.path(withAddedArgs(request.path, request.queryString, changes)));
+  }
   if (!Object.hasOwn(FORMATS, format)) throw new NotFound(`Invalid format: ${format}`);
   if (page.run.arguments.sql === null) throw new BadRequest("?sql= is required");
-  return await FORMATS[format]!(context, page);
+  const explored = await toldInFull(() => exploredQuery(context, page));
+  if (explored === null) return await FORMATS[format]!(context, page);
+  return await toldInFull(() => EXPLORED_FORMATS[format]!(explored, page));
 }

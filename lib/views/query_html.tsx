@@ -3,7 +3,7 @@
 import { QueryPage as QueryTemplate, type QueryResultProps } from "../../templates/pages/query.tsx";
 import type { Metadata } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
-import { SqlError } from "../errors.ts";
+import { BadRequest, HttpError, QueryInterrupted, SqlError } from "../errors.ts";
 import type { StoredQuery } from "../internal/stored_queries.ts";
 import { sqlHint } from "../query/hint.ts";
 import { runQuery } from "../query/run.ts";
@@ -11,14 +11,19 @@ import { blobHref } from "../render/blob.ts";
 import { type CellColumn, cellContent, truncateText } from "../render/cells.ts";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
+import type { RowsPage } from "../render/rows_page.ts";
+import { selectProblem } from "../sql/select_only.ts";
 import type { Results } from "../sql/types.ts";
 import type { SqlValue } from "../sql/value.ts";
 import { toCssClass } from "../text/css_class.ts";
-import { withFormat } from "../text/query_string.ts";
+import { withFormat, withRemovedArgs } from "../text/query_string.ts";
 import { jsonTwin } from "./json_twin.ts";
+import { COMPLETE } from "./patience.ts";
 import { queryPath } from "./query_files.ts";
 import { queryForm } from "./query_form.ts";
 import { LONGEST_QUERY_STRING, type QueryPage } from "./query_page.ts";
+import { type Explored, exploredHeadings, exploreProps, loadExplored } from "./explored_props.ts";
+import { exploredQuery, isExplorable } from "./explored_query.ts";
 
 /** How a value is drawn that is no text. */
 function dataType(value: SqlValue): "number" | "null" | undefined {
@@ -37,12 +42,14 @@ interface PageOutcome {
   /** What SQLite has against it: shown above the SQL of an otherwise good page. */
   message: string | null;
   /** An error that is the whole answer in other formats; here the form stays in reach. */
-  failure: SqlError | null;
+  failure: HttpError | null;
+  /** The result as a table, when the arguments ask for that. */
+  explored: Explored | null;
 }
 
 export async function queryHtml(context: RequestContext, page: QueryPage): Promise<Response> {
   const { database, run, stored } = page;
-  const { results, message, failure } = await outcomeOf(page);
+  const { results, message, failure, explored } = await outcomeOf(context, page);
   const metadata = stored === null
     ? context.app.metadata.database(database.name)
     : storedMetadata(stored);
@@ -60,6 +67,7 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       alternateJson: failure === null && isShort ? jsonTwin(context) : undefined,
       metadata,
       queryMs: results?.elapsedMs,
+      scripts: explored === null ? undefined : ["table.js"],
     },
     <QueryTemplate
       title={failure?.title ?? heading(page, metadata)}
@@ -70,21 +78,54 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       message={failure?.message ?? message}
       advice={failure?.advice ?? await hintFor(context, page, message)}
       form={await queryForm(context, page)}
-      result={results === null ? null : resultProps(context, page, results)}
+      result={results === null ? null : resultProps(context, page, { results, explored })}
+      explore={explored === null ? null : await exploreProps(explored, page)}
       isEmpty={message === null && failure === null && !stored?.isWrite &&
         (results?.rows.length ?? 0) === 0}
     />,
   );
 }
 
-async function outcomeOf({ database, run, stored }: QueryPage): Promise<PageOutcome> {
-  const nothing: PageOutcome = { results: null, message: null, failure: null };
+async function outcomeOf(context: RequestContext, page: QueryPage): Promise<PageOutcome> {
+  const { database, run, stored } = page;
+  const nothing: PageOutcome = { results: null, message: null, failure: null, explored: null };
   if (run.arguments.sql === null || stored?.isWrite) return nothing;
   try {
+    const explored = await exploredOutcome(context, page);
+    if (explored !== null) return { ...nothing, ...explored };
     const { results, error } = await runQuery(database, run);
-    return { results, message: error, failure: null };
+    return { ...nothing, results, message: error };
   } catch (error) {
     if (error instanceof SqlError) return { ...nothing, failure: error };
+    throw error;
+  }
+}
+
+/** null when the result is to be shown as it is. */
+async function exploredOutcome(
+  context: RequestContext,
+  page: QueryPage,
+): Promise<Partial<PageOutcome> | null> {
+  try {
+    const source = await exploredQuery(context, page);
+    if (source === null) return null;
+    const explored = await loadExplored(source);
+    const { loaded } = explored.parts;
+    const { columns, rows } = loaded.page as RowsPage;
+    const results = {
+      columns: [...columns],
+      rows: [...rows],
+      truncated: loaded.hasMore,
+      elapsedMs: loaded.elapsedMs,
+    };
+    return { results, explored };
+  } catch (error) {
+    // As without these arguments: SQLite's complaint stands above the SQL of a good page.
+    const isComplaint = error instanceof SqlError && !(error instanceof QueryInterrupted);
+    if (isComplaint && selectProblem(page.run.arguments.sql ?? "") === null) {
+      return { message: error.message };
+    }
+    if (error instanceof BadRequest) return { failure: error };
     throw error;
   }
 }
@@ -127,7 +168,10 @@ function bodyClass({ database, stored }: QueryPage): string[] {
 function resultProps(
   context: RequestContext,
   page: QueryPage,
-  { columns, rows, truncated }: Results,
+  { results: { columns, rows, truncated }, explored }: {
+    results: Results;
+    explored: Explored | null;
+  },
 ): QueryResultProps | null {
   if (rows.length === 0) return null;
   const { app: { settings, urls }, request: { path, queryString } } = context;
@@ -140,15 +184,15 @@ function resultProps(
     urls.path(withFormat(path, queryString, format, extra));
   return {
     isTruncated: truncated,
-    exports: queryString.length < LONGEST_LINK
-      ? [
-        { label: "json", href: inFormat("json") },
-        { label: "CSV", href: inFormat("csv", { _size: "max" }) },
-      ]
-      : [],
+    exports: queryString.length >= LONGEST_LINK
+      ? []
+      : explored === null
+      ? exportLinks(inFormat)
+      : exploredLinks(context),
+    tools: explored === null && isExplorable(page) ? resultTools(context, page) : null,
     table: {
       label: "Results",
-      headings: columns.map((name) => ({ name })),
+      headings: explored === null ? columns.map((name) => ({ name })) : exploredHeadings(explored),
       rows: rows.map((row) => ({
         cells: row.map((value, column) => ({
           column,
@@ -157,5 +201,36 @@ function resultProps(
         })),
       })),
     },
+  };
+}
+
+type InFormat = (format: string, extra?: Record<string, string>) => string;
+
+function exportLinks(inFormat: InFormat): QueryResultProps["exports"] {
+  return [
+    { label: "json", href: inFormat("json") },
+    { label: "CSV", href: inFormat("csv", { _size: "max" }) },
+  ];
+}
+
+/** The same rows in other formats, as many as can be had at once. */
+function exploredLinks({ app: { urls }, request }: RequestContext): QueryResultProps["exports"] {
+  const { path, queryString } = request;
+  const cleaned = withRemovedArgs(path, queryString, ["_size", COMPLETE]).slice(path.length + 1);
+  return ["json", "csv", "tsv", "ndjson"].map((format) => ({
+    label: format === "json" ? format : format.toUpperCase(),
+    href: urls.path(withFormat(path, cleaned, format, format === "json" ? {} : { _size: "max" })),
+  }));
+}
+
+function resultTools(context: RequestContext, page: QueryPage): QueryResultProps["tools"] {
+  const { app: { settings, urls }, request } = context;
+  const formats = settings.allow_csv_stream ? ["csv", "tsv", "ndjson"] : [];
+  return {
+    exploreAction: urls.path(request.path),
+    downloads: formats.map((format) => ({
+      label: format.toUpperCase(),
+      action: queryPath(context, page, format),
+    })),
   };
 }

@@ -29,7 +29,12 @@ export function tableJsonOrFile(source: TableSource): Promise<Response> {
   return format === null ? tableJson(source) : exported(source, format);
 }
 
-async function exported(source: TableSource, format: ExportFormat): Promise<Response> {
+/** Answers with a file. `filename` is used for downloads. */
+export async function exported(
+  source: TableSource,
+  format: ExportFormat,
+  filename = fileName(source),
+): Promise<Response> {
   const { context: { app, request } } = source;
   const options = parseExportOptions(request.args);
   if (options.stream) ensureStreamAllowed(request.args, app.settings);
@@ -39,7 +44,7 @@ async function exported(source: TableSource, format: ExportFormat): Promise<Resp
     ? await wholeTable(data, { ...options, format })
     : await textOfPage(data, { ...options, format });
   await markTable(data);
-  return exportResponse(body, { ...options, format, filename: fileName(source) });
+  return exportResponse(body, { ...options, format, filename });
 }
 
 function tableData(source: TableSource): TableData {

@@ -63,7 +63,7 @@ export async function tableProps(data: TableData, parts: TableParts): Promise<Ta
     facets: await facetProps(data, parts),
     table: rows,
     nextHref: parts.nextUrl,
-    advancedExport: hasRows ? exportProps(data, parts, jsonHref, path("csv")) : null,
+    advancedExport: hasRows ? exportProps(data, parts, jsonHref, path) : null,
     definition: definitionOf(table),
   };
 }
@@ -133,8 +133,9 @@ function exportProps(
   { source: { context: { app: { settings }, request }, table } }: TableData,
   { nextUrl }: TableParts,
   jsonHref: string,
-  csvHref: string,
+  path: (format: string) => string,
 ): AdvancedExportProps {
+  const action = (format: string) => path(format).split("?", 1)[0]!;
   const shape = (query: string) => `${jsonHref}${jsonHref.includes("?") ? "&" : "?"}${query}`;
   const json = [
     { label: "default", href: jsonHref },
@@ -147,7 +148,8 @@ function exportProps(
   );
   return {
     json,
-    action: csvHref.split("?", 1)[0]!,
+    action: action("csv"),
+    others: ["TSV", "NDJSON"].map((label) => ({ label, action: action(label.toLowerCase()) })),
     canLabel: table.foreignKeys.length > 0,
     canStream: nextUrl !== null && settings.allow_csv_stream,
     kept: [...kept, ["_size", "max"]],

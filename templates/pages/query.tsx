@@ -106,7 +106,7 @@ type FormProps = Pick<QueryPageProps, "form" | "message" | "advice" | "result">;
 
 function QueryForm({ form, message, advice, result }: FormProps) {
   return (
-    <form id={FORM_ID} class="sql core" action={form.action} method={form.method}>
+    <form class="sql core" action={form.action} method={form.method} id={FORM_ID}>
       <div class="visually-hidden" role="heading" aria-level={2}>Query</div>
       <h3 id="sql-heading">
         Custom SQL query{result === null ? "" : ` returning ${rowCount(result)}`}{" "}

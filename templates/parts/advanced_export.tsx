@@ -3,6 +3,8 @@ export interface AdvancedExportProps {
   json: { label: string; href: string }[];
   /** The CSV form. */
   action: string;
+  /** The same form for other formats. */
+  others: { label: string; action: string }[];
   /** There are foreign keys to label. */
   canLabel: boolean;
   /** There are more rows than on this page, and they can be had at once. */
@@ -10,7 +12,9 @@ export interface AdvancedExportProps {
   kept: (readonly [name: string, value: string])[];
 }
 
-export function AdvancedExport({ json, action, canLabel, canStream, kept }: AdvancedExportProps) {
+export function AdvancedExport(
+  { json, action, others, canLabel, canStream, kept }: AdvancedExportProps,
+) {
   return (
     <div id="export" class="advanced-export">
       <h3>Advanced export</h3>
@@ -24,7 +28,7 @@ export function AdvancedExport({ json, action, canLabel, canStream, kept }: Adva
       </p>
       <form class="core" action={action} method="get">
         <p>
-          CSV options:{" "}
+          CSV, TSV and NDJSON options:{" "}
           <label>
             <input type="checkbox" name="_dl" /> download file
           </label>{" "}
@@ -37,6 +41,12 @@ export function AdvancedExport({ json, action, canLabel, canStream, kept }: Adva
               <input type="checkbox" name="_stream" /> stream all rows
             </label>
           )} <input type="submit" value="Export CSV" />
+          {others.map(({ label, action }) => (
+            <>
+              {" "}
+              <button key={label} type="submit" formaction={action}>Export {label}</button>
+            </>
+          ))}
           {kept.map(([name, value], i) => (
             <input
               key={i}

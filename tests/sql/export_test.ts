@@ -103,7 +103,7 @@ Deno.test("export() puts labels into the values of JSON, and continues an array"
   await using databases = new TestDatabases(TABLE);
   const sql = "select id, name, upper(name) as name_label, null as x, null as x_label from t " +
     "where id in (1, 3) order by id";
-  const options = { format: "json", continues: true, labelled: [1, 3] } as const;
+  const options = { format: "json" as const, continues: true, labelled: [1, 3] };
   const stream = await databases.get("a").export({ sql }, options);
   assert.equal(
     await new Response(stream).text(),

@@ -8,7 +8,7 @@ import { FULL_TEXT, SCHEMA } from "./schema.ts";
 export const DEMO_DATABASE = "owl_line.db";
 
 /** Counted up when the content changes, so that a demo built earlier is built again. */
-const REVISION = 2;
+const REVISION = 3;
 
 /** Builds what is missing in the directory; a database of this revision is left as it is. */
 export function ensureDemo(directory: string): void {

@@ -75,7 +75,7 @@ const LINES: ItemLine[] = [
   [
     "music",
     "Cello bow",
-    "In a case lined with green felt, initials {H. B.|M. V.|A. L.}. {Insured, says a card inside.|Rosin nearly new.}",
+    "In a case lined with green felt, initials {H. B.|M. V.|A. L.} {Insured, says a card inside.|Rosin nearly new.}",
     ["brown"],
   ],
   [

@@ -100,6 +100,7 @@ async function runAlone(
   signal?.throwIfAborted();
   const lease = await pool.acquire(lane, maxWaitMs);
   const { process } = lease;
+  if (process.requests === 0) await process.ready;
   const first = replies.length;
   const deadline = new Deadline(process, items.map(({ timeLimitMs }) => timeLimitMs));
   const stopListening = cancelOnAbort(process, signal);

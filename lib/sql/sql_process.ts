@@ -51,6 +51,9 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** On a busy machine a start takes a while; one that never ends is a plugin that hangs. */
+const START_LIMIT_MS = 10_000;
+
 let lastId = 0;
 
 export class SqlProcess {
@@ -58,6 +61,8 @@ export class SqlProcess {
   readonly startedAt = Date.now();
   /** Requests answered so far. */
   requests = 0;
+  /** Settles when it has started, or ended before. Time limits count from here. */
+  readonly ready: Promise<void>;
   readonly #transport: Transport;
   readonly #waiting = new Map<number, Waiting>();
   #nextRequest = 1;
@@ -83,7 +88,10 @@ export class SqlProcess {
       frame: (frame) => this.#receive(frame),
       end: (detail) => this.#finish(detail),
     });
-    this.request("hello", hello).catch(() => {});
+    const timer = setTimeout(() => this.kill("deadline"), START_LIMIT_MS);
+    this.ready = this.request("hello", hello).then(() => {}, () => {}).finally(() => {
+      clearTimeout(timer);
+    });
   }
 
   get pid(): number {

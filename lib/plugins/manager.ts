@@ -24,7 +24,6 @@ type Item<Name extends HookName> = Answer<Name> extends infer One
 
 interface Implementation {
   plugin: string;
-  origin: string | null;
   call(args: unknown): unknown;
 }
 
@@ -111,6 +110,18 @@ export class PluginManager {
     return items;
   }
 
+  /** Runs what a plugin registered; when that fails, a line is logged and the answer is null. */
+  async attempt<T>(what: string, run: () => Promise<T> | T): Promise<T | null> {
+    try {
+      return await run();
+    } catch (error) {
+      this.#options.log(
+        `Plugin: ${what} failed: ${error instanceof Error ? error.message : error}`,
+      );
+      return null;
+    }
+  }
+
   /** Like {@link all}, with the name of the plugin that answered. */
   async named<Name extends HookOfKind<"all">>(
     hook: Name,
@@ -135,11 +146,23 @@ export class PluginManager {
 
   /** Wraps a handler in the layers of all plugins; the first plugin is the outermost. */
   wrap(handler: Handler): Handler {
-    return this.#implementations("middleware").reduceRight((next, { plugin, origin, call }) => {
+    return this.#implementations("middleware").reduceRight((next, { plugin, call }) => {
+      const fail = (cause: unknown): never => {
+        throw cause instanceof HttpError || cause instanceof PluginError
+          ? cause
+          : this.#error(plugin, "middleware", cause);
+      };
       try {
-        return (call(this.#withCommon({})) as (next: Handler) => Handler)(next);
-      } catch (error) {
-        throw new PluginError(plugin, "middleware", origin, error);
+        const layer = (call(this.#withCommon({})) as (next: Handler) => Handler)(next);
+        return async (request, scope) => {
+          try {
+            return await layer(request, scope);
+          } catch (cause) {
+            return fail(cause);
+          }
+        };
+      } catch (cause) {
+        return fail(cause);
       }
     }, handler);
   }
@@ -180,8 +203,8 @@ export class PluginManager {
     return { ...args, ...this.#common };
   }
 
-  async #call(hook: string, { plugin, origin, call }: Implementation, args: object) {
-    const { log, trace } = this.#options;
+  async #call(hook: string, { plugin, call }: Implementation, args: object) {
+    const { trace } = this.#options;
     try {
       const answer = await call(isServerHook(hook) ? this.#withCommon(args) : args);
       const result = typeof answer === "function" ? await answer() : answer;
@@ -189,13 +212,23 @@ export class PluginManager {
       return result;
     } catch (cause) {
       trace?.({ hook, plugin, args, result: cause });
-      // Forbidden, NotFound and the like are what the plugin means to say.
-      if (cause instanceof HttpError) throw cause;
-      const error = new PluginError(plugin, hook, origin, cause);
-      if (!Object.hasOwn(HOOK_KINDS, hook) || FAILING_HOOKS.has(hook as HookName)) throw error;
-      log(error.message);
+      this.report(plugin, hook, cause);
       return null;
     }
+  }
+
+  /** A plugin failed: throws where its hook may not be gone without, else leaves a line in the log. */
+  report(plugin: string, hook: string, cause: unknown): void {
+    // Forbidden, NotFound and the like are what the plugin means to say.
+    if (cause instanceof HttpError) throw cause;
+    const error = cause instanceof PluginError ? cause : this.#error(plugin, hook, cause);
+    if (!Object.hasOwn(HOOK_KINDS, hook) || FAILING_HOOKS.has(hook as HookName)) throw error;
+    this.#options.log(error.message);
+  }
+
+  #error(name: string, hook: string, cause: unknown): PluginError {
+    const origin = this.plugins.find(({ plugin }) => plugin.name === name)?.origin ?? null;
+    return new PluginError(name, hook, origin, cause);
   }
 }
 
@@ -206,7 +239,7 @@ function isServerHook(hook: string): boolean {
 /** In the order of the plugins, but those marked first before, and those marked last behind. */
 function implementations(plugins: readonly LoadedPlugin[], hook: HookName): Implementation[] {
   const places = { first: 0, usual: 1, last: 2 };
-  const found = plugins.flatMap(({ plugin, origin }) => {
+  const found = plugins.flatMap(({ plugin }) => {
     const implementation = plugin[hook];
     if (implementation === undefined) return [];
     const isBare = typeof implementation === "function";
@@ -215,7 +248,6 @@ function implementations(plugins: readonly LoadedPlugin[], hook: HookName): Impl
     ) => unknown;
     return [{
       plugin: plugin.name,
-      origin,
       place: places[isBare ? "usual" : implementation.order],
       // Bound, so that a plugin written as a class instance keeps its `this`.
       call: (args: unknown) => handler.call(plugin, args),

@@ -40,6 +40,7 @@ export default async function database(context: RequestContext): Promise<Respons
       title: found.name,
       bodyClass: ["db", `db-${toCssClass(found.name)}`],
       crumbs: await crumbsFor(context, { database: found }),
+      subject: { template: "database", database: found.name },
       alternateJson: jsonTwin(context),
       metadata: contents.metadata,
       scripts: ["database.js"],

@@ -3,6 +3,7 @@
 import type { DatabasePageProps, NamedLink } from "../../templates/pages/database.tsx";
 import type { RequestContext } from "../context.ts";
 import type { ListedQuery } from "../query/query_list.ts";
+import { joinedMarkup } from "../render/renderable.ts";
 import { alwaysQuoted, quoteIdentifier } from "../sql/quote.ts";
 import type { Database } from "../sql/types.ts";
 import { formatBytes } from "../text/bytes.ts";
@@ -13,7 +14,7 @@ export async function databaseProps(
   context: RequestContext,
   contents: DatabaseContents,
 ): Promise<Omit<DatabasePageProps, "actions">> {
-  const { app: { urls }, request } = context;
+  const { app: { plugins, urls }, request } = context;
   const { database, metadata, tables, queries, queriesCount } = contents;
   const route = { database: database.route };
   const hiddenCount = tables.filter((table) => table.isHidden).length;
@@ -21,6 +22,7 @@ export async function databaseProps(
   return {
     title: metadata.title || database.name,
     isPrivate: contents.isPrivate,
+    top: joinedMarkup(await plugins.all("topDatabase", { request, database: database.name })),
     color: database.color,
     metadata,
     tables: tables

@@ -18,7 +18,7 @@ type LinkSource = Pick<TableSource, "context" | "derived">;
 export function facetResultsJson(
   { facets, timedOut }: FacetResults,
   about: LinkSource,
-): Record<string, unknown> {
+): { results: Record<string, unknown>; timed_out: string[] } {
   const results = new Map<string, unknown>();
   for (const facet of facets) {
     let key = facet.column;

@@ -9,6 +9,7 @@ import { jsonResponse } from "../http/response.ts";
 import type { AllowedResource } from "../permissions/types.ts";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
+import { joinedMarkup } from "../render/renderable.ts";
 import type { Database } from "../sql/types.ts";
 import { plural } from "../text/numbers.ts";
 import type { Urls } from "../urls.ts";
@@ -92,6 +93,7 @@ async function indexPage(
       title: `${title}: ${databases.map(({ database }) => database.name).join(", ")}`,
       bodyClass: ["index"],
       crumbs: await crumbsFor(context),
+      subject: { template: "index" },
       alternateJson: jsonTwin(context),
       metadata,
       colors: databases.map(({ database }) => database.color),
@@ -100,6 +102,7 @@ async function indexPage(
     <IndexPage
       title={title}
       isPrivate={!await app.permissions.allowed(null, "view-instance")}
+      top={joinedMarkup(await app.plugins.all("topHomepage", { request }))}
       metadata={metadata}
       actions={homepageActions()}
       databases={databases.map((overview) => cardOf(overview, app.urls))}

@@ -7,6 +7,7 @@ import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
 import type { Database } from "../sql/types.ts";
 import { type JumpItem, type JumpMatches, matchJumpItems } from "./jump_items.ts";
+import { pluginJumpItems } from "./jump_plugins.ts";
 
 export default async function jump(context: RequestContext): Promise<Response> {
   const q = context.request.args.get("q") ?? "";
@@ -23,7 +24,7 @@ export default async function jump(context: RequestContext): Promise<Response> {
   );
 }
 
-/** Everything the visitor may see. Items of plugins join here. */
+/** Everything the visitor may see, and what plugins add. */
 async function jumpItems(context: RequestContext): Promise<JumpItem[]> {
   const { app: { databases, permissions, urls }, actor } = context;
   const [forDatabases, forTables, forQueries] = await Promise.all([
@@ -49,7 +50,7 @@ async function jumpItems(context: RequestContext): Promise<JumpItem[]> {
     if (route === undefined || child === null) continue;
     items.push(item("query", [database, child], urls.query(route, child)));
   }
-  return items;
+  return [...items, ...await pluginJumpItems(context)];
 }
 
 function item(type: string, names: string[], url: string): JumpItem {

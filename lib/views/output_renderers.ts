@@ -46,7 +46,9 @@ export async function outputLinks(
   const args = { ...plugins.common, ...rendered(), request };
   const links: ExportLink[] = [];
   for (const { extension, canRender } of await renderers(context)) {
-    if (canRender !== undefined && !await canRender(args)) continue;
+    const isOffered = canRender === undefined ||
+      await plugins.attempt(`canRender of the format ${extension}`, () => canRender(args));
+    if (!isOffered) continue;
     const path = withFormat(request.path, request.queryString, extension);
     links.push({ label: extension, href: urls.path(path) });
   }

@@ -16,6 +16,7 @@ import { toCssClass } from "../text/css_class.ts";
 import { withFormat } from "../text/query_string.ts";
 import { setColumnTypeUi } from "./column_type_options.ts";
 import { facetJson, facetResultsJson, suggestedFacetsJson } from "./facet_json.ts";
+import { pluginSuggestionsJson, withPluginFacetsJson } from "./plugin_facets.ts";
 import { extrasExtra, requestExtra } from "./shared_extras.ts";
 import { tableMetadata } from "./table_metadata.ts";
 import { tableDrawnCells, tableOutputLinks } from "./table_plugins.ts";
@@ -24,10 +25,13 @@ const RESOLVERS: Resolvers<"table", TableData> = {
   count: async (data) => (await data.count())?.count ?? null,
   count_truncated: async (data) => (await data.count())?.isTruncated ?? false,
   count_sql: ({ plan }) => countSql(plan),
-  facet_results: async (data) => facetResultsJson(await data.facets(), data.source),
+  facet_results: async (data) =>
+    withPluginFacetsJson(facetResultsJson(await data.facets(), data.source), data),
   facets_timed_out: async (data) => (await data.facets()).timedOut.map(({ column }) => column),
-  suggested_facets: async (data) =>
-    suggestedFacetsJson(await data.suggestedFacets() ?? [], data.source),
+  suggested_facets: async (data) => [
+    ...suggestedFacetsJson(await data.suggestedFacets() ?? [], data.source),
+    ...await pluginSuggestionsJson(data),
+  ],
   human_description_en: ({ plan }) => describePlan(plan),
   columns: ({ plan }) => plan.columns,
   all_columns: ({ source }) => columnNames(source.table),

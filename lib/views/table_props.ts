@@ -20,6 +20,7 @@ import { NOT_YET } from "./patience.ts";
 import { hiddenArguments, shownColumns } from "./table_extras.ts";
 import type { TableParts } from "./table_html.tsx";
 import { columnDescriptions } from "./table_metadata.ts";
+import { withPluginFacets, withPluginSuggestions } from "./plugin_facets.ts";
 import { tableActions, tableOutputLinks, topOfTable } from "./table_plugins.ts";
 import { shownSort, tableRows } from "./table_rows.ts";
 
@@ -59,8 +60,8 @@ export async function tableProps(data: TableData, parts: TableParts): Promise<Ta
     sql: mayExecuteSql ? sqlLink(data) : null,
     exports: [{ label: "json", href: jsonHref }, ...await tableOutputLinks(data)],
     csvHref: hasRows ? path("csv", { _size: "max" }) : null,
-    suggested: suggestedProps(data, parts.suggested),
-    facets: await facetProps(data, parts),
+    suggested: await withPluginSuggestions(suggestedProps(data, parts.suggested), data),
+    facets: await withPluginFacets(facetProps(data, parts), data),
     table: rows,
     nextHref: parts.nextUrl,
     advancedExport: hasRows ? exportProps(data, parts, jsonHref, path) : null,

@@ -109,3 +109,17 @@ Deno.test("a file that may not be written to is an answer", async () => {
     DatabaseUnavailable,
   );
 });
+
+Deno.test("select * has the columns that were added, at once", async () => {
+  await using databases = new TestDatabases(TABLE);
+  const database = databases.get("a");
+  const columns = async (untrusted: boolean) =>
+    (await database.execute("select * from t", [], { untrusted })).columns;
+  await database.executeWrite("insert into t (x) values (1)");
+  assert.deepEqual(await columns(false), ["id", "x"]);
+  assert.deepEqual(await columns(true), ["id", "x"]);
+  await database.executeWrite("alter table t add column y");
+  assert.deepEqual(await columns(false), ["id", "x", "y"]);
+  assert.deepEqual(await columns(true), ["id", "x", "y"]);
+  assert.deepEqual((await database.execute("select * from t")).rows, [[1, 1, null]]);
+});

@@ -35,6 +35,8 @@ export class Connection {
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
   readonly #plugins: SqlPlugins;
+  /** The schema that the kept statements were prepared for. */
+  #preparedFor: number | undefined;
 
   constructor(spec: OpenSpec, hello: Hello, plugins: SqlPlugins, untrusted: boolean) {
     this.database = openDatabase(spec, hello, plugins);
@@ -43,6 +45,7 @@ export class Connection {
       ? null
       : this.prepareOwn("pragma schema_version", { cache: false });
     this.#rowByRow = new RowByRow(this.database);
+    this.#preparedFor = this.schemaVersion();
     this.#begin = this.prepareOwn("begin", { cache: false });
     this.#commit = this.prepareOwn("commit", { cache: false });
     this.#guard = untrusted ? new ReadOnlyGuard(this.database) : null;
@@ -70,6 +73,7 @@ export class Connection {
    * ignore the rest.
    */
   prepare(sql: string): StatementSync {
+    this.#noticeNewSchema();
     const cached = this.#statements.get(sql);
     if (cached !== undefined) return cached;
     if (this.#guard !== null && !looksLikeQuery(sql)) {
@@ -82,6 +86,19 @@ export class Connection {
       throw new RefusedError("You can only execute one statement at a time.");
     }
     return statement;
+  }
+
+  /**
+   * Forgets the statements when the schema has changed, and has SQLite read it. It would prepare
+   * them anew by itself, but node:sqlite counts the columns before: of `select *` the new ones would
+   * be missing once.
+   */
+  #noticeNewSchema(): void {
+    const version = this.schemaVersion();
+    if (version === this.#preparedFor) return;
+    this.#preparedFor = version;
+    this.#statements.clear();
+    this.prepareOwn("select 1 from sqlite_schema limit 1", { cache: false }).get();
   }
 
   /**

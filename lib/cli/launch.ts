@@ -20,6 +20,7 @@ import { checkDatabaseFiles } from "./database_files.ts";
 import type { ServeFlags } from "./flags.ts";
 import { readInspectData } from "./inspect_data.ts";
 import { parseLoadExtension } from "./load_extension.ts";
+import { pluginRequests, type PluginSources } from "./plugin_sources.ts";
 import { splitSettingArgument } from "./setting_arguments.ts";
 import { parseStaticMount } from "./static_mount.ts";
 import type { Watched } from "./watch.ts";
@@ -32,8 +33,15 @@ export interface Launch {
   watched: Watched;
 }
 
-/** Reads and checks everything; throws UsageError for the first mistake. */
-export async function prepareLaunch(paths: readonly string[], flags: ServeFlags): Promise<Launch> {
+/**
+ * Reads and checks everything; throws UsageError for the first mistake. Plugins that cannot be
+ * loaded are warnings.
+ */
+export async function prepareLaunch(
+  paths: readonly string[],
+  flags: ServeFlags,
+  { isRestart = false }: { isRestart?: boolean } = {},
+): Promise<Launch> {
   const { directories: served, site, files: named } = splitPaths(paths);
   const inspectData = readInspected(flags, site);
   const inspected = inspectedFiles(flags, site, inspectData);
@@ -47,12 +55,36 @@ export async function prepareLaunch(paths: readonly string[], flags: ServeFlags)
     metadata: metadataPath,
     settings: flags.setting.map(settingPair),
   });
-  const watched = [configPath, metadataPath, ...flags.immutable];
+  const loaded = await loadAll({
+    imports: config.pluginImports,
+    configPath,
+    named: flags.plugin,
+    folder: flags.pluginsDir ?? site?.pluginsDir ?? null,
+  }, isRestart);
+  const pluginFiles = loaded.plugins.flatMap(({ module, origin }) =>
+    module?.specifier.startsWith("file:") ? origin : []
+  );
+  const watched = [configPath, metadataPath, ...flags.immutable, ...pluginFiles];
   return {
     config,
-    options: startOptions(flags, { files, directories, site, inspectData }),
-    warnings: [...warnings, ...siteWarnings(site)],
+    options: startOptions(flags, { files, directories, site, inspectData, loaded }),
+    warnings: [...warnings, ...siteWarnings(site), ...loaded.warnings],
     watched: { files: watched.filter((path) => path !== null), directories: served },
+  };
+}
+
+type Plugins = Pick<StartOptions, "plugins" | "disabledPlugins"> & { warnings: string[] };
+
+/** The loader itself is loaded when there is something to load. */
+async function loadAll(sources: PluginSources, isRestart: boolean): Promise<Plugins> {
+  const { requests, warnings } = pluginRequests(sources);
+  if (requests.length === 0) return { plugins: [], disabledPlugins: [], warnings };
+  const { disabledLine, loadPlugins } = await import("../plugins/loader.ts");
+  const { plugins, disabled, notes } = await loadPlugins(requests, { isRestart });
+  return {
+    plugins,
+    disabledPlugins: disabled,
+    warnings: [...warnings, ...notes, ...disabled.map(disabledLine)],
   };
 }
 
@@ -61,10 +93,11 @@ interface Parts {
   directories: ServedDirectory[];
   site: ConfigDirectory | null;
   inspectData: InspectData | null;
+  loaded: Plugins;
 }
 
 function startOptions(flags: ServeFlags, parts: Parts): StartOptions {
-  const { files, directories, site, inspectData } = parts;
+  const { files, directories, site, inspectData, loaded } = parts;
   const mounts = flags.static.map(parseStaticMount);
   const ownMount = site?.staticDir ? [{ mount: "static", dir: site.staticDir }] : [];
   return {
@@ -84,8 +117,8 @@ function startOptions(flags: ServeFlags, parts: Parts): StartOptions {
     inspectData,
     staticMounts: mounts.length > 0 ? mounts : ownMount,
     loadExtensions: flags.loadExtension.map(parseLoadExtension),
-    plugins: [],
-    disabledPlugins: [],
+    plugins: loaded.plugins,
+    disabledPlugins: loaded.disabledPlugins,
     templateDir: null,
     cacheHeaders: !flags.reload,
   };
@@ -153,6 +186,5 @@ function settingPair(argument: string): SettingPair {
 }
 
 function siteWarnings(site: ConfigDirectory | null): string[] {
-  const unused = [site?.templateDir, site?.pluginsDir].filter((dir) => dir);
-  return unused.map((dir) => `${dir} is not used yet`);
+  return site?.templateDir ? [`${site.templateDir} is not used yet`] : [];
 }

@@ -40,7 +40,11 @@ export async function listen(paths: string[], flags: ServeFlags, launch: Launch)
   /** Puts a new instance in the place of the running one, which stays when that fails. */
   async function replace(): Promise<void> {
     try {
-      const next = await prepareLaunch(paths, { ...flags, secret: launch.options.secret });
+      const next = await prepareLaunch(
+        paths,
+        { ...flags, secret: launch.options.secret },
+        { isRestart: true },
+      );
       const { rootToken } = launch.options;
       const previous = running;
       running = await createApp(next.config, { ...next.options, rootToken });

@@ -115,12 +115,12 @@ export const SERVE_OPTIONS: readonly OptionDefinition[] = [
   },
   {
     flags: "--plugins-dir <directory>",
-    help: "Load every plugin of a directory (not yet available)",
+    help: "Load every plugin of a directory: its modules, and folders with a mod.ts",
     group: "Configuration",
   },
   {
     flags: "--plugin <path or url>",
-    help: "Load one plugin (not yet available)",
+    help: "Load one plugin; a hash may stand behind a URL: #sha256-...",
     isRepeatable: true,
     group: "Configuration",
   },

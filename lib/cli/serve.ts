@@ -8,8 +8,6 @@ import { settingsHelp } from "./settings_help.ts";
 
 const LATER: [keyof ServeFlags, string][] = [
   ["templateDir", "--template-dir is not yet available: pages have their built-in templates only"],
-  ["pluginsDir", "--plugins-dir is not yet available: this version has no plugins"],
-  ["plugin", "--plugin is not yet available: this version has no plugins"],
   ["pdb", "--pdb is for Python: use deno run --inspect-brk -A main.ts and a browser's debugger"],
 ];
 

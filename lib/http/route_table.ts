@@ -3,6 +3,7 @@
 import type { RequestContext } from "../context.ts";
 import { type RouteName, ROUTES } from "../urls.ts";
 import { Endpoint, type MethodViews, type ViewModule } from "./endpoint.ts";
+import { sendPluginFile } from "./plugin_files.ts";
 import { redirect } from "./response.ts";
 import type { RouteEntry } from "./router.ts";
 import type { StaticFiles } from "./static_files.ts";
@@ -17,6 +18,7 @@ export function routeTable(views: ViewLoaders, files: StaticFiles): RouteEntry[]
     memory_redirect: permanentRedirect(({ app, params }) =>
       app.urls.path(`/_memory${params.path ?? ""}`)
     ),
+    static_plugins: fileEndpoint(sendPluginFile),
     static: fileEndpoint(({ request, params }) => files.handle(request, params.path ?? "")),
   };
   return ROUTES.flatMap((route) => {

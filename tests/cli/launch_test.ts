@@ -15,6 +15,10 @@ function site(): TemporaryFolder {
   folder.database("b.sqlite", "create table t (x)");
   Deno.mkdirSync(folder.file("static"));
   Deno.mkdirSync(folder.file("plugins"));
+  Deno.writeTextFileSync(
+    folder.file("plugins/a_plugin.ts"),
+    'export default { name: "a-plugin" };',
+  );
   Deno.writeTextFileSync(folder.file("datasette.yaml"), "settings: {default_page_size: 5}");
   Deno.writeTextFileSync(folder.file("metadata.json"), '{"title": "A site"}');
   return folder;
@@ -29,9 +33,14 @@ Deno.test("prepareLaunch() of a directory serves what it holds", async () => {
   assert.deepEqual(options.staticMounts, [{ mount: "static", dir: `${root}/static` }]);
   assert.equal(config.settings.default_page_size, 5);
   assert.equal(config.metadata.title, "A site");
-  assert.deepEqual(warnings, [`${root}/plugins is not used yet`]);
+  assert.deepEqual(warnings, []);
+  assert.deepEqual(options.plugins.map(({ plugin }) => plugin.name), ["a-plugin"]);
   assert.deepEqual(watched, {
-    files: [folder.file("datasette.yaml"), folder.file("metadata.json")],
+    files: [
+      folder.file("datasette.yaml"),
+      folder.file("metadata.json"),
+      `${root}/plugins/a_plugin.ts`,
+    ],
     directories: [folder.path],
   });
 });

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { integrityOf } from "../../lib/plugins/integrity.ts";
 import { disabledLine, loadPlugins, type LoadResult } from "../../lib/plugins/loader.ts";
-import { PluginCache } from "../../lib/plugins/plugin_cache.ts";
 import { pluginsInFolder } from "../../lib/plugins/plugin_request.ts";
 import { PluginServer } from "../helpers/plugin_server.ts";
-import { TemporaryFolder } from "../helpers/temporary.ts";
+import { PluginSite } from "../helpers/plugin_site.ts";
 
 const HELLO = `import { html } from "datasette";
 export default {
@@ -17,23 +16,6 @@ export default {
 /** Code of a plugin of this name that does nothing. */
 function plugin(name: string, more = ""): string {
   return `export default { name: "${name}", startup() {}, ${more} };\n`;
-}
-
-/** Files with a folder for copies beside them. */
-class Site extends TemporaryFolder {
-  readonly cache = new PluginCache(this.file("cache"));
-
-  constructor(files: Record<string, string> = {}) {
-    super();
-    for (const [name, content] of Object.entries(files)) this.write(name, content);
-  }
-
-  write(name: string, content: string): string {
-    const path = this.file(name);
-    Deno.mkdirSync(path.slice(0, path.lastIndexOf("/")), { recursive: true });
-    Deno.writeTextFileSync(path, content);
-    return path;
-  }
 }
 
 async function hash(text: string): Promise<string> {
@@ -50,7 +32,7 @@ function errors({ disabled }: LoadResult): string[] {
 }
 
 Deno.test("loadPlugins() loads a file", async () => {
-  using site = new Site({ "hello.ts": HELLO });
+  using site = new PluginSite({ "hello.ts": HELLO });
   const result = await loadPlugins([{ source: "hello.ts", base: site.path }], site);
   assert.deepEqual(errors(result), []);
   const [loaded] = result.plugins;
@@ -61,7 +43,7 @@ Deno.test("loadPlugins() loads a file", async () => {
 });
 
 Deno.test("loadPlugins() loads a folder with mod.ts, its modules, static files and templates", async () => {
-  using site = new Site({
+  using site = new PluginSite({
     "map/mod.ts":
       `import { hooks } from "./hooks.ts";\nexport default { name: "map", ...hooks, static: "static", templates: "pages" };`,
     "map/hooks.ts": `export const hooks = { startup() {} };`,
@@ -74,7 +56,7 @@ Deno.test("loadPlugins() loads a folder with mod.ts, its modules, static files a
 });
 
 Deno.test("loadPlugins() runs JSX and non-ASCII text of a plugin from a URL", async () => {
-  using site = new Site();
+  using site = new PluginSite();
   await using server = new PluginServer({
     "a.tsx": `export default { name: "a", version: "Zürich 🚆", topHomepage: () => <p>ä</p> };`,
   });
@@ -85,7 +67,7 @@ Deno.test("loadPlugins() runs JSX and non-ASCII text of a plugin from a URL", as
 });
 
 Deno.test("loadPlugins() runs a plugin from a URL with the right hash, and asks no more", async () => {
-  using site = new Site();
+  using site = new PluginSite();
   await using server = new PluginServer({ "hello.ts": HELLO });
   const request = { source: `${server.url}hello.ts`, integrity: await hash(HELLO) };
   assert.deepEqual(names(await loadPlugins([request], site)), ["datasette-hello"]);
@@ -96,7 +78,7 @@ Deno.test("loadPlugins() runs a plugin from a URL with the right hash, and asks 
 });
 
 Deno.test("loadPlugins() does not run a plugin with a wrong hash", async () => {
-  using site = new Site();
+  using site = new PluginSite();
   const evil = `globalThis.hasRunEvil = true; ${plugin("evil")}`;
   await using server = new PluginServer({ "evil.ts": evil });
   const integrity = await hash("something else");
@@ -113,25 +95,27 @@ Deno.test("loadPlugins() does not run a plugin with a wrong hash", async () => {
 });
 
 Deno.test("loadPlugins() reports a hash that is none", async () => {
-  using site = new Site({ "a.ts": plugin("a") });
+  using site = new PluginSite({ "a.ts": plugin("a") });
   const result = await loadPlugins([{ source: site.file("a.ts"), integrity: "md5-abc" }], site);
   assert.deepEqual(errors(result), ['a: $integrity: "md5-abc" is no hash like sha256-BASE64']);
 });
 
 Deno.test("loadPlugins() does not take a copy that was changed", async () => {
-  using site = new Site();
+  using site = new PluginSite();
   await using server = new PluginServer({ "hello.ts": HELLO });
   const request = { source: `${server.url}hello.ts`, integrity: await hash(HELLO) };
   await loadPlugins([request], site);
-  for (const { name } of Deno.readDirSync(site.file("cache"))) {
-    if (!name.endsWith(".json")) Deno.writeTextFileSync(site.file(`cache/${name}`), plugin("evil"));
+  for (const { name } of Deno.readDirSync(site.file("cache/datasette/plugins"))) {
+    if (!name.endsWith(".json")) {
+      Deno.writeTextFileSync(site.file(`cache/datasette/plugins/${name}`), plugin("evil"));
+    }
   }
   assert.deepEqual(names(await loadPlugins([request], site)), ["datasette-hello"]);
   assert.equal(server.requests.length, 2);
 });
 
 Deno.test("loadPlugins() without a hash takes the newest code, and the copy when the server is down", async () => {
-  using site = new Site();
+  using site = new PluginSite();
   await using server = new PluginServer({ "a.ts": plugin("a", 'version: "1"') });
   const request = { source: `${server.url}a.ts` };
   const version = async () => {
@@ -149,7 +133,7 @@ Deno.test("loadPlugins() without a hash takes the newest code, and the copy when
 });
 
 Deno.test("loadPlugins() takes the copy when nothing listens any more", async () => {
-  using site = new Site();
+  using site = new PluginSite();
   const server = new PluginServer({ "hello.ts": HELLO });
   const source = `${server.url}hello.ts`;
   await loadPlugins([{ source }], site);
@@ -160,7 +144,7 @@ Deno.test("loadPlugins() takes the copy when nothing listens any more", async ()
 });
 
 Deno.test("loadPlugins() loads the modules beside a plugin from a URL and checks them too", async () => {
-  using site = new Site();
+  using site = new PluginSite();
   await using server = new PluginServer({
     "x/mod.ts": `import { name } from "./lib/name.ts";
 import data from "./data.json" with { type: "json" };
@@ -183,13 +167,13 @@ export default { name, version: data.version as string, startup: async () => (aw
   assert.deepEqual(names(await loadPlugins([{ source, integrity }], site)), ["haha"]);
 
   server.files.set("x/half.ts", `export const half = "ho";`);
-  using other = new Site();
+  using other = new PluginSite();
   const changed = await loadPlugins([{ source, integrity }], other);
   assert.match(errors(changed)[0] ?? "", /its code is not what \$integrity was made for/);
 });
 
 Deno.test("loadPlugins() reports what is wrong with each plugin and loads the good one", async () => {
-  using site = new Site({
+  using site = new PluginSite({
     "a_missing_brace.ts": `export default { name: `,
     "b_typo.ts": plugin("geo", "renderCel() {}"),
     "c_throws.ts": `throw new Error("not today");`,
@@ -230,7 +214,7 @@ const UNAVAILABLE: [source: string, error: RegExp][] = [
 ];
 for (const [source, error] of UNAVAILABLE) {
   Deno.test(`loadPlugins() reports ${source}`, async () => {
-    using site = new Site();
+    using site = new PluginSite();
     await using server = new PluginServer({
       "page.html": "<!doctype html>",
       "syntax.ts": "export default { name: ",
@@ -247,7 +231,7 @@ for (const [source, error] of UNAVAILABLE) {
 }
 
 Deno.test("loadPlugins() in a binary runs TypeScript files from their bytes, at home or not", async () => {
-  using site = new Site({
+  using site = new PluginSite({
     "a/mod.ts": `import { name } from "./name.ts"; export default { name, static: "s" };`,
     "a/name.ts": `export const name: string = "a";`,
   });
@@ -261,7 +245,7 @@ Deno.test("loadPlugins() in a binary runs TypeScript files from their bytes, at 
 });
 
 Deno.test("loadPlugins() wants the name of the configuration to be the plugin's own", async () => {
-  using site = new Site({ "a.ts": plugin("datasette-a") });
+  using site = new PluginSite({ "a.ts": plugin("datasette-a") });
   const result = await loadPlugins([{ source: site.file("a.ts"), name: "a" }], site);
   assert.deepEqual(errors(result), [
     'a: it calls itself "datasette-a": use that name in the configuration',
@@ -269,7 +253,7 @@ Deno.test("loadPlugins() wants the name of the configuration to be the plugin's 
 });
 
 Deno.test("loadPlugins() accepts hooks that another plugin declares", async () => {
-  using site = new Site({
+  using site = new PluginSite({
     "a.ts": plugin("a", "registerHooks: () => ({ mapLayers: { kind: 'all' } })"),
     "b.ts": plugin("b", "mapLayers: () => []"),
   });
@@ -279,7 +263,7 @@ Deno.test("loadPlugins() accepts hooks that another plugin declares", async () =
 });
 
 Deno.test("loadPlugins() reads a changed file again when the server starts again", async () => {
-  using site = new Site({ "a.ts": plugin("a", 'version: "1"') });
+  using site = new PluginSite({ "a.ts": plugin("a", 'version: "1"') });
   const request = { source: site.file("a.ts") };
   const version = async (isRestart: boolean) =>
     (await loadPlugins([request], { cache: site.cache, isRestart })).plugins[0]?.plugin.version;
@@ -291,7 +275,7 @@ Deno.test("loadPlugins() reads a changed file again when the server starts again
 const WITH_FILES = plugin("map", 'static: "static", files: ["static/map.js", "static/a/b.css"]');
 
 Deno.test("loadPlugins() fetches the files of a plugin from a URL into a folder", async () => {
-  using site = new Site();
+  using site = new PluginSite();
   await using server = new PluginServer({
     "map.ts": WITH_FILES,
     "static/map.js": "let map;",
@@ -315,13 +299,13 @@ Deno.test("loadPlugins() fetches the files of a plugin from a URL into a folder"
 
   server.files.set("static/map.js", "evil()");
   assert.deepEqual(names(await loadPlugins([{ source, integrity, files }], site)), ["map"]);
-  using other = new Site();
+  using other = new PluginSite();
   const changed = await loadPlugins([{ source, integrity, files }], other);
   assert.match(errors(changed).join(), /its files are not what \$files was made for/);
 });
 
 Deno.test("pluginsInFolder() takes modules and folders, not tests, types and hidden files", () => {
-  using site = new Site({
+  using site = new PluginSite({
     "b.ts": "",
     "a.tsx": "",
     "c.js": "",

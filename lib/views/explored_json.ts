@@ -14,7 +14,7 @@ import { queryFileName, type QueryPage } from "./query_page.ts";
 import { tableExtras } from "./table_extras.ts";
 
 /** Extras of tables that make sense for the result of a query. */
-const OF_TABLES: readonly ExtraName<"table">[] = [
+export const OF_TABLES: readonly ExtraName<"table">[] = [
   "count",
   "count_truncated",
   "count_sql",

@@ -16,8 +16,10 @@ import { encodePairs, withAddedArgs } from "../text/query_string.ts";
 import { exploredJson } from "./explored_json.ts";
 import { exploredQuery, toldInFull } from "./explored_query.ts";
 import { queryBlob, queryFile, queryJsonOrFile } from "./query_files.ts";
+import { outputRenderer, renderOutput } from "./output_renderers.ts";
 import { queryHtml } from "./query_html.tsx";
 import { LONGEST_QUERY_STRING, queryFileName, type QueryPage, queryPage } from "./query_page.ts";
+import { renderedResult } from "./query_plugins.ts";
 import { resolveDatabase } from "./resolve.ts";
 import { postStoredQuery } from "./stored_query_post.ts";
 import { tableBlob } from "./table_blob.ts";
@@ -56,7 +58,7 @@ export async function storedQuery(
 
 type Answer = (context: RequestContext, page: QueryPage) => Promise<Response>;
 
-/** Formats besides HTML. Output renderers of plugins join here. */
+/** Formats besides HTML and those of plugins. */
 const FORMATS: Readonly<Record<string, Answer>> = {
   json: queryJsonOrFile,
   csv: queryFile("csv"),
@@ -87,6 +89,11 @@ async function respond(context: RequestContext, page: QueryPage): Promise<Respon
     const changes = page.stored?.isWrite ? null : filterFormChanges(request.args);
     if (changes === null) return await queryHtml(context, page);
     return redirect(urls.path(withAddedArgs(request.path, request.queryString, changes)));
+  }
+  const renderer = await outputRenderer(context, format);
+  if (renderer !== undefined && page.run.arguments.sql !== null) {
+    const rendered = await toldInFull(() => renderedResult(context, page));
+    return await renderOutput(context, renderer, rendered);
   }
   if (!Object.hasOwn(FORMATS, format)) throw new NotFound(`Invalid format: ${format}`);
   if (page.run.arguments.sql === null) throw new BadRequest("?sql= is required");

@@ -3,7 +3,7 @@
 import { QueryPage as QueryTemplate, type QueryResultProps } from "../../templates/pages/query.tsx";
 import type { Metadata } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
-import { BadRequest, HttpError, QueryInterrupted, SqlError } from "../errors.ts";
+import { BadRequest, type HttpError, QueryInterrupted, SqlError } from "../errors.ts";
 import type { StoredQuery } from "../internal/stored_queries.ts";
 import { sqlHint } from "../query/hint.ts";
 import { runQuery } from "../query/run.ts";
@@ -20,8 +20,16 @@ import { withFormat, withRemovedArgs } from "../text/query_string.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { COMPLETE } from "./patience.ts";
 import { queryPath } from "./query_files.ts";
+import { outputLinks } from "./output_renderers.ts";
 import { queryForm } from "./query_form.ts";
 import { LONGEST_QUERY_STRING, type QueryPage } from "./query_page.ts";
+import {
+  queryActions,
+  queryDrawnCells,
+  querySubject,
+  renderedQuery,
+  topOfQuery,
+} from "./query_plugins.ts";
 import { type Explored, exploredHeadings, exploreProps, loadExplored } from "./explored_props.ts";
 import { exploredQuery, isExplorable } from "./explored_query.ts";
 
@@ -63,6 +71,7 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       title,
       status: failure?.status,
       bodyClass: bodyClass(page),
+      subject: querySubject(page, results),
       crumbs: await crumbsFor(context, { database, current: stored?.name ?? "query" }),
       alternateJson: failure === null && isShort ? jsonTwin(context) : undefined,
       metadata,
@@ -74,11 +83,12 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       isPrivate={page.isPrivate}
       color={database.color}
       metadata={metadata}
-      actions={[]}
+      actions={await queryActions(context, page)}
+      top={await topOfQuery(context, page)}
       message={failure?.message ?? message}
       advice={failure?.advice ?? await hintFor(context, page, message)}
       form={await queryForm(context, page)}
-      result={results === null ? null : resultProps(context, page, { results, explored })}
+      result={results === null ? null : await resultProps(context, page, { results, explored })}
       explore={explored === null ? null : await exploreProps(explored, page)}
       isEmpty={message === null && failure === null && !stored?.isWrite &&
         (results?.rows.length ?? 0) === 0}
@@ -165,15 +175,15 @@ function bodyClass({ database, stored }: QueryPage): string[] {
   return stored === null ? classes : [...classes, `query-${toCssClass(stored.name)}`];
 }
 
-function resultProps(
+async function resultProps(
   context: RequestContext,
   page: QueryPage,
-  { results: { columns, rows, truncated }, explored }: {
-    results: Results;
-    explored: Explored | null;
-  },
-): QueryResultProps | null {
+  { results, explored }: { results: Results; explored: Explored | null },
+): Promise<QueryResultProps | null> {
+  const { columns, rows, truncated } = results;
   if (rows.length === 0) return null;
+  const drawn = await queryDrawnCells(context, page, results);
+  const ofPlugins = await outputLinks(context, () => renderedQuery(page, results, null));
   const { app: { settings, urls }, request: { path, queryString } } = context;
   const blobPath = queryPath(context, page, "blob");
   const cellColumns = columns.map((name): CellColumn => ({
@@ -186,9 +196,7 @@ function resultProps(
     isTruncated: truncated,
     exports: queryString.length >= LONGEST_LINK
       ? []
-      : explored === null
-      ? exportLinks(inFormat)
-      : exploredLinks(context),
+      : [...explored === null ? exportLinks(inFormat) : exploredLinks(context), ...ofPlugins],
     tools: explored === null && isExplorable(page) ? resultTools(context, page) : null,
     table: {
       label: "Results",
@@ -197,7 +205,8 @@ function resultProps(
         cells: row.map((value, column) => ({
           column,
           dataType: dataType(value),
-          content: cellContent(value, cellColumns[column]!, row, settings.truncate_cells_html),
+          content: drawn?.get(row)?.[column] ??
+            cellContent(value, cellColumns[column]!, row, settings.truncate_cells_html),
         })),
       })),
     },

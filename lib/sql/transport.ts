@@ -1,6 +1,7 @@
 /** How bytes reach an SQL process: pipes of a real process, or messages of a worker as the fallback. */
 
 import { fileURLToPath } from "node:url";
+import { isAbsolute } from "node:path";
 import type { Frame } from "./protocol.ts";
 import { FrameReader } from "./protocol.ts";
 
@@ -67,8 +68,7 @@ export function spawnProcess(options: SpawnOptions): SpawnTransport {
       stdin: "piped",
       stdout: "piped",
       stderr: "inherit",
-      // Ours may be deleted while the server runs.
-      cwd: Deno.build.os === "windows" ? undefined : "/",
+      cwd: workingDirectory(options),
       // Nothing of our environment (secrets, tokens) concerns it.
       clearEnv: true,
       env: childEnvironment(),
@@ -94,6 +94,12 @@ export function spawnProcess(options: SpawnOptions): SpawnTransport {
       },
     };
   };
+}
+
+/** Ours may be deleted while the server runs; but relative paths, also of extensions, start there. */
+function workingDirectory({ paths, full }: SpawnOptions): string | undefined {
+  const mayLeave = Deno.build.os !== "windows" && !full && paths.every(isAbsolute);
+  return mayLeave ? "/" : undefined;
 }
 
 /** Writes what comes while a write is under way in one go: waking the process is what costs. */

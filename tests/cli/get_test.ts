@@ -19,6 +19,17 @@ Deno.test("--get prints the body; status 0 for a 200, 1 for others", async () =>
   assert.equal(JSON.parse(missing.stdout).status, 404);
 });
 
+Deno.test("relative paths start in the working directory", async () => {
+  using folder = new TemporaryFolder();
+  folder.database("d.db", TABLE);
+  for (const path of ["d.db", "./"]) {
+    const { stdout } = await runProgram([path, "--get", "/d/t.json?_shape=arrayfirst&_col=name"], {
+      cwd: folder.path,
+    });
+    assert.equal(stdout, "[1]\n");
+  }
+});
+
 Deno.test("--get takes --headers, --actor, the secret of the environment, and settings", async () => {
   const { status, stdout, stderr } = await runProgram([
     ...["--get", "/-/actor.json", "--headers", "--actor", '{"id": "root"}'],

@@ -78,6 +78,7 @@ function fixed(names: string[]): Omit<TablePageProps, "table"> {
     nextHref: "/bench/items?_next=100",
     advancedExport: {
       json: [{ label: "default", href: "/bench/items.json" }],
+      others: [],
       action: "/bench/items.csv",
       canLabel: false,
       canStream: true,

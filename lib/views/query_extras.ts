@@ -2,6 +2,7 @@
 
 import type { RequestContext } from "../context.ts";
 import { storedQueryMetadata } from "../query/stored_query_json.ts";
+import { withDrawnCells } from "../render/drawn_cells.ts";
 import { typedCells } from "../render/typed_cell.ts";
 import type { Row } from "../sql/value.ts";
 import {
@@ -12,6 +13,7 @@ import {
 } from "../table/extras/registry.ts";
 import type { ExtraName } from "../table/extras/catalogue.ts";
 import type { QueryPage } from "./query_page.ts";
+import { queryDrawnCells } from "./query_plugins.ts";
 import { extrasExtra, requestExtra } from "./shared_extras.ts";
 
 interface QueryExtraContext {
@@ -23,7 +25,11 @@ interface QueryExtraContext {
 
 const RESOLVERS: Resolvers<"query", QueryExtraContext> = {
   columns: ({ columns }) => columns,
-  render_cell: ({ columns, rows }) => typedCells(columns, rows, new Map()),
+  render_cell: async ({ context, page, columns, rows }) => {
+    const found = { columns: [...columns], rows: [...rows] };
+    const typed = typedCells(columns, rows, new Map());
+    return withDrawnCells(typed, found, await queryDrawnCells(context, page, found));
+  },
   debug: ({ context }) => ({ url_vars: context.params }),
   request: ({ context }) => requestExtra(context),
   query: ({ page }) => ({ sql: page.run.arguments.sql, params: page.run.arguments.formValues }),

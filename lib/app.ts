@@ -3,10 +3,13 @@
 import type { Config } from "./config/types.ts";
 import type { StartOptions } from "./config/start_options.ts";
 import { LiveDirectories } from "./config/live_directories.ts";
+import { attachPlugins } from "./attach_plugins.ts";
 import type { App, PoolStatus } from "./context.ts";
+import { Datasette } from "./datasette.ts";
 import { AppHandler } from "./http/app_handler.ts";
 import { DatasetteClient } from "./http/client.ts";
 import { logLine } from "./http/log.ts";
+import type { Scope } from "./http/request.ts";
 import { revalidation } from "./http/revalidation.ts";
 import { routeTable } from "./http/route_table.ts";
 import { Signer } from "./http/signing.ts";
@@ -18,10 +21,12 @@ import { MetadataStore } from "./internal/metadata.ts";
 import { SiteState } from "./internal/site_state.ts";
 import { StoredQueries } from "./internal/stored_queries.ts";
 import { actorFromRequest } from "./permissions/actor.ts";
+import { actorWithPlugins } from "./permissions/plugin_actor.ts";
 import { createPermissions } from "./permissions/permissions.ts";
 import { pluginRules } from "./permissions/plugin_rules.ts";
 import { TokenHandlers } from "./permissions/token_handlers.ts";
 import { canChangePages } from "./plugins/changing_hooks.ts";
+import { answerError } from "./plugins/answer_error.ts";
 import { EventTracker } from "./plugins/events.ts";
 import { PluginManager } from "./plugins/manager.ts";
 import { pluginTrace } from "./plugins/trace.ts";
@@ -36,10 +41,12 @@ import { VIEWS } from "./views/routes.ts";
 /** An instance that answers requests; opening a port is up to the caller. */
 export interface RunningApp extends AsyncDisposable {
   readonly app: App;
+  /** The same for whoever writes plugins or tests. */
+  readonly datasette: Datasette;
   readonly client: DatasetteClient;
   /** What whoever starts the server should know, a line each. */
   readonly warnings: string[];
-  fetch(request: Request): Promise<Response>;
+  fetch(request: Request, scope?: Scope): Promise<Response>;
   /** Starts and loads what the first request would otherwise wait for. */
   warm(): void;
   /** Ends the SQL processes and removes temporary files. */
@@ -86,11 +93,16 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
   const state = new SiteState(app, codeState);
   const handler = new AppHandler(app, {
     routes: routeTable(VIEWS, app.staticFiles),
-    actorFor: (request) => actorFromRequest(request, app),
+    actorFor: (request) =>
+      plugins.has("actorFromRequest") || plugins.has("registerTokenHandler")
+        ? actorWithPlugins(request, app)
+        : actorFromRequest(request, app),
     middleware: start.cacheHeaders && !canChangePages(plugins)
       ? [revalidation(() => state.get())]
       : [],
     renderError: renderErrorPage,
+    answerError,
+    hasScopes: plugins.plugins.length > 0,
   });
   directories.watch((files) => databases.setLive(files));
   const close = async () => {
@@ -98,11 +110,22 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
     await databases.close();
     internal[Symbol.dispose]();
   };
+  const fetch = (request: Request, scope?: Scope) => handler.fetch(request, scope);
+  const client = new DatasetteClient(handler.fetch, app.settings.base_url);
+  const datasette = new Datasette({ app, client, fetch, close });
+  plugins.attach(datasette);
+  try {
+    await attachPlugins(app, handler);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
     app,
+    datasette,
     warnings: useWorkers ? [NO_PROCESSES] : [],
-    fetch: (request) => handler.fetch(request),
-    client: new DatasetteClient(handler.fetch, app.settings.base_url),
+    fetch,
+    client,
     warm: () => {
       databases.engine.readers.warm();
       state.get();

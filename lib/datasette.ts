@@ -1,13 +1,21 @@
-/** `Datasette`: an instance for tests and for programs that embed one. */
+/** `Datasette`: an instance, as plugins, tests and programs that embed one hold it. */
 
 import type { RunningApp } from "./app.ts";
 import type { StartOptions } from "./config/start_options.ts";
 import type { Json } from "./config/types.ts";
+import type { App } from "./context.ts";
 import type { DatasetteClient } from "./http/client.ts";
+import type { DatasetteRequest } from "./http/request.ts";
+import { clearActorCookie, setActorCookie } from "./permissions/actor.ts";
+import type { Actor } from "./permissions/types.ts";
+import { SiteMethods } from "./plugins/api/site_methods.ts";
+import { checkPlugin, customHooksOf } from "./plugins/check_plugin.ts";
+import type { TemplateVars } from "./plugins/hook_types.ts";
+import type { Plugin } from "./plugins/plugin.ts";
+import type { Template } from "./render/render_template.tsx";
 
 /** What to serve and how; everything is optional. */
-export interface DatasetteOptions
-  extends Partial<Omit<StartOptions, "files" | "inspectData" | "staticMounts">> {
+export interface DatasetteOptions extends Partial<Omit<StartOptions, "files" | "plugins">> {
   /** Paths of database files; `{path, immutable: true}` for files that nobody writes to. */
   files?: (string | { path: string; immutable: boolean })[];
   /** The content of datasette.yaml. */
@@ -16,29 +24,50 @@ export interface DatasetteOptions
   metadata?: Record<string, Json>;
   /** Settings by name, as in `{ max_returned_rows: 50 }`. */
   settings?: Record<string, Json>;
-  staticMounts?: StartOptions["staticMounts"];
-  inspectData?: StartOptions["inspectData"];
+  /** The default exports of plugin modules, in the order in which their hooks are called. */
+  plugins?: readonly Plugin[];
 }
 
 /**
- * A running instance that needs no port: requests go through its `client`.
+ * A running instance. Hooks get the one that they run in; tests make their own. It needs no port:
+ * requests go through its `client`.
  *
- * ```ts ignore
+ * ```ts
+ * import { Datasette } from "datasette";
+ * import assert from "node:assert/strict";
+ *
  * await using ds = await Datasette.create({ memory: true });
  * const response = await ds.client.get("/-/versions.json");
- * console.assert(response.status === 200);
+ * assert.equal(response.status, 200);
  * ```
  */
-export class Datasette implements AsyncDisposable {
-  readonly #running: RunningApp;
+export class Datasette extends SiteMethods implements AsyncDisposable {
+  readonly #running: Pick<RunningApp, "app" | "client" | "fetch" | "close">;
 
-  private constructor(running: RunningApp) {
+  /** Use {@link Datasette.create}. */
+  constructor(running: Pick<RunningApp, "app" | "client" | "fetch" | "close">) {
+    super();
     this.#running = running;
   }
 
   /**
-   * Starts an instance.
+   * Starts an instance, with the `startup` of its plugins.
+   *
+   * ```ts
+   * import { Datasette, html, type Plugin } from "datasette";
+   * import assert from "node:assert/strict";
+   *
+   * const plugin = {
+   *   name: "datasette-hello",
+   *   registerRoutes: () => [["^/-/hello$", () => html`<h1>Hello</h1>`]],
+   * } satisfies Plugin;
+   *
+   * await using ds = await Datasette.create({ plugins: [plugin] });
+   * assert.equal(await (await ds.client.get("/-/hello")).text(), "<h1>Hello</h1>");
+   * ```
+   *
    * @throws {UsageError} when the configuration makes no sense
+   * @throws {PluginInvalid} for an object that is no plugin, {PluginError} when `startup` fails
    */
   static async create(options: DatasetteOptions = {}): Promise<Datasette> {
     // Loaded here, so that a plugin may import this module without loading the server.
@@ -47,7 +76,8 @@ export class Datasette implements AsyncDisposable {
       import("./config/parse.ts"),
       import("./config/start_options.ts"),
     ]);
-    const { config = {}, metadata = {}, settings = {}, files = [], ...start } = options;
+    const { config = {}, metadata = {}, settings = {}, files = [], plugins = [], ...start } =
+      options;
     const overrides = { settings };
     const parsed = parseConfig({
       config,
@@ -59,6 +89,7 @@ export class Datasette implements AsyncDisposable {
         { name: "config", tree: config },
       ],
     });
+    const customHooks = customHooksOf(plugins);
     const running = await createApp(parsed, {
       ...defaultStartOptions,
       secret: crypto.randomUUID(),
@@ -66,24 +97,65 @@ export class Datasette implements AsyncDisposable {
       files: files.map((file) =>
         typeof file === "string" ? { path: file, immutable: false } : file
       ),
+      plugins: plugins.map((plugin) => checkPlugin(plugin, null, customHooks)),
     });
-    return new Datasette(running);
+    return running.datasette;
   }
 
-  /** Makes requests as a browser would, without a network. */
+  get app(): App {
+    return this.#running.app;
+  }
+
+  /**
+   * Makes requests as a browser would, without a network.
+   *
+   * ```ts
+   * import { Datasette } from "datasette";
+   * import assert from "node:assert/strict";
+   *
+   * await using ds = await Datasette.create();
+   * const response = await ds.client.get("/-/actor.json", { actor: { id: "ada" } });
+   * assert.deepEqual((await response.json()).actor, { id: "ada" });
+   * ```
+   */
   get client(): DatasetteClient {
     return this.#running.client;
   }
 
-  /** The parts of the instance. Not a stable interface: for our own tests. */
-  get app(): RunningApp["app"] {
-    return this.#running.app;
+  /** Signs somebody in by a cookie of the response; `expireAfter` is in seconds. */
+  setActorCookie(
+    response: Response,
+    actor: Actor,
+    { expireAfter, secure = false }: { expireAfter?: number; secure?: boolean } = {},
+  ): void {
+    setActorCookie(response.headers, actor, { signer: this.app.signer, secure, expireAfter });
+  }
+
+  /** Signs whoever gets the response out. */
+  deleteActorCookie(response: Response): void {
+    clearActorCookie(response.headers);
+  }
+
+  /**
+   * Draws a page: a template, with the frame that all pages have.
+   *
+   * @param template a component, or the name of a template (of names the first that exists)
+   * @param variables what the template gets; `title` is the title of the page, too
+   * @returns the whole document
+   */
+  async renderTemplate(
+    template: Template | string | readonly string[],
+    variables: TemplateVars = {},
+    { request = null }: { request?: DatasetteRequest | null } = {},
+  ): Promise<string> {
+    const { renderTemplate } = await import("./render/render_template.tsx");
+    return await renderTemplate(this.app, template, variables, request);
   }
 
   /** Answers one request, for `Deno.serve({}, ds.fetch)`. */
   readonly fetch = (request: Request): Promise<Response> => this.#running.fetch(request);
 
-  /** Ends the SQL processes. */
+  /** Ends the SQL processes and removes temporary files. */
   close(): Promise<void> {
     return this.#running.close();
   }

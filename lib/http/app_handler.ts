@@ -1,6 +1,6 @@
 /** From a request to a response: the way of every request, in process and over the network. */
 
-import type { App } from "../context.ts";
+import type { App, RequestContext } from "../context.ts";
 import { BadRequest, HttpError, NotFound } from "../errors.ts";
 import type { Actor } from "../permissions/types.ts";
 import type { RouteParams } from "../urls.ts";
@@ -13,7 +13,8 @@ import { withHeaders } from "./headers.ts";
 import { logLine } from "./log.ts";
 import { readMessages, writeMessages } from "./messages.ts";
 import { compose, type LayerContext, type Middleware } from "./middleware.ts";
-import { DatasetteRequest, type RequestOptions } from "./request.ts";
+import { DatasetteRequest, type RequestOptions, type Scope } from "./request.ts";
+import { RequestScope, type RequestScopeOptions, runInScope } from "./request_scope.ts";
 import { redirect } from "./response.ts";
 import { type RouteEntry, type RouteMatch, Router } from "./router.ts";
 import { type AnswerKind, SecurityHeaders } from "./security_headers.ts";
@@ -25,15 +26,21 @@ export interface AppHandlerOptions {
   renderError: RenderError;
   /** Layers around the views, outermost first; they see the actor and may answer themselves. */
   middleware?: readonly Middleware[];
+  /** Asked for an answer before an error gets its page; null for the page. */
+  answerError?(context: RequestContext, error: unknown): Promise<Response | null>;
+  /** Whatever runs for a request can ask for its scope; needed where plugins have a say. */
+  hasScopes?: boolean;
   /** Gets one line for each fault of ours; default: the error output. */
   log?(line: string): void;
 }
 
 /** What the caller knows about a request beyond the request. */
-export interface FetchInfo {
+export interface FetchInfo extends Scope, RequestScopeOptions {
   /** Makes the request as this actor, whatever its cookies say. */
   actor?: Actor | null;
 }
+
+type Fetch = (raw: Request, info: FetchInfo) => Promise<Response>;
 
 /** Milliseconds that the body of a request may take to arrive. */
 const BODY_TIMEOUT_MS = 60_000;
@@ -41,11 +48,12 @@ const BODY_TIMEOUT_MS = 60_000;
 export class AppHandler {
   readonly #app: App;
   readonly #options: AppHandlerOptions;
-  readonly #router: Router;
   readonly #handle: (context: Context) => Promise<Response> | Response;
   readonly #errors: ErrorOptions;
   readonly #security: SecurityHeaders;
   readonly #requestOptions: RequestOptions;
+  #router: Router;
+  #outermost: Fetch = (raw, info) => this.#answer(raw, info);
 
   constructor(app: App, options: AppHandlerOptions) {
     this.#app = app;
@@ -59,11 +67,45 @@ export class AppHandler {
   }
 
   /** Answers a request; never throws. */
-  readonly fetch = async (raw: Request, info: FetchInfo = {}): Promise<Response> => {
-    const context = new Context(this.#app, new DatasetteRequest(raw, this.#requestOptions));
+  readonly fetch = (raw: Request, info: FetchInfo = {}): Promise<Response> =>
+    this.#outermost(raw, info);
+
+  /** Puts routes before all others. */
+  addRoutes(routes: readonly RouteEntry[]): void {
+    this.#router = new Router([...routes, ...this.#options.routes]);
+  }
+
+  /** Puts layers around everything else. */
+  wrap(layers: (inner: Fetch) => Fetch): void {
+    const wrapped = layers((raw, info = {}) => this.#answer(raw, info));
+    this.#outermost = async (raw, info) => {
+      try {
+        return await wrapped(raw, info);
+      } catch (error) {
+        const context = this.#context(raw, info);
+        return this.#finish(context, await this.#failed(context, error));
+      }
+    };
+  }
+
+  #answer(raw: Request, info: FetchInfo): Promise<Response> {
+    const needsScope = this.#options.hasScopes || info.isClient;
+    return needsScope
+      ? runInScope(new RequestScope(info), () => this.#complete(raw, info))
+      : this.#complete(raw, info);
+  }
+
+  async #complete(raw: Request, info: FetchInfo): Promise<Response> {
+    const context = this.#context(raw, info);
     const response = await this.#respond(context, info);
     return this.#finish(context, response);
-  };
+  }
+
+  #context(raw: Request, info: FetchInfo): Context {
+    const request = new DatasetteRequest(raw, this.#requestOptions);
+    request.scope = info;
+    return new Context(this.#app, request);
+  }
 
   async #respond(context: Context, info: FetchInfo): Promise<Response> {
     const { request } = context;
@@ -74,10 +116,22 @@ export class AppHandler {
       context.match = this.#router.match(request.path);
       return await this.#handle(context);
     } catch (error) {
-      const isFault = !(error instanceof HttpError);
-      if (isFault && request.signal.aborted) return new Response(null, { status: CLIENT_GONE });
-      return await errorResponse(context, error, this.#errors);
+      return await this.#failed(context, error);
     }
+  }
+
+  async #failed(context: Context, error: unknown): Promise<Response> {
+    const isFault = !(error instanceof HttpError);
+    if (isFault && context.request.signal.aborted) {
+      return new Response(null, { status: CLIENT_GONE });
+    }
+    try {
+      const answer = await this.#options.answerError?.(context, error) ?? null;
+      if (answer !== null) return answer;
+    } catch (later) {
+      return await errorResponse(context, later, this.#errors);
+    }
+    return await errorResponse(context, error, this.#errors);
   }
 
   async #route(context: Context): Promise<Response> {

@@ -1,7 +1,7 @@
 /** What plugins hand over through hooks: the small types of the public API. */
 
 import type { ComponentChildren, VNode } from "preact";
-import type { DatasetteRequest } from "../http/request.ts";
+import type { DatasetteRequest, Scope } from "../http/request.ts";
 import type { Actor, ResourceType } from "../permissions/types.ts";
 import type { Results } from "../sql/types.ts";
 import type { Row, SqlValue } from "../sql/value.ts";
@@ -63,13 +63,6 @@ export interface PageArguments {
 
 /** Variables for templates; functions among them may be async. */
 export type TemplateVars = Record<string, unknown>;
-
-/** What is known of a request beside the request; layers may add to it. */
-export interface Scope {
-  /** Where it came from, when it came over a network. */
-  remoteAddr?: Deno.Addr;
-  [key: string]: unknown;
-}
 
 /** What a route of a plugin gets. */
 export interface RouteArguments {

@@ -60,5 +60,16 @@ Deno.test("DatasetteClient names the actor only when told to", async () => {
   await ds.get("/");
   await ds.get("/", { actor: null });
   await ds.get("/", { actor: { id: "root" } });
-  assert.deepEqual(seen.map(({ info }) => info), [{}, { actor: null }, { actor: { id: "root" } }]);
+  const actors = seen.map(({ info }) => "actor" in info ? [info.actor] : []);
+  assert.deepEqual(actors, [[], [null], [{ id: "root" }]]);
+});
+
+Deno.test("DatasetteClient says that it asks, and whether in its own name", async () => {
+  const { client: ds, seen } = client();
+  await ds.get("/");
+  await ds.get("/", { skipPermissionChecks: true });
+  assert.deepEqual(seen.map(({ info }) => info), [
+    { isClient: true, skipsPermissions: false },
+    { isClient: true, skipsPermissions: true },
+  ]);
 });

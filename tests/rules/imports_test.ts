@@ -11,6 +11,7 @@ const LAYERS = [
   ["main"],
   ["cli"],
   ["app", "demo"],
+  ["attach_plugins"],
   ["views"],
   ["render", "table", "query"],
   ["permissions", "internal"],
@@ -25,19 +26,34 @@ const LAYERS = [
 const SIDE_PARTS: Record<string, string[]> = {
   templates: ["urls", "text", "version"],
   // What plugin authors import stays light: a SQL process that loads a plugin loads it too.
-  mod: ["datasette", "plugins", "http", "sql", "config", "urls", "text", "errors", "version"],
-  datasette: ["text", "errors", "version"],
+  mod: [
+    "datasette",
+    "permissions",
+    "plugins",
+    "http",
+    "sql",
+    "config",
+    "urls",
+    "text",
+    "errors",
+    "version",
+  ],
+  datasette: ["permissions", "plugins", "http", "text", "errors", "version"],
   "plugin modules": ["mod"],
 };
 
 /** What a part may load by import(), when it is asked to do something. */
-const LOADED_LATE: Record<string, string[]> = { datasette: ["app", "config"] };
+const LOADED_LATE: Record<string, string[]> = {
+  datasette: ["app", "config", "render"],
+  // The API for plugin authors, which has to stay light.
+  plugins: ["query", "table"],
+};
 
 /** What may use a part that is outside the layers. */
 const USERS: Record<string, string[]> = {
   templates: ["app", "views", "render"],
   mod: ["plugin modules"],
-  datasette: ["mod"],
+  datasette: ["mod", "app"],
   "plugin modules": [],
 };
 

@@ -114,12 +114,12 @@ export const SETTINGS = {
   allow_csv_stream: {
     type: "boolean",
     default: true,
-    help: "A whole table can be exported with .csv?_stream=1, whatever max_returned_rows says",
+    help: "All rows can be exported with _stream=on, whatever max_returned_rows says",
   },
   max_csv_mb: {
     type: "integer",
     default: 100,
-    help: "Largest CSV export, in MB; 0 means no limit",
+    help: "Largest export with _stream=on in any format, in MB; 0 means no limit",
   },
   truncate_cells_html: {
     type: "integer",

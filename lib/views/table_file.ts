@@ -11,6 +11,7 @@ import {
 import type { RowsPage } from "../render/rows_page.ts";
 import type { ExportFormat } from "../sql/types.ts";
 import type { Row, SqlValue } from "../sql/value.ts";
+import type { BlobText } from "../render/csv.ts";
 import { exportStatement, labelPositions } from "../table/export.ts";
 import { ensureKnownColumns } from "../table/filters/column_filter.ts";
 import { rowPath } from "../table/row_path.ts";
@@ -117,9 +118,10 @@ function startingWith(
 }
 
 /** A blob is downloaded from the page of its row; rows of views have none. */
-function blobText({ plan, source }: TableData): (row: Row, column: number) => string {
+function blobText({ plan, source }: TableData): BlobText {
   const { context: { app: { urls }, request }, database, table } = source;
   const { columns, keys } = plan;
+  if (source.derived !== undefined) return (_row, _column, bytes) => bytes.toBase64();
   if (keys.length === 0) return () => "";
   const positions = keys.map((key) => columns.indexOf(key));
   return (row, column) => {

@@ -3,6 +3,7 @@
 import type { CellContent } from "../../templates/parts/rows_table.tsx";
 import { Real, type Row, type SqlValue, valueToText } from "../sql/value.ts";
 import { formatBytes } from "../text/bytes.ts";
+import type { Highlighter } from "../text/highlight.ts";
 import { html, type Markup } from "../text/html.ts";
 import { formatInteger } from "../text/numbers.ts";
 import { isHttpUrl, truncateUrl } from "../text/url.ts";
@@ -19,6 +20,8 @@ export interface CellColumn {
   linkTo?: (value: SqlValue) => string;
   /** Where a blob can be downloaded. */
   blobUrl?: (row: Row, bytes: Uint8Array) => string;
+  /** Marks what was searched for. */
+  highlighter?: Highlighter;
 }
 
 /** The class of a cell by the type of its value, in the words that themes for Datasette know. */
@@ -57,7 +60,7 @@ export function cellContent(
     const url = value.trim();
     return html`<a href="${url}">${truncateUrl(url, truncate)}</a>`;
   }
-  return truncatedCell(value, truncate);
+  return column.highlighter?.mark(value, truncate) ?? truncatedCell(value, truncate);
 }
 
 function labelLink(

@@ -14,6 +14,7 @@ import type { DisplayColumn } from "../table/display_columns.ts";
 import { labelColumn } from "../table/labels.ts";
 import { rowName, rowPath } from "../table/row_path.ts";
 import type { TableData } from "../table/table_data.ts";
+import { Highlighter } from "../text/highlight.ts";
 import { encodePairs, withReplacedArgs } from "../text/query_string.ts";
 import { shownColumns } from "./table_extras.ts";
 import { tableDrawnCells } from "./table_plugins.ts";
@@ -144,10 +145,12 @@ function cellColumn(column: DisplayColumn, page: RowsPage, data: TableData): Cel
   const { name } = column;
   const keys = plan.keys.map((key) => plan.columns.indexOf(key));
   const other = table.foreignKeys.find((key) => key.column === name)?.otherTable;
+  const sought = searchedText(data, name);
   const otherRows = other === undefined ? "" : `${urls.table(database.route, other)}/`;
   return {
     name,
     columnType: column.columnType?.type,
+    highlighter: sought === null ? undefined : new Highlighter(sought),
     labels: page.labels?.get(column.position!),
     linkTo: other === undefined ? undefined : (value) => otherRows + rowPath([value]),
     blobUrl: keys.length === 0 ? undefined : (row) => {
@@ -155,6 +158,11 @@ function cellColumn(column: DisplayColumn, page: RowsPage, data: TableData): Cel
       return urls.rowBlob(database.route, table.name, path, name);
     },
   };
+}
+
+/** What was searched for in this column. */
+function searchedText({ source: { args: { search } } }: TableData, column: string): string | null {
+  return search.text ?? search.columns.find(([name]) => name === column)?.[1] ?? null;
 }
 
 /** What a row is called by its label column, if that is not hidden and not empty. */

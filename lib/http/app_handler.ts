@@ -109,14 +109,19 @@ export class AppHandler {
 
   async #respond(context: Context, info: FetchInfo): Promise<Response> {
     const { request } = context;
+    let received = null;
     try {
       checkHost(request);
       readMessages(request, this.#app.signer);
+      received = request.messages;
       request.actor = info.actor === undefined ? await this.#options.actorFor(request) : info.actor;
       context.match = this.#router.match(request.path);
       return await this.#handle(context);
     } catch (error) {
-      return await this.#failed(context, error);
+      const response = await this.#failed(context, error);
+      // Messages that an error leaves as they came stay in their cookie.
+      if (request.messages === received) request.messages = null;
+      return response;
     }
   }
 

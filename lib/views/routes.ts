@@ -27,6 +27,7 @@ export const VIEWS: ViewLoaders = {
   create_token: () => import("./session/create_token.tsx"),
   logout: () => import("./session/logout.tsx"),
 
+  openapi: () => import("./openapi/view.ts"),
   jump: () => import("./jump.tsx"),
   queries: () => import("./queries.tsx"),
   instance_schema: () => import("./schema.tsx"),
@@ -46,4 +47,10 @@ export const VIEWS: ViewLoaders = {
   table_fragment: () => import("./table_fragment.tsx"),
   foreign_key_suggestions: () => import("./foreign_key_suggestions.ts"),
   row: () => import("./row.ts"),
+
+  table_insert: () => import("./api/insert.ts"),
+  table_upsert: () => import("./api/upsert.ts"),
+  table_drop: () => import("./api/drop.ts"),
+  row_update: () => import("./api/update.ts"),
+  row_delete: () => import("./api/delete.ts"),
 };

@@ -1,0 +1,29 @@
+/** What a page says after a row was updated or deleted: `Updated row 3 (Blue whale)`. */
+
+import type { RequestContext } from "../../context.ts";
+import { addMessage } from "../../http/messages.ts";
+import type { Results } from "../../sql/types.ts";
+import { valueToText } from "../../sql/value.ts";
+import { labelColumn } from "../../table/labels.ts";
+import type { RowTarget } from "./target.ts";
+
+const LONGEST_LABEL = 80;
+
+/** The row as it is stored, for its label; the message waits for the next page. */
+export function addRowMessage(
+  { app, request }: RequestContext,
+  act: "Updated" | "Deleted",
+  { database, table, keyValues }: RowTarget,
+  { columns, rows }: Pick<Results, "columns" | "rows">,
+): void {
+  const key = keyValues.join(", ");
+  const config = app.config.databases[database.name]?.tables[table.name];
+  const value = rows[0]?.[columns.indexOf(labelColumn(table, config) ?? "")] ?? null;
+  const label = value instanceof Uint8Array ? "" : shortened(valueToText(value));
+  addMessage(request, `${act} row ${key}${label === "" || label === key ? "" : ` (${label})`}`);
+}
+
+function shortened(label: string): string {
+  const text = label.trim().replace(/\s+/g, " ");
+  return text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text;
+}

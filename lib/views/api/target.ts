@@ -1,0 +1,83 @@
+/** The table or the row that a write is about. */
+
+import type { RequestContext } from "../../context.ts";
+import { NotFound } from "../../errors.ts";
+import type { ColumnTypeAssignment } from "../../internal/column_types.ts";
+import type { MethodViews } from "../../http/endpoint.ts";
+import type { TableSchema } from "../../sql/schema.ts";
+import type { Database, Results } from "../../sql/types.ts";
+import { parseRowPath } from "../../table/row_path.ts";
+import { type RowStatement, rowStatement } from "../../table/row_statement.ts";
+import { columnTypeProblems } from "../../table/write/column_type_check.ts";
+import type { WriteRow } from "../../table/write/cell_value.ts";
+import { invalid } from "../../table/write/refused_write.ts";
+import { type ResolvedTable, resolveTable } from "../resolve.ts";
+import { answered } from "./answer.ts";
+
+/** The table that the route names; a view is none. */
+export async function storedTable(context: RequestContext): Promise<ResolvedTable> {
+  const resolved = await resolveTable(context);
+  if (resolved.table.isView) throw new NotFound(`Table not found: ${resolved.table.name}`);
+  return resolved;
+}
+
+export interface RowTarget {
+  database: Database;
+  table: TableSchema;
+  /** The key as it stands in the URL, decoded. */
+  keyValues: string[];
+  statement: RowStatement;
+  /** The row as it was found. */
+  results: Results;
+}
+
+/**
+ * The row that the route names.
+ *
+ * @throws {NotFound} when there is no such row, even for those who may not write.
+ * @throws {BadRequest} when its key has another number of parts.
+ */
+export async function rowTarget({ app, params }: RequestContext): Promise<RowTarget> {
+  const { database: route = "", table: name = "" } = params;
+  const database = app.databases.byRoute(route);
+  if (database === undefined) throw new NotFound(`Database not found: ${route}`);
+  const table = await database.table(name);
+  if (table === undefined) throw new NotFound(`Table not found: ${name}`);
+  const keyValues = parseRowPath(params.pks ?? "");
+  const statement = rowStatement(table, keyValues);
+  const results = await database.execute(statement.sql, statement.params);
+  if (results.rows.length === 0) throw rowNotFound(keyValues);
+  return { database, table, keyValues, statement, results };
+}
+
+/** An endpoint of a row. */
+export function rowView(
+  work: (context: RequestContext, target: RowTarget) => Promise<Response>,
+): MethodViews {
+  return {
+    post: (context) => answered(async () => await work(context, await rowTarget(context))),
+  };
+}
+
+/** The key in Python's spelling, as Datasette tells it. */
+export function rowNotFound(keyValues: readonly string[]): NotFound {
+  const key = keyValues.map((text) =>
+    text.includes("'") && !text.includes('"')
+      ? `"${text}"`
+      : `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`
+  );
+  return new NotFound(`Record not found: [${key.join(", ")}]`);
+}
+
+/** @throws {RefusedWrite} when values do not fit the types assigned to their columns */
+export async function checkColumnTypes(
+  { app }: RequestContext,
+  { database, table }: { database: Database; table: TableSchema },
+  rows: readonly WriteRow[],
+): Promise<void> {
+  await app.catalog.refresh();
+  const assigned: ReadonlyMap<string, ColumnTypeAssignment> = app.columnTypes
+    .get(database.name, table.name);
+  const problems = await columnTypeProblems(rows, assigned, app.columnTypes.types);
+  if (problems.length > 0) throw invalid(problems);
+}

@@ -22,7 +22,7 @@ export function readSummary(line: string): Totals | null {
 }
 
 /** Copies the output through, line by line, and keeps the last summary seen. */
-async function copyOutput(output: ReadableStream<Uint8Array>): Promise<Totals | null> {
+async function copyOutput(output: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Totals | null> {
   const encoder = new TextEncoder();
   let totals: Totals | null = null;
   let rest = "";

@@ -10,7 +10,7 @@ import {
 } from "../render/exports.ts";
 import type { RowsPage } from "../render/rows_page.ts";
 import type { ExportFormat } from "../sql/types.ts";
-import type { Row, SqlValue } from "../sql/value.ts";
+import type { SqlValue } from "../sql/value.ts";
 import type { BlobText } from "../render/csv.ts";
 import { exportStatement, labelPositions } from "../table/export.ts";
 import { ensureKnownColumns } from "../table/filters/column_filter.ts";

@@ -146,6 +146,8 @@ Deno.test("Exports of a filtered result are whole", async () => {
     await (await ds.client.get(url(more, SQL, format))).text();
   equal((await text(".csv", "_stream=on&id__gt=10&_col=id")).split("\r\n").length, 492);
   equal((await text(".ndjson", "_stream=on&_sort_desc=id&_col=id")).slice(0, 11), '{"id":500}\n');
+  const blob = await ds.client.get(url("_sort=b", "select x'00ff' as b", ".csv"));
+  equal(await blob.text(), "b\r\nAP8=\r\n");
   equal(await text(".tsv", "_size=2&_sort=id&_col=id"), "id\n1\n2\n");
   equal(JSON.parse(await text(".json", "_stream=1&_shape=array&id__lt=4")).length, 3);
 });

@@ -1,7 +1,23 @@
-/** What a new token may be used for. Without any entry it may do all that its owner may. */
-
 import type { Action, Restrictions } from "./types.ts";
 
+/**
+ * What a new token may be used for. Without any entry it may do all that its owner may.
+ *
+ * ```ts
+ * import { TokenRestrictions } from "datasette";
+ * import assert from "node:assert/strict";
+ *
+ * const restrictions = new TokenRestrictions()
+ *   .allowAll("view-instance")
+ *   .allowDatabase("docs", "view-query")
+ *   .allowResource("docs", "pages", "insert-row");
+ * assert.deepEqual(restrictions.byName(), {
+ *   a: ["view-instance"],
+ *   d: { docs: ["view-query"] },
+ *   r: { docs: { pages: ["insert-row"] } },
+ * });
+ * ```
+ */
 export class TokenRestrictions {
   readonly #all: string[] = [];
   readonly #databases = new Map<string, string[]>();
@@ -29,12 +45,20 @@ export class TokenRestrictions {
 
   /** The `_r` of the token, short names for actions that have one; null when nothing is restricted. */
   abbreviated(actions: ReadonlyMap<string, Action>): Restrictions | null {
-    const shorten = (list: string[]) => list.map((name) => actions.get(name)?.abbr ?? name);
+    return this.#restrictions((list) => list.map((name) => actions.get(name)?.abbr ?? name));
+  }
+
+  /** The same with the full names of actions. */
+  byName(): Restrictions | null {
+    return this.#restrictions((list) => [...list]);
+  }
+
+  #restrictions(rename: (list: string[]) => string[]): Restrictions | null {
     const restrictions: Restrictions = {};
-    if (this.#all.length > 0) restrictions.a = shorten(this.#all);
-    if (this.#databases.size > 0) restrictions.d = mapValues(this.#databases, shorten);
+    if (this.#all.length > 0) restrictions.a = rename(this.#all);
+    if (this.#databases.size > 0) restrictions.d = mapValues(this.#databases, rename);
     if (this.#resources.size > 0) {
-      restrictions.r = mapValues(this.#resources, (resources) => mapValues(resources, shorten));
+      restrictions.r = mapValues(this.#resources, (resources) => mapValues(resources, rename));
     }
     return Object.keys(restrictions).length > 0 ? restrictions : null;
   }

@@ -51,7 +51,7 @@ export abstract class ColumnType implements ColumnTypeInfo {
   readonly sqliteTypes?: ColumnTypeInfo["sqliteTypes"];
 
   /** How a cell is shown: text is escaped, markup comes from html`` or JSX; null: the usual way. */
-  renderCell?(cell: TypedCell): Renderable | Nothing;
+  renderCell?(cell: TypedCell): Awaitable<Renderable | Nothing>;
   /** What is wrong with a value that is to be written, as a sentence, or null. */
   validate?(value: TypedValue): Awaitable<string | null>;
   /** The value as it appears in JSON. */

@@ -1,4 +1,4 @@
-/** The menus of the header. Links of plugins join in `menuOf`. */
+/** The menus of the header. */
 
 import type { Menu, MenuLink } from "../../templates/frame.ts";
 import type { RequestContext } from "../context.ts";
@@ -17,7 +17,7 @@ export async function menuOf(context: RequestContext): Promise<Menu> {
   const { app, request, actor } = context;
   const hasSession = actor !== null && "ds_actor" in request.cookies;
   return {
-    links: [],
+    links: await app.plugins.items("menuLinks", { actor, request }),
     tools: await toolLinks(context),
     actor: actor && displayActor(actor),
     logout: hasSession ? app.urls.logout() : null,

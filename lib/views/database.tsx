@@ -1,6 +1,5 @@
 /** The page of a database: `/db` and `/db.json`. */
 
-import type { ActionItem } from "../../templates/frame.ts";
 import { DatabasePage } from "../../templates/pages/database.tsx";
 import type { RequestContext } from "../context.ts";
 import { Forbidden, NotFound } from "../errors.ts";
@@ -34,6 +33,8 @@ export default async function database(context: RequestContext): Promise<Respons
   const contents = await databaseContents(context, found, isPrivate);
   markRepeatable(context, contents.isWhole);
   if (params.format === "json") return jsonResponse(databaseToJson(contents, app.urls));
+  const about = { actor, database: found.name, request };
+  const actions = await app.plugins.items("databaseActions", about);
   return renderPage(
     context,
     {
@@ -45,16 +46,11 @@ export default async function database(context: RequestContext): Promise<Respons
       metadata: contents.metadata,
       scripts: ["database.js"],
     },
-    <DatabasePage {...await databaseProps(context, contents)} actions={databaseActions()} />,
+    <DatabasePage {...await databaseProps(context, contents)} actions={actions} />,
   );
 }
 
 /** Older links run SQL on the page of the database: `/db?sql=...`. */
 function queryUrl({ app, params, request }: RequestContext, { route }: Database): string {
   return `${app.urls.to("query", { database: route }, params.format)}?${request.queryString}`;
-}
-
-/** Actions of plugins join here. */
-function databaseActions(): ActionItem[] {
-  return [];
 }

@@ -1,6 +1,5 @@
 /** The home page, `/` and `/-/`: all databases that the visitor may see. */
 
-import type { ActionItem } from "../../templates/frame.ts";
 import { type DatabaseCardProps, IndexPage, type TableLink } from "../../templates/pages/index.tsx";
 import type { Metadata } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
@@ -85,7 +84,7 @@ async function indexPage(
   databases: DatabaseOverview[],
   metadata: Metadata,
 ): Promise<Response> {
-  const { app, request } = context;
+  const { actor, app, request } = context;
   const title = metadata.title || "Datasette";
   return renderPage(
     context,
@@ -104,15 +103,10 @@ async function indexPage(
       isPrivate={!await app.permissions.allowed(null, "view-instance")}
       top={joinedMarkup(await app.plugins.all("topHomepage", { request }))}
       metadata={metadata}
-      actions={homepageActions()}
+      actions={await app.plugins.items("homepageActions", { actor, request })}
       databases={databases.map((overview) => cardOf(overview, app.urls))}
     />,
   );
-}
-
-/** Actions of plugins join here. */
-function homepageActions(): ActionItem[] {
-  return [];
 }
 
 function cardOf(overview: DatabaseOverview, urls: Urls): DatabaseCardProps {

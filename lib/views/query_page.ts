@@ -30,7 +30,7 @@ export async function queryPage(
   database: Database,
   stored: StoredQuery | null,
 ): Promise<QueryPage> {
-  const { app: { settings }, request } = context;
+  const { app: { magic, settings }, request } = context;
   const isPrivate = stored === null
     ? await customQueryIsPrivate(context, database)
     : await storedQueryIsPrivate(context, stored);
@@ -38,7 +38,12 @@ export async function queryPage(
     database,
     stored,
     isPrivate,
-    run: { arguments: parseQueryArguments(request.args, stored), stored, request, settings },
+    run: {
+      arguments: parseQueryArguments(request.args, stored),
+      stored,
+      request: stored === null ? request : await magic.source(request, stored.sql),
+      settings,
+    },
   };
 }
 

@@ -58,7 +58,7 @@ async function run(
 ): Promise<Report> {
   try {
     const params = bindParameters(stored.sql, values, {
-      magic: context.request,
+      magic: await context.app.magic.source(context.request, stored.sql),
       mustBeGiven: true,
     });
     const outcome = await execute(database, stored, params);
@@ -110,7 +110,8 @@ async function successMessage(
 ): Promise<Partial<Pick<Report, "message" | "kind">>> {
   if (onSuccessMessageSql) {
     try {
-      const options = { magic: context.request, mustBeGiven: true };
+      const magic = await context.app.magic.source(context.request, onSuccessMessageSql);
+      const options = { magic, mustBeGiven: true };
       const params = bindParameters(onSuccessMessageSql, values, options);
       const message = textOf(await database.value(onSuccessMessageSql, params));
       if (message !== "") return { message };

@@ -5,8 +5,11 @@ import { Forbidden } from "../../errors.ts";
 import { redirect } from "../../http/response.ts";
 import { setActorCookie } from "../../permissions/actor.ts";
 import { redeemRootToken } from "../../permissions/root_login.ts";
+import { LoginEvent } from "../../plugins/events.ts";
 
-export default function authToken({ app, actor, request }: RequestContext): Response {
+export default async function authToken(
+  { app, actor, request }: RequestContext,
+): Promise<Response> {
   const home = app.urls.instance();
   if (actor?.id === "root") return redirect(home);
   switch (redeemRootToken(app.options, request.args.get("token") ?? "")) {
@@ -21,7 +24,9 @@ export default function authToken({ app, actor, request }: RequestContext): Resp
     case "accepted": {
       const headers = new Headers();
       const secure = request.scheme === "https";
-      setActorCookie(headers, { id: "root" }, { signer: app.signer, secure });
+      const root = { id: "root" };
+      setActorCookie(headers, root, { signer: app.signer, secure });
+      await app.events.track(new LoginEvent(root));
       return redirect(home, 302, headers);
     }
   }

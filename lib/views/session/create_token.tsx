@@ -10,6 +10,7 @@ import {
   tokenPayload,
 } from "../../permissions/tokens.ts";
 import type { Action } from "../../permissions/types.ts";
+import { CreateTokenEvent } from "../../plugins/events.ts";
 import { crumbsFor } from "../../render/crumbs.ts";
 import { renderPage } from "../../render/page.tsx";
 import { encodeJson } from "../../text/json.ts";
@@ -31,9 +32,19 @@ async function create(context: RequestContext): Promise<Response> {
   const form = parseTokenForm(await context.request.form());
   if (form.errors.length > 0) return await page(context, form);
   const { expiresAfter, restrictions } = form;
+  const { actor, app } = context;
   const payload = tokenPayload(
     { actorId: id, expiresAfter, restrictions },
-    context.app.permissions.actions,
+    app.permissions.actions,
+  );
+  const { a = [], d = {}, r = {} } = restrictions.byName() ?? {};
+  await app.events.track(
+    new CreateTokenEvent(actor, {
+      expires_after: expiresAfter ?? null,
+      restrict_all: a,
+      restrict_database: d,
+      restrict_resource: r,
+    }),
   );
   return await page(context, { errors: [], payload });
 }

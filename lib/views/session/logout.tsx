@@ -5,6 +5,7 @@ import type { RequestContext } from "../../context.ts";
 import { addMessage } from "../../http/messages.ts";
 import { redirect } from "../../http/response.ts";
 import { clearActorCookie } from "../../permissions/actor.ts";
+import { LogoutEvent } from "../../plugins/events.ts";
 import { crumbsFor } from "../../render/crumbs.ts";
 import { displayActor } from "../../render/menu.ts";
 import { renderPage } from "../../render/page.tsx";
@@ -20,10 +21,11 @@ async function ask(context: RequestContext): Promise<Response> {
   );
 }
 
-function end({ app, request }: RequestContext): Response {
+async function end({ app, actor, request }: RequestContext): Promise<Response> {
   const headers = new Headers();
   clearActorCookie(headers);
   addMessage(request, "You are now logged out", "warning");
+  await app.events.track(new LogoutEvent(actor));
   return redirect(app.urls.instance(), 302, headers);
 }
 

@@ -8,6 +8,8 @@
  */
 
 import { INSPECT_OPTIONS, type OptionDefinition, SERVE_OPTIONS } from "../lib/cli/options.ts";
+import { EXTRAS } from "../lib/table/extras/catalogue.ts";
+import { SPECIAL_ARGUMENTS } from "../lib/views/openapi/special_arguments.ts";
 import { SETTING_NAMES, settingDefinition, type SettingName } from "../lib/config/settings.ts";
 
 const PARTS: Record<string, () => string> = {
@@ -15,13 +17,15 @@ const PARTS: Record<string, () => string> = {
   "options of inspect": () => optionTable(INSPECT_OPTIONS),
   "environment variables": environmentTable,
   "settings of Datasette": () => settingTable((name) => !settingDefinition(name).isExtension),
+  extras: extraTable,
+  "special arguments": argumentTable,
   "more settings": () => settingTable((name) => settingDefinition(name).isExtension === true),
 };
 
 const PART = /(<!-- generated: (.*?) -->\n)[\s\S]*?(<!-- end of generated -->)/g;
 
 /** The pages that hold generated parts. */
-export const PAGES = ["cli-reference.md", "settings.md"];
+export const PAGES = ["cli-reference.md", "json-api.md", "openapi.md", "settings.md"];
 
 /** The page with its generated parts as they should be. */
 export function regenerate(page: string): string {
@@ -72,6 +76,28 @@ function settingTable(isIncluded: (name: SettingName) => boolean): string {
     return [code(name), code(String(value)), sentence(help)];
   });
   return table(["Setting", "Default", "Meaning"], rows);
+}
+
+function extraTable(): string {
+  const scopes = ["table", "row", "query"] as const;
+  const rows = EXTRAS.map(({ name, scopes: known, description }) => {
+    const places = scopes.filter((scope) => known.some((one) => one === scope));
+    return [code(name), places.join(", "), sentence(description)];
+  });
+  return table(["Extra", "Pages", "What it is"], rows);
+}
+
+function argumentTable(): string {
+  const rows = SPECIAL_ARGUMENTS.map(({ description, isRepeatable, name, on, only, value }) => {
+    const values = value.is === "one of" ? value.values.map(code).join(", ") : value.is;
+    const notes = [
+      isRepeatable ? "Can be repeated." : "",
+      only === "json" ? "JSON only." : only === "file" ? "Files only." : "",
+    ];
+    const meaning = [`${description}.`, ...notes].filter((note) => note !== "").join(" ");
+    return [code(name), on.join(", "), values, meaning];
+  });
+  return table(["Argument", "Pages", "Value", "What it does"], rows);
 }
 
 function table(head: string[], rows: string[][]): string {

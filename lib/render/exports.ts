@@ -24,7 +24,8 @@ export interface ExportSettings {
   max_csv_mb: number;
 }
 
-const CONTENT_TYPES: Record<ExportFormat, string> = {
+/** Formats with their media types. */
+export const EXPORT_TYPES: Record<ExportFormat, string> = {
   // Shown in the browser, as in Datasette; a download says what it is.
   csv: "text/plain; charset=utf-8",
   tsv: "text/tab-separated-values; charset=utf-8",
@@ -108,7 +109,7 @@ export function exportResponse(
   body: string | ReadableStream<Uint8Array>,
   { download, filename, format }: ExportedFile,
 ): Response {
-  const headers = new Headers({ "content-type": CONTENT_TYPES[format] });
+  const headers = new Headers({ "content-type": EXPORT_TYPES[format] });
   if (download) {
     if (format === "csv") headers.set("content-type", "text/csv; charset=utf-8");
     headers.set("content-disposition", attachment(`${filename}.${format}`));

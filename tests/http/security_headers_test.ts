@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { DEFAULT_SETTINGS } from "../../lib/config/settings.ts";
 import { DatasetteRequest } from "../../lib/http/request.ts";
-import { type AnswerKind, type SecurityConfig, SecurityHeaders } from "../../lib/http/security_headers.ts";
+import {
+  type AnswerKind,
+  type SecurityConfig,
+  SecurityHeaders,
+} from "../../lib/http/security_headers.ts";
 import { UsageError } from "../../lib/errors.ts";
 
 const request = new DatasetteRequest(new Request("http://localhost/"));

@@ -151,6 +151,20 @@ Deno.test("a write by another program is seen at the next request", async () => 
   }
 });
 
+Deno.test("a page that is kept in memory is not sent after another program has written", async () => {
+  await using ds = await atlas();
+  const names = async () => {
+    const { rows } = await (await ds.client.get("/atlas/places.json?_size=1")).json();
+    return rows[0].name;
+  };
+  // Asked for often enough to be kept.
+  for (let i = 0; i < 5; i++) assert.equal(await names(), "Paris");
+  writeSql(ds.folder.file("atlas.db"), "update places set name = 'Rome' where id = 1");
+  assert.equal(await names(), "Rome");
+  await sleep(OLD_ENOUGH_MS);
+  for (let i = 0; i < 5; i++) assert.equal(await names(), "Rome");
+});
+
 Deno.test("two writes within one tick of the clock have different ETags", async () => {
   await using ds = await atlas();
   const path = "/atlas/places.json";

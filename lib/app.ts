@@ -18,6 +18,7 @@ import { Catalog } from "./internal/catalog.ts";
 import { ColumnTypes } from "./internal/column_types.ts";
 import { InternalDatabase } from "./internal/internal_database.ts";
 import { MetadataStore } from "./internal/metadata.ts";
+import { pluginMetadata } from "./internal/plugin_metadata.ts";
 import { SiteState } from "./internal/site_state.ts";
 import { StoredQueries } from "./internal/stored_queries.ts";
 import { actorFromRequest } from "./permissions/actor.ts";
@@ -97,9 +98,12 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
       plugins.has("actorFromRequest") || plugins.has("registerTokenHandler")
         ? actorWithPlugins(request, app)
         : actorFromRequest(request, app),
-    middleware: start.cacheHeaders && !canChangePages(plugins)
-      ? [revalidation(() => state.get())]
-      : [],
+    middleware: [
+      ...plugins.has("getMetadata") ? [pluginMetadata(plugins, metadata)] : [],
+      ...start.cacheHeaders && start.templateDir === null && !canChangePages(plugins)
+        ? [revalidation(() => state.get())]
+        : [],
+    ],
     renderError: renderErrorPage,
     answerError,
     hasScopes: plugins.plugins.length > 0,

@@ -3,6 +3,11 @@
 import type { Config, Json, Metadata } from "../config/types.ts";
 import type { InternalDatabase } from "./internal_database.ts";
 
+/** The part of a configuration that describes things. */
+type Descriptions = Pick<Config, "metadata" | "databases">;
+
+const NOTHING: Descriptions = { metadata: {}, databases: {} };
+
 interface Entry {
   key: string;
   value: string;
@@ -21,36 +26,50 @@ interface Cache {
 export class MetadataStore {
   readonly #internal: InternalDatabase;
   #cached: Cache;
+  #below: Descriptions = NOTHING;
 
   constructor(internal: InternalDatabase) {
     this.#internal = internal;
     this.#cached = emptyCache(internal.version);
   }
 
+  /** What is shown where nothing else is set. */
+  setBelow(below: Descriptions): void {
+    this.#below = below;
+    this.#cached = emptyCache(this.#internal.version);
+  }
+
   instance(): Metadata {
     const cache = this.#cache();
-    return cache.instance ??= toMetadata(
-      this.#internal.all<Entry>("SELECT key, value FROM metadata_instance ORDER BY rowid"),
-    );
+    return cache.instance ??= {
+      ...this.#below.metadata,
+      ...toMetadata(
+        this.#internal.all<Entry>("SELECT key, value FROM metadata_instance ORDER BY rowid"),
+      ),
+    };
   }
 
   database(name: string): Metadata {
-    return remember(this.#cache().databases, name, () =>
-      toMetadata(this.#internal.all<Entry>(
+    return remember(this.#cache().databases, name, () => ({
+      ...this.#below.databases[name]?.metadata,
+      ...toMetadata(this.#internal.all<Entry>(
         "SELECT key, value FROM metadata_databases WHERE database_name = ? ORDER BY rowid",
         [name],
-      )));
+      )),
+    }));
   }
 
   /** Of a table or view. */
   resource(database: string, table: string): Metadata {
     const tables = remember(this.#cache().resources, database, () => new Map<string, Metadata>());
-    return remember(tables, table, () =>
-      toMetadata(this.#internal.all<Entry>(
+    return remember(tables, table, () => ({
+      ...this.#below.databases[database]?.tables[table]?.metadata,
+      ...toMetadata(this.#internal.all<Entry>(
         `SELECT key, value FROM metadata_resources
          WHERE database_name = ? AND resource_name = ? ORDER BY rowid`,
         [database, table],
-      )));
+      )),
+    }));
   }
 
   /** column -> key -> text; the usual key is `description`. */
@@ -62,6 +81,10 @@ export class MetadataStore {
     );
     return remember(tables, table, () => {
       const columns = new Map<string, Map<string, string>>();
+      const below = this.#below.databases[database]?.tables[table]?.columnDescriptions ?? {};
+      for (const [column, text] of Object.entries(below)) {
+        columns.set(column, new Map([["description", text]]));
+      }
       const rows = this.#internal.all<Entry & { name: string }>(
         `SELECT column_name AS name, key, value FROM metadata_columns
          WHERE database_name = ? AND resource_name = ? ORDER BY rowid`,
@@ -111,7 +134,7 @@ export class MetadataStore {
   }
 
   /** Writes what the configuration says over what an `--internal` file may hold already. */
-  load(config: Pick<Config, "metadata" | "databases">): void {
+  load(config: Descriptions): void {
     this.#internal.transaction(() => {
       for (const [key, value] of entries(config.metadata)) this.setInstance(key, value);
       for (const [database, { metadata, tables }] of Object.entries(config.databases)) {

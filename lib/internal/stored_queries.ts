@@ -115,7 +115,7 @@ export class StoredQueries {
       this.#internal.run("DELETE FROM queries WHERE source = 'config'");
       for (const [database, { queries }] of Object.entries(config.databases)) {
         for (const [name, query] of Object.entries(queries)) {
-          this.set(fromConfig(database, name, query));
+          this.set(queryOfConfig(database, name, query));
         }
       }
     });
@@ -138,7 +138,8 @@ export class StoredQueries {
   }
 }
 
-function fromConfig(database: string, name: string, query: QueryConfig): NewStoredQuery {
+/** A query as the configuration of a database defines it. */
+export function queryOfConfig(database: string, name: string, query: QueryConfig): StoredQuery {
   return {
     database,
     name,
@@ -150,8 +151,10 @@ function fromConfig(database: string, name: string, query: QueryConfig): NewStor
     fragment: query.fragment ?? null,
     parameters: query.params ?? [],
     isWrite: query.write,
+    isPrivate: false,
     isTrusted: query.isTrusted,
     source: "config",
+    ownerId: null,
     onSuccessMessage: query.onSuccessMessage ?? null,
     onSuccessMessageSql: query.onSuccessMessageSql ?? null,
     onSuccessRedirect: query.onSuccessRedirect ?? null,

@@ -92,20 +92,23 @@ function jsonRows(
   const parsed = new Set(
     page.columns.flatMap((column, i) => options.jsonColumns.includes(column) ? [i] : []),
   );
-  const { labels } = page;
-  if (parsed.size === 0 && (labels === undefined || labels.size === 0)) return page.rows;
-  return page.rows.map((row) =>
-    row.map((value, i) => parsed.has(i) ? parsedJson(value) : labelled(value, labels?.get(i)))
+  const { labels, transformed = page.rows } = page;
+  if (parsed.size === 0 && (labels === undefined || labels.size === 0)) return transformed;
+  return page.rows.map((row, at) =>
+    row.map((value, i) => {
+      const shown = transformed[at]![i];
+      return parsed.has(i) ? parsedJson(shown) : labelled(value, shown, labels?.get(i));
+    })
   );
 }
 
-function labelled(value: SqlValue, labels: Labels | undefined): unknown {
-  if (labels === undefined || value === null) return value;
+function labelled(value: SqlValue, shown: unknown, labels: Labels | undefined): unknown {
+  if (labels === undefined || value === null) return shown;
   const label = labels.get(value);
-  return label === undefined ? value : { value, label };
+  return label === undefined ? shown : { value: shown, label };
 }
 
-function parsedJson(value: SqlValue): unknown {
+function parsedJson(value: unknown): unknown {
   if (typeof value !== "string") return value;
   try {
     return JSON.parse(value);

@@ -11,6 +11,8 @@ export interface Labels {
 export interface RowsPage {
   columns: readonly string[];
   rows: readonly Row[];
+  /** The rows as JSON shows them, where column types of plugins change values. */
+  transformed?: readonly (readonly unknown[])[];
   /** Labels by position of the column; only for columns that were expanded. */
   labels?: ReadonlyMap<number, Labels>;
 }

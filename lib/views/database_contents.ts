@@ -2,6 +2,7 @@
 
 import type { Metadata } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
+import { visibleQueries } from "../query/plugin_queries.ts";
 import { type ListedQuery, pageOfQueries } from "../query/query_list.ts";
 import { storedQueryToJson } from "../query/stored_query_json.ts";
 import type { Schema } from "../sql/schema.ts";
@@ -37,11 +38,11 @@ export async function databaseContents(
 ): Promise<DatabaseContents> {
   const { app, actor } = context;
   const resource = { type: "database", database: database.name } as const;
-  const [schema, counts, allowed, visibleQueries, allowsSql] = await Promise.all([
+  const [schema, counts, allowed, queries, allowsSql] = await Promise.all([
     database.schema(),
     tableCountsWithin(database, COUNT_PATIENCE_MS),
     app.permissions.allowedResources(actor, "view-table", { database: database.name }),
-    queriesOf(context, database),
+    visibleQueries(context, [database.name]),
     app.permissions.allowed(actor, "execute-sql", resource),
   ]);
   const hidden = hiddenByConfig(app.config, database.name);
@@ -49,24 +50,13 @@ export async function databaseContents(
     ...summarize({ schema, allowed, counts, hidden }),
     database,
     isPrivate,
-    queries: pageOfQueries(visibleQueries, { size: LISTED_QUERIES, after: null }, false).queries,
-    queriesCount: visibleQueries.length,
+    queries: pageOfQueries(queries, { size: LISTED_QUERIES, after: null }, false).queries,
+    queriesCount: queries.length,
     allowsSql,
     tableColumns: allowsSql ? columnsOf(schema) : {},
     metadata: app.metadata.database(database.name),
     isWhole: areWhole(counts),
   };
-}
-
-async function queriesOf(
-  { app, actor }: RequestContext,
-  { name }: Database,
-): Promise<ListedQuery[]> {
-  const allowed = await app.permissions.allowedResources(actor, "view-query", { database: name });
-  return allowed.flatMap(({ child, isPrivate }) => {
-    const query = child === null ? undefined : app.queries.get(name, child);
-    return query ? [{ query, isPrivate }] : [];
-  });
 }
 
 function columnsOf(schema: Schema): Record<string, string[]> {

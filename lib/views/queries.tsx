@@ -15,6 +15,7 @@ import {
   type QueryFilters,
   type QueryListPage,
 } from "../query/query_list.ts";
+import { visibleQueries } from "../query/plugin_queries.ts";
 import { storedQueryToJson } from "../query/stored_query_json.ts";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
@@ -49,7 +50,8 @@ export default async function queries(context: RequestContext): Promise<Response
     standard: params.format === "json" ? PAGE_SIZE.json : PAGE_SIZE.html,
     largest: app.settings.max_returned_rows,
   });
-  const all = await visibleQueries(context, database);
+  const databases = database === null ? [...app.databases] : [database];
+  const all = await visibleQueries(context, databases.map(({ name }) => name));
   const page = pageOfQueries(filterQueries(all, filters), { size, after }, database === null);
   const path = database === null
     ? app.urls.to("queries")
@@ -65,18 +67,6 @@ export default async function queries(context: RequestContext): Promise<Response
   return params.format === "json"
     ? jsonResponse(toJson(context, list))
     : await listPage(context, list);
-}
-
-async function visibleQueries(
-  { app, actor }: RequestContext,
-  database: Database | null,
-): Promise<ListedQuery[]> {
-  const options = database === null ? {} : { database: database.name };
-  const allowed = await app.permissions.allowedResources(actor, "view-query", options);
-  return allowed.flatMap(({ database, child, isPrivate }) => {
-    const query = child === null ? undefined : app.queries.get(database, child);
-    return query === undefined ? [] : [{ query, isPrivate }];
-  });
 }
 
 /** The list with an argument set or, by null, removed; always from its first page. */

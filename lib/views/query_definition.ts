@@ -1,5 +1,6 @@
 import type { RequestContext } from "../context.ts";
 import { jsonError, jsonResponse } from "../http/response.ts";
+import { findQuery } from "../query/plugin_queries.ts";
 import { storedQueryToJson } from "../query/stored_query_json.ts";
 import { resolveDatabase } from "./resolve.ts";
 import { UNSTABLE_API } from "./unstable_api.ts";
@@ -9,7 +10,7 @@ export default async function queryDefinition(context: RequestContext): Promise<
   const { app, actor, params } = context;
   const database = await resolveDatabase(context);
   const name = params.query ?? "";
-  const query = app.queries.get(database.name, name);
+  const query = await findQuery(context, database.name, name);
   if (query === undefined) return jsonError(404, `Query not found: ${name}`);
   const resource = { type: "query", database: database.name, query: name } as const;
   if (!await app.permissions.allowed(actor, "view-query", resource)) {

@@ -5,6 +5,7 @@
 import type { RequestContext } from "../context.ts";
 import { NotFound } from "../errors.ts";
 import { redirect, textResponse } from "../http/response.ts";
+import { findQuery } from "../query/plugin_queries.ts";
 import { withCacheHeaders } from "../render/cache_headers.ts";
 import type { TableSchema } from "../sql/schema.ts";
 import type { Database } from "../sql/types.ts";
@@ -28,7 +29,7 @@ async function tableOrQuery(context: RequestContext): Promise<Response> {
   const name = params.table ?? "";
   const table = await database.table(name);
   if (table === undefined) {
-    const stored = app.queries.get(database.name, name);
+    const stored = await findQuery(context, database.name, name);
     if (stored === undefined) throw await tableNotFound(context, database);
     return await storedQuery(context, database, stored);
   }
@@ -41,7 +42,7 @@ async function postedQuery(context: RequestContext): Promise<Response> {
   const { app, params, request } = context;
   const database = await resolveDatabase(context);
   const name = params.table ?? "";
-  const stored = app.queries.get(database.name, name);
+  const stored = await findQuery(context, database.name, name);
   if (await database.table(name) !== undefined) {
     const response = textResponse("Method not allowed", { status: 405, headers: { allow: "GET" } });
     return withCacheHeaders(response, request.args, app.settings);

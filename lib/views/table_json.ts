@@ -1,6 +1,7 @@
 import { withDownload } from "../render/exports.ts";
 import { jsonData } from "../render/json_data.ts";
 import { type JsonOptions, parseJsonOptions, takesFinishedRows } from "../render/json_options.ts";
+import { hasTransforms, withTransforms } from "../render/transformed_rows.ts";
 import type { SqlValue } from "../sql/value.ts";
 import type { Row } from "../sql/value.ts";
 import type { ExtraName } from "../table/extras/catalogue.ts";
@@ -15,12 +16,14 @@ import { markTable } from "./repeatable.ts";
 
 /** A page of a table as JSON. */
 export async function tableJson(source: TableSource): Promise<Response> {
-  const { args } = source.context.request;
+  const { app, request: { args } } = source.context;
   const options = parseJsonOptions(args);
   const names = wantedExtras(source);
+  const types = app.columnTypes.get(source.database.name, source.table.name);
   const data = new TableData(withoutExtrasOf(options, source), {
     labelsByDefault: false,
-    takesFinishedRows: takesFinishedRows(options) && !needsRows(names),
+    takesFinishedRows: takesFinishedRows(options) && !needsRows(names) &&
+      !hasTransforms(app, types),
     suggestsByValueColumn: true,
   });
   // Without rows to show, a filter that would find nothing sensible harms nobody.
@@ -35,7 +38,7 @@ export async function tableJson(source: TableSource): Promise<Response> {
   await markTable(data);
   const response = jsonData({
     head: { ok: true, next: next.token, next_url: next.url, ...extras },
-    page: rows.page,
+    page: "json" in rows.page ? rows.page : await withTransforms(app, rows.page, types),
     truncated: false,
     objectKey: objectKey(data),
   }, options);

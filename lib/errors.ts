@@ -77,6 +77,11 @@ export class DatabaseUnavailable extends HttpError {
   }
 }
 
+/** No SQL process became free in time: too many slow queries at once. */
+export class ServerBusy extends DatabaseUnavailable {
+  override name = "ServerBusy";
+}
+
 /** A mistake of the person who starts the server: printed as one line, exit status 1 (or 2 for usage). */
 export class UsageError extends Error {
   override name = "UsageError";

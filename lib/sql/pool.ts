@@ -6,7 +6,7 @@
  * and its place is taken by the spare.
  */
 
-import { DatabaseUnavailable } from "../errors.ts";
+import { DatabaseUnavailable, ServerBusy } from "../errors.ts";
 import { residentBytes } from "./memory.ts";
 import { SharedProcesses } from "./shared_processes.ts";
 import { SlowStatements } from "./slow_statements.ts";
@@ -98,7 +98,7 @@ export class ReaderPool {
       timer: setTimeout(() => {
         this.#waiting[lane].splice(this.#waiting[lane].indexOf(waiter), 1);
         reject(
-          new DatabaseUnavailable("Too many slow queries are running at the moment", {
+          new ServerBusy("Too many slow queries are running at the moment", {
             advice: "Try again in a few seconds.",
           }),
         );

@@ -3,7 +3,7 @@
  * Whoever asks for the same thing while it is being worked on waits for the same answer.
  */
 
-import { QueryInterrupted } from "../errors.ts";
+import { QueryInterrupted, ServerBusy } from "../errors.ts";
 import type { Database, Results, Statement } from "../sql/types.ts";
 import { encodeJson } from "../text/json.ts";
 
@@ -16,13 +16,15 @@ export interface RememberOptions {
   isStored: boolean;
 }
 
-/** Rows of a statement; null when it took too long. */
+/** Rows of a statement; null when it took too long, or its turn did not come in time. */
 export type Remembered = Results | null;
 
 /** So many results of a database are kept. */
 const CAPACITY = 500;
 /** Milliseconds after which something that took too long is tried again: the server may be idle. */
 const TRY_AGAIN_MS = 60_000;
+/** The same for something whose turn did not come: it may well be quick. */
+const ASK_AGAIN_MS = 1_000;
 /** Milliseconds for which results are good that may depend on the time. */
 const A_MOMENT_MS = 5_000;
 
@@ -31,8 +33,10 @@ interface Memory {
   results: Map<string, Entry>;
 }
 
+type Outcome = Results | "too long" | "busy";
+
 interface Entry {
-  running: Promise<Remembered>;
+  running: Promise<Outcome>;
   /** When the result stops being good, by `performance.now()`. */
   goodUntil: number;
 }
@@ -45,6 +49,16 @@ export function remembered(
   statement: Statement,
   options: RememberOptions,
 ): Promise<Remembered> {
+  return outcome(database, statement, options).then((found) =>
+    typeof found === "string" ? null : found
+  );
+}
+
+function outcome(
+  database: Database,
+  statement: Statement,
+  options: RememberOptions,
+): Promise<Outcome> {
   if (options.isUntrusted) return run(database, statement, options);
   const { results } = memoryOf(database);
   const key = `${statement.sql}\n${encodeJson(statement.params ?? null)}`;
@@ -62,8 +76,9 @@ export function remembered(
   return entry.running;
 }
 
-function goodFor(result: Remembered, { isStored }: RememberOptions): number {
-  if (result === null) return TRY_AGAIN_MS;
+function goodFor(result: Outcome, { isStored }: RememberOptions): number {
+  if (result === "busy") return ASK_AGAIN_MS;
+  if (result === "too long") return TRY_AGAIN_MS;
   return isStored ? Infinity : A_MOMENT_MS;
 }
 
@@ -72,7 +87,7 @@ async function run(
   database: Database,
   { sql, params }: Statement,
   { timeLimitMs, isUntrusted }: RememberOptions,
-): Promise<Remembered> {
+): Promise<Outcome> {
   try {
     return await database.execute(sql, params, {
       timeLimitMs: timeLimitMs ?? undefined,
@@ -80,7 +95,8 @@ async function run(
       lane: "heavy",
     });
   } catch (error) {
-    if (error instanceof QueryInterrupted) return null;
+    if (error instanceof QueryInterrupted) return "too long";
+    if (error instanceof ServerBusy) return "busy";
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { equal, notEqual, rejects } from "node:assert/strict";
-import { QueryInterrupted, SqlError } from "../../lib/errors.ts";
+import { QueryInterrupted, ServerBusy, SqlError } from "../../lib/errors.ts";
 import type { Database, Results } from "../../lib/sql/types.ts";
 import { remembered } from "../../lib/table/remembered.ts";
 
@@ -71,6 +71,18 @@ Deno.test("remembered() remembers for a while that something took too long", asy
   using _later = laterBy(61_000);
   equal(await ask(database), null);
   equal(database.asked, 2);
+});
+
+Deno.test("remembered() asks again soon for what did not get its turn", async () => {
+  const database = new FakeDatabase();
+  const answer = database.outcome;
+  database.outcome = () => Promise.reject(new ServerBusy("too many"));
+  equal(await ask(database), null);
+  equal(await ask(database), null);
+  equal(database.asked, 1);
+  database.outcome = answer;
+  using _later = laterBy(1_100);
+  notEqual(await ask(database), null);
 });
 
 Deno.test("remembered() keeps results that may depend on the time for a moment", async () => {

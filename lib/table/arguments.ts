@@ -2,6 +2,7 @@
 
 import { BadRequest } from "../errors.ts";
 import type { Args } from "../http/request.ts";
+import type { FilterArguments } from "../plugins/hook_types.ts";
 import { switchValue } from "../text/switch_value.ts";
 import { type FacetRequest, parseFacetRequests } from "./facets/facet_request.ts";
 import { type ColumnFilter, parseColumnFilters } from "./filters/column_filter.ts";
@@ -14,6 +15,8 @@ export interface TableArguments {
   /** SQL conditions of `_where`; the actor needs permission for them. */
   where: string[];
   through: Through[];
+  /** Conditions of plugins. */
+  added?: readonly FilterArguments[];
   search: SearchArguments;
   sort: SortArguments;
   /** The token of `_next`. */

@@ -23,4 +23,17 @@ export class ParamList {
     this.#count++;
     return `:${name}`;
   }
+
+  /**
+   * Takes values whose names stand in SQL already.
+   * @throws {RangeError} when a name has another value
+   */
+  take(values: Readonly<Record<string, SqlValue>>): void {
+    for (const [name, value] of Object.entries(values)) {
+      if (Object.hasOwn(this.values, name) && this.values[name] !== value) {
+        throw new RangeError(`The parameter ":${name}" has a value already`);
+      }
+      this.values[name] = value;
+    }
+  }
 }

@@ -17,8 +17,11 @@ export async function tableSource(
   const { app, request } = context;
   // Column types are kept for the columns that the catalog knows.
   await app.catalog.refresh();
-  const args = parseTableArguments(request.args, app.settings);
-  await ensureReachable(args, context, database);
+  const parsed = parseTableArguments(request.args, app.settings);
+  await ensureReachable(parsed, context, database);
+  const about = { request, database: database.name, table: table.name };
+  const added = await app.plugins.items("filtersFromRequest", about);
+  const args = added.length === 0 ? parsed : { ...parsed, added };
   return {
     context,
     database,

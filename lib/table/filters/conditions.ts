@@ -1,7 +1,8 @@
-/** Everything that decides which rows are shown, in one place: filters of plugins will join here. */
+/** Everything that decides which rows are shown, in one place. */
 
 import type { Schema, TableSchema } from "../../sql/schema.ts";
 import type { TableConfig } from "../../config/types.ts";
+import type { FilterArguments } from "../../plugins/hook_types.ts";
 import type { TableArguments } from "../arguments.ts";
 import type { ParamList } from "../params.ts";
 import { searchConditions } from "../search.ts";
@@ -24,7 +25,7 @@ export interface Conditions {
 
 /** Turns the arguments into conditions; values go into `params`. */
 export function conditionsOf(
-  args: Pick<TableArguments, "filters" | "where" | "search" | "through">,
+  args: Pick<TableArguments, "filters" | "where" | "search" | "through" | "added">,
   on: {
     table: TableSchema;
     schema: Schema;
@@ -34,6 +35,7 @@ export function conditionsOf(
   },
   params: ParamList,
 ): Conditions {
+  const added = addedConditions(args.added ?? [], params);
   const columns = columnConditions(args.filters, on.table, params, {
     isTyped: on.derived === undefined,
   });
@@ -41,10 +43,22 @@ export function conditionsOf(
   const search = searchConditions(args.search, on, params);
   const through = throughConditions(args.through, on.table, on.schema, params);
   return {
-    all: [...columns, ...where, ...search, ...through],
+    all: [...columns, ...where, ...search, ...through, ...added],
     // What is not about a column of this table is told first.
-    description: describe([...search, ...through, ...columns]),
+    description: describe([...search, ...through, ...added, ...columns]),
   };
+}
+
+/** Conditions of plugins. There may be more or fewer sentences than conditions. */
+function addedConditions(added: readonly FilterArguments[], params: ParamList): Condition[] {
+  return added.flatMap(({ whereClauses, params: values = {}, humanDescriptions = [] }) => {
+    params.take(values);
+    const sentence = humanDescriptions.join(" and ") || null;
+    return whereClauses.map((sql, i) => ({
+      sql: `(${sql})`,
+      description: i === 0 ? sentence : null,
+    }));
+  });
 }
 
 function describe(conditions: readonly Condition[]): string {

@@ -6,6 +6,22 @@ import type { ResponseOptions } from "./response.ts";
 const PATIENCE_MS = 60_000;
 
 /**
+ * A stream that fails on its way: the client notices that the end is missing. Deno prints what it
+ * failed with; one line is enough.
+ */
+class BrokenOff extends Error {
+  override name = "BrokenOff";
+
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+
+  [Symbol.for("Deno.customInspect")](): string {
+    return `An answer was broken off: ${this.message}`;
+  }
+}
+
+/**
  * Passes a stream on and gives it up when nobody asks for more for a while, so that a client that
  * stopped reading holds no query. Time that the source itself takes does not count.
  */
@@ -18,7 +34,9 @@ export function guardStream(
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       clearTimeout(timer);
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        throw new BrokenOff(error);
+      });
       if (done) return controller.close();
       controller.enqueue(value);
       timer = setTimeout(() => {

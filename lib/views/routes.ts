@@ -48,6 +48,8 @@ export const VIEWS: ViewLoaders = {
   foreign_key_suggestions: () => import("./foreign_key_suggestions.ts"),
   row: () => import("./row.ts"),
 
+  table_create: () => import("./api/create.ts"),
+  set_column_type: () => import("./api/set_column_type.ts"),
   table_insert: () => import("./api/insert.ts"),
   table_upsert: () => import("./api/upsert.ts"),
   table_drop: () => import("./api/drop.ts"),

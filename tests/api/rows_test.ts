@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type TestDatasette, testDatasette, type TestOptions } from "../helpers/datasette.ts";
+import type { TestDatasette, TestOptions } from "../helpers/datasette.ts";
+import { post, ROOT, rows, withAtlas } from "../helpers/write_api.ts";
 
 const SQL = `
   create table tasks (id integer primary key, title text unique, done integer default 0, score real);
@@ -9,26 +10,8 @@ const SQL = `
   create table loose (v);
   create view seen as select * from tasks;
 `;
-const ROOT = { actor: { id: "root" } };
-
 function atlas(options: TestOptions = {}): Promise<TestDatasette> {
-  return testDatasette({ databases: { "atlas.db": SQL }, rootEnabled: true, ...options });
-}
-
-async function post(
-  ds: TestDatasette,
-  path: string,
-  body: unknown,
-  actor: object | null = ROOT.actor,
-) {
-  const sent = typeof body === "string" ? { body } : { json: body };
-  const response = await ds.client.post(`/atlas/${path}`, { ...sent, actor: actor as never });
-  const { errors, ...json } = await response.json();
-  return { status: response.status, json, errors };
-}
-
-async function rows(ds: TestDatasette, table: string): Promise<unknown> {
-  return await (await ds.client.get(`/atlas/${table}.json?_shape=array`, ROOT)).json();
+  return withAtlas(SQL, options);
 }
 
 const REFUSED: [path: string, body: unknown, error: string][] = [

@@ -69,6 +69,18 @@ export function rowNotFound(keyValues: readonly string[]): NotFound {
   return new NotFound(`Record not found: [${key.join(", ")}]`);
 }
 
+/** Where a table is, for programs and for people. */
+export function tableUrls(
+  { app: { urls }, request }: RequestContext,
+  { route }: Pick<Database, "route">,
+  table: string,
+): { table_url: string; table_api_url: string } {
+  return {
+    table_url: request.absoluteUrl(urls.table(route, table)),
+    table_api_url: request.absoluteUrl(urls.table(route, table, "json")),
+  };
+}
+
 /** @throws {RefusedWrite} when values do not fit the types assigned to their columns */
 export async function checkColumnTypes(
   { app }: RequestContext,

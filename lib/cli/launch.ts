@@ -23,6 +23,7 @@ import { parseLoadExtension } from "./load_extension.ts";
 import { pluginRequests, type PluginSources } from "./plugin_sources.ts";
 import { splitSettingArgument } from "./setting_arguments.ts";
 import { parseStaticMount } from "./static_mount.ts";
+import { templateDirectory } from "./template_directory.ts";
 import type { Watched } from "./watch.ts";
 
 export interface Launch {
@@ -68,7 +69,7 @@ export async function prepareLaunch(
   return {
     config,
     options: startOptions(flags, { files, directories, site, inspectData, loaded }),
-    warnings: [...warnings, ...siteWarnings(site), ...loaded.warnings],
+    warnings: [...warnings, ...loaded.warnings],
     watched: { files: watched.filter((path) => path !== null), directories: served },
   };
 }
@@ -119,7 +120,9 @@ function startOptions(flags: ServeFlags, parts: Parts): StartOptions {
     loadExtensions: flags.loadExtension.map(parseLoadExtension),
     plugins: loaded.plugins,
     disabledPlugins: loaded.disabledPlugins,
-    templateDir: null,
+    templateDir: flags.templateDir === undefined
+      ? site?.templateDir ?? null
+      : templateDirectory(flags.templateDir),
     cacheHeaders: !flags.reload,
   };
 }
@@ -183,8 +186,4 @@ function settingPair(argument: string): SettingPair {
   const pair = splitSettingArgument(argument);
   if (pair) return pair;
   throw new UsageError(`--setting needs a name and a value, got only "${argument}"`, 2);
-}
-
-function siteWarnings(site: ConfigDirectory | null): string[] {
-  return site?.templateDir ? [`${site.templateDir} is not used yet`] : [];
 }

@@ -7,7 +7,6 @@ import { print, printWarning } from "./output.ts";
 import { settingsHelp } from "./settings_help.ts";
 
 const LATER: [keyof ServeFlags, string][] = [
-  ["templateDir", "--template-dir is not yet available: pages have their built-in templates only"],
   ["pdb", "--pdb is for Python: use deno run --inspect-brk -A main.ts and a browser's debugger"],
 ];
 

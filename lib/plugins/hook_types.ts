@@ -222,6 +222,8 @@ export type FacetClass = new (context: FacetContext) => Facet;
 export interface Templates {
   /** Adds something by name to what templates receive. */
   add(name: string, value: unknown): void;
+  /** The same with a folder of templates that come before all others; an absolute path. */
+  withFolder(path: string): Templates;
 }
 
 export type { Actor, ComponentChildren };

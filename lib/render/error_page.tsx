@@ -3,10 +3,13 @@
 import type { Crumb } from "../../templates/frame.ts";
 import { Advice, ErrorPage } from "../../templates/pages/error.tsx";
 import type { RequestContext } from "../context.ts";
+import { HttpError } from "../errors.ts";
 import type { ShownError } from "../http/error_response.ts";
+import { logLine } from "../http/log.ts";
 import type { Actor } from "../permissions/types.ts";
 import type { Database } from "../sql/types.ts";
 import { crumbsFor } from "./crumbs.ts";
+import { customPage } from "./custom_page.tsx";
 import { displayActor } from "./menu.ts";
 import { renderPage } from "./page.tsx";
 
@@ -14,6 +17,9 @@ export async function renderErrorPage(
   context: RequestContext,
   error: ShownError,
 ): Promise<Response> {
+  const instead = error.status === 404 ? await pageInstead(context) : null;
+  if (instead instanceof Response) return instead;
+  if (instead !== null && instead.status !== 404) return await renderErrorPage(context, instead);
   const levels = await levelsAbove(context);
   // As in Datasette, a forbidden page is at home in the site, other errors are nowhere.
   const isAtHome = error.title === "Forbidden" && levels[0]?.label === "home";
@@ -22,6 +28,7 @@ export async function renderErrorPage(
     {
       title: error.title,
       bodyClass: [],
+      subject: { template: "error", status: error.status },
       crumbs: levels.slice(0, isAtHome ? 1 : 0),
       above: levels.slice(isAtHome ? 1 : 0),
       status: error.status,
@@ -34,8 +41,26 @@ export async function renderErrorPage(
         />
       ),
     },
-    <ErrorPage heading={error.heading ?? error.title} message={messageOf(context, error)} />,
+    <ErrorPage
+      heading={error.heading ?? error.title}
+      message={messageOf(context, instead ?? error)}
+    />,
   );
+}
+
+/** A custom page at this address, or why there is none after all. */
+async function pageInstead(context: RequestContext): Promise<Response | ShownError | null> {
+  try {
+    return await customPage(context);
+  } catch (error) {
+    if (error instanceof HttpError) {
+      const { status, message, advice } = error;
+      return { status, title: error.title ?? `Error ${status}`, message, advice };
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    logLine(`Error: the custom page ${context.request.path} failed: ${reason}`);
+    return { status: 500, title: "Error 500", message: "Internal server error" };
+  }
 }
 
 /** A sentence where the error is a bare word: the name of a permission, or the status. */

@@ -6,6 +6,8 @@ import { Layout } from "../../templates/layout.tsx";
 import type { Crumb } from "../../templates/frame.ts";
 import type { Metadata } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
+import { escapeHtml } from "../text/html.ts";
+import { contextText, type CustomContent, customContent } from "./custom_content.tsx";
 import { frameOf } from "./frame.ts";
 import type { PageSubject } from "./page_assets.ts";
 
@@ -41,12 +43,29 @@ export async function renderPage(
   options: PageOptions,
   content: ComponentChildren,
 ): Promise<Response> {
+  const { app: { settings }, request } = context;
+  const status = options.status ?? 200;
+  const headers = pageHeaders(options);
+  if (settings.template_debug && request.args.get("_context")) {
+    const text = escapeHtml(await contextText(context, options, content));
+    return new Response(`<pre>${text}</pre>`, { status, headers });
+  }
+  const custom = await customContent(context, options, content);
+  const document = custom?.document ?? await documentOf(context, options, custom ?? { content });
+  const considered = custom === null ? "" : `\n<!-- Templates considered: ${custom.considered} -->`;
+  return new Response(document + considered, { status, headers });
+}
+
+/** The content in the layout, or alone where it is a document of its own. */
+async function documentOf(
+  context: RequestContext,
+  options: PageOptions,
+  { content, hasLayout = true }: Partial<CustomContent>,
+): Promise<string> {
+  if (!hasLayout) return `<!DOCTYPE html>\n${renderToString(<>{content}</>)}`;
   const frame = await frameOf(context, options);
   const markup = renderToString(<Layout frame={frame} after={options.after}>{content}</Layout>);
-  return new Response(`<!DOCTYPE html>\n${markup}`, {
-    status: options.status ?? 200,
-    headers: pageHeaders(options),
-  });
+  return `<!DOCTYPE html>\n${markup}`;
 }
 
 function pageHeaders(options: PageOptions): Headers {

@@ -12,6 +12,10 @@ export interface PageSubject {
   database?: string;
   table?: string;
   columns?: readonly string[];
+  /** Name of a stored query. */
+  query?: string;
+  /** Of an error page. */
+  status?: number;
 }
 
 export interface AddedAssets {

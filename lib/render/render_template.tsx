@@ -1,11 +1,14 @@
 /** Pages that plugins draw with `datasette.renderTemplate()`. */
 
 import type { ComponentChildren } from "preact";
+import { renderToString } from "preact-render-to-string";
 import type { App, RequestContext } from "../context.ts";
 import { DatasetteRequest } from "../http/request.ts";
 import type { TemplateVars } from "../plugins/hook_types.ts";
 import { crumbsFor } from "./crumbs.ts";
 import { renderPage } from "./page.tsx";
+import { loadTemplate, wholeDocument } from "./template_module.tsx";
+import { commonProps, templatesFor } from "./templates.ts";
 
 /** A component: gets the variables, gives what stands in the page. */
 export type Template = (variables: TemplateVars) => ComponentChildren;
@@ -17,20 +20,34 @@ export async function renderTemplate(
   variables: TemplateVars,
   request: DatasetteRequest | null,
 ): Promise<string> {
-  const Content = typeof template === "function" ? template : findTemplate([template].flat());
   const context = contextOf(app, request ?? nobodysRequest());
   const title = typeof variables.title === "string" ? variables.title : "Datasette";
-  const response = await renderPage(
-    context,
-    { title, bodyClass: [], crumbs: await crumbsFor(context, { current: title }) },
-    <>{Content(variables)}</>,
-  );
-  return await response.text();
+  const options = { title, bodyClass: [], crumbs: await crumbsFor(context, { current: title }) };
+  if (typeof template === "function") {
+    return await (await renderPage(context, options, <>{template(variables)}</>)).text();
+  }
+  const { html, hasLayout } = await drawTemplate(context, [template].flat(), variables);
+  if (!hasLayout) return html;
+  const content = <div class="template" dangerouslySetInnerHTML={{ __html: html }} />;
+  return await (await renderPage(context, options, content)).text();
 }
 
-/** Sets of named templates join here. */
-function findTemplate(names: readonly string[]): Template {
-  throw new RangeError(`No template "${names.join('", "')}": give a component`);
+/** @throws {RangeError} when there is none of these names */
+async function drawTemplate(
+  context: RequestContext,
+  names: readonly string[],
+  variables: TemplateVars,
+): Promise<{ html: string; hasLayout: boolean }> {
+  const templates = await templatesFor(context);
+  const file = await templates.find(names);
+  if (file === null) throw new RangeError(`No template "${names.join('", "')}" in any folder`);
+  const { Component, hasLayout, load } = await loadTemplate(file);
+  const subject = { template: file.name };
+  const common = await commonProps(context, { bodyClass: [], subject }, templates);
+  const props = { ...common, ...variables };
+  const loaded = await load?.(props);
+  const html = await wholeDocument(file) ?? renderToString(<Component {...props} {...loaded} />);
+  return { html, hasLayout };
 }
 
 function contextOf(app: App, request: DatasetteRequest): RequestContext {

@@ -89,6 +89,14 @@ export async function topOfQuery(
 }
 
 /** What the hooks that add to pages are told. */
-export function querySubject({ database }: QueryPage, results: Results | null): PageSubject {
-  return { template: "query", database: database.name, columns: results?.columns };
+export function querySubject(
+  { database, stored }: QueryPage,
+  results: Results | null,
+): PageSubject {
+  return {
+    template: "query",
+    database: database.name,
+    query: stored?.name,
+    columns: results?.columns,
+  };
 }

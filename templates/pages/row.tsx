@@ -1,5 +1,6 @@
 import { formatInteger, plural } from "../../lib/text/numbers.ts";
 import type { Markup } from "../../lib/text/html.ts";
+import type { ComponentType } from "preact";
 import type { ActionItem } from "../frame.ts";
 import { type ExportLink, ExportLinks } from "../parts/export_links.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
@@ -17,6 +18,8 @@ export interface RowPageProps {
   top?: Markup | null;
   exports: ExportLink[];
   table: RowsTableProps;
+  /** Draws the rows in another way. */
+  Rows?: ComponentType<RowsTableProps>;
   incoming: IncomingLinkProps[];
 }
 
@@ -33,7 +36,7 @@ export interface IncomingLinkProps {
 
 /** All values of one row, and what points at it. */
 export function RowPage(props: RowPageProps) {
-  const { exports, incoming } = props;
+  const { exports, incoming, Rows = RowsTable } = props;
   return (
     <>
       <PageHeader
@@ -46,7 +49,7 @@ export function RowPage(props: RowPageProps) {
       />
       {props.label !== undefined && <div class="row-label">{props.label}</div>}
       <ExportLinks links={exports} />
-      <RowsTable {...props.table} />
+      <Rows {...props.table} />
       {incoming.length > 0 && (
         <>
           <h2>Links from other tables</h2>

@@ -1,5 +1,6 @@
 import type { Metadata } from "../../lib/config/types.ts";
 import type { Markup } from "../../lib/text/html.ts";
+import type { ComponentType } from "preact";
 import type { ActionItem } from "../frame.ts";
 import { AdvancedExport, type AdvancedExportProps } from "../parts/advanced_export.tsx";
 import { Description } from "../parts/description.tsx";
@@ -35,6 +36,8 @@ export interface TablePageProps {
   suggested: SuggestedFacetsProps;
   facets: FacetResultsProps;
   table: RowsTableProps;
+  /** Draws the rows in another way. */
+  Rows?: ComponentType<RowsTableProps>;
   nextHref: string | null;
   advancedExport: AdvancedExportProps | null;
   /** The SQL that made the table. */
@@ -43,6 +46,7 @@ export interface TablePageProps {
 
 /** The rows of a table or view, and everything to choose among them. */
 export function TablePage(props: TablePageProps) {
+  const { Rows = RowsTable } = props;
   return (
     <>
       <PageHeader
@@ -63,7 +67,7 @@ export function TablePage(props: TablePageProps) {
       <div class="table-layout">
         <div class="table-rows">
           <div class="above-table-panel" />
-          <RowsTable {...props.table} />
+          <Rows {...props.table} />
           {props.table.rows.length === 0 && <p class="zero-results">0 records</p>}
           {props.nextHref !== null && (
             <p class="pager">

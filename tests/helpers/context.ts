@@ -1,5 +1,6 @@
 /** A context for views and pages without a server: names are known, permissions are what the test says. */
 
+import { DEFAULT_SETTINGS } from "../../lib/config/settings.ts";
 import type { RequestContext } from "../../lib/context.ts";
 import { DatasetteRequest } from "../../lib/http/request.ts";
 import { PluginManager } from "../../lib/plugins/manager.ts";
@@ -27,6 +28,8 @@ export function testContext(options: TestContext = {}): RequestContext {
     version: "0.0",
     urls: new Urls(baseUrl),
     plugins: new PluginManager([], { log: () => {} }),
+    options: { templateDir: null },
+    settings: DEFAULT_SETTINGS,
     config: { extraCssUrls: [], extraJsUrls: [], databases: {} },
     staticFiles: { url: (name: string) => `/-/static/${name}` },
     databases: { byRoute: (route: string) => route === "atlas" ? atlas : undefined },

@@ -1,6 +1,7 @@
 /** Serves until somebody asks to stop. */
 
 import { createApp, type RunningApp } from "../app.ts";
+import type { Scope } from "../http/request.ts";
 import { type HttpServer, serve } from "../http/server.ts";
 import { explainListenError, readAddress } from "./address.ts";
 import { firstPage } from "./first_page.ts";
@@ -31,7 +32,7 @@ export async function listen(paths: string[], flags: ServeFlags, launch: Launch)
 
   async function open(): Promise<HttpServer> {
     try {
-      return await serve((request) => running.fetch(request), address);
+      return await serve((request, info) => running.fetch(request, scopeOf(info)), address);
     } catch (error) {
       throw explainListenError(error, address);
     }
@@ -54,6 +55,15 @@ export async function listen(paths: string[], flags: ServeFlags, launch: Launch)
       printError(`${error instanceof Error ? error.message : error}; still serving as before`);
     }
   }
+}
+
+/** The address is looked up when somebody asks for it. */
+function scopeOf(info: { readonly remoteAddr: Deno.Addr }): Scope {
+  return {
+    get remoteAddr() {
+      return info.remoteAddr;
+    },
+  };
 }
 
 /** Says where the site is. */

@@ -16,7 +16,10 @@
  * instead of a lost server. A proxy in front (nginx, Caddy) has the finer timeouts.
  */
 
-export type RequestHandler = (request: Request) => Promise<Response> | Response;
+export type RequestHandler = (
+  request: Request,
+  info: { readonly remoteAddr: Deno.Addr },
+) => Promise<Response> | Response;
 
 /** Where a server listens. */
 export interface Address {

@@ -94,11 +94,11 @@ class Server implements HttpServer {
     return this.shutdown();
   }
 
-  readonly #answer = async (request: Request): Promise<Response> => {
+  readonly #answer: RequestHandler = async (request, info) => {
     if (this.#active >= this.#options.maxRequests) return busy(request);
     this.#active++;
     try {
-      return await this.#handler(request);
+      return await this.#handler(request, info);
     } catch (error) {
       this.#options.log(`Error outside the application: ${error}`);
       return textResponse("Internal server error", { status: 500 });

@@ -18,7 +18,11 @@ export interface FileState {
   bytes: number;
 }
 
-/** State of a database file and its write-ahead log; null when the file is gone. */
+/**
+ * State of a database file and its write-ahead log; null when the file is gone. It is not opened:
+ * closing it would give up all locks that this process holds on it (in a worker, or in a test), as
+ * POSIX has it.
+ */
 export function readFileState(path: string): FileState | null {
   const file = statOrNull(path);
   if (file === null) return null;

@@ -14,7 +14,12 @@ import { logLine } from "./log.ts";
 import { readMessages, writeMessages } from "./messages.ts";
 import { compose, type LayerContext, type Middleware } from "./middleware.ts";
 import { DatasetteRequest, type RequestOptions, type Scope } from "./request.ts";
-import { RequestScope, type RequestScopeOptions, runInScope } from "./request_scope.ts";
+import {
+  RequestScope,
+  type RequestScopeOptions,
+  runInScope,
+  scopesAreUsed,
+} from "./request_scope.ts";
 import { redirect } from "./response.ts";
 import { type RouteEntry, type RouteMatch, Router } from "./router.ts";
 import { type AnswerKind, SecurityHeaders } from "./security_headers.ts";
@@ -67,8 +72,12 @@ export class AppHandler {
   }
 
   /** Answers a request; never throws. */
-  readonly fetch = (raw: Request, info: FetchInfo = {}): Promise<Response> =>
-    this.#outermost(raw, info);
+  readonly fetch = (raw: Request, info: FetchInfo = {}): Promise<Response> => {
+    const needsScope = this.#options.hasScopes || info.isClient || scopesAreUsed();
+    return needsScope
+      ? runInScope(new RequestScope(info), () => this.#outermost(raw, info))
+      : this.#outermost(raw, info);
+  };
 
   /** Puts routes before all others. */
   addRoutes(routes: readonly RouteEntry[]): void {
@@ -88,14 +97,7 @@ export class AppHandler {
     };
   }
 
-  #answer(raw: Request, info: FetchInfo): Promise<Response> {
-    const needsScope = this.#options.hasScopes || info.isClient;
-    return needsScope
-      ? runInScope(new RequestScope(info), () => this.#complete(raw, info))
-      : this.#complete(raw, info);
-  }
-
-  async #complete(raw: Request, info: FetchInfo): Promise<Response> {
+  async #answer(raw: Request, info: FetchInfo): Promise<Response> {
     const context = this.#context(raw, info);
     const response = await this.#respond(context, info);
     return this.#finish(context, response);

@@ -28,6 +28,7 @@ export class RequestScope {
 }
 
 const storage = new AsyncLocalStorage<RequestScope>();
+let hasRun = false;
 
 /** The scope of the request that is being answered; undefined where there is none. */
 export function currentScope(): RequestScope | undefined {
@@ -36,5 +37,14 @@ export function currentScope(): RequestScope | undefined {
 
 /** Runs something, with all that it starts, in a scope. */
 export function runInScope<T>(scope: RequestScope, work: () => T): T {
+  hasRun = true;
   return storage.run(scope, work);
+}
+
+/**
+ * Has anything run in a scope? From then on every request needs one of its own, lest it be answered
+ * in that of another (Deno 2.9.6 keeps a scope beyond an `await using`).
+ */
+export function scopesAreUsed(): boolean {
+  return hasRun;
 }

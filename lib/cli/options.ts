@@ -110,7 +110,7 @@ export const SERVE_OPTIONS: readonly OptionDefinition[] = [
   },
   {
     flags: "--template-dir <directory>",
-    help: "Your own templates (not yet available)",
+    help: "Your own templates; see docs/custom-templates.md",
     group: "Configuration",
   },
   {

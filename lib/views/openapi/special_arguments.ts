@@ -274,6 +274,7 @@ export const OTHER_ARGUMENTS = {
   _show_hidden: "pages of databases",
   _blob_column: "downloads of one value, which have an address of their own",
   _blob_hash: "downloads of one value",
+  _context: "pages, with the setting template_debug: the data behind them",
   _row: "fragments of tables",
   _initial: "suggestions for input fields",
   _page: "lists about permissions",

@@ -49,6 +49,7 @@ export const VIEWS: ViewLoaders = {
   row: () => import("./row.ts"),
 
   table_create: () => import("./api/create.ts"),
+  table_alter: () => import("./api/alter.ts"),
   set_column_type: () => import("./api/set_column_type.ts"),
   table_insert: () => import("./api/insert.ts"),
   table_upsert: () => import("./api/upsert.ts"),

@@ -4,7 +4,8 @@ import { alwaysQuoted } from "../../sql/quote.ts";
 
 export interface Reference {
   table: string;
-  column: string;
+  /** null: its primary key. */
+  column: string | null;
   /** `ON DELETE CASCADE` and the like. */
   actions?: string;
 }
@@ -77,6 +78,7 @@ function columnSql(column: ColumnLayout, { primaryKeys, isAutoincrement }: Table
 }
 
 function referenceSql({ table, column, actions }: Reference): string {
-  const target = `REFERENCES ${alwaysQuoted(table)}(${alwaysQuoted(column)})`;
+  const target = `REFERENCES ${alwaysQuoted(table)}` +
+    (column === null ? "" : `(${alwaysQuoted(column)})`);
   return actions ? `${target} ${actions}` : target;
 }

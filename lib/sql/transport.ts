@@ -159,8 +159,7 @@ function processArguments({ paths, write, full, plugins }: SpawnOptions): string
     "run",
     SMALL_HEAP,
     "--no-prompt",
-    configFlag(plugins),
-    "--no-lock",
+    ...configFlags(plugins),
     "--no-check",
     ...permissions,
     main,
@@ -176,10 +175,25 @@ function libraryPaths(): string[] {
   return LIBRARY.protocol === "file:" ? [fileURLToPath(LIBRARY), fileURLToPath(CONFIG)] : [];
 }
 
-/** The import map of the configuration says what `datasette` is; without plugins nobody asks. */
-function configFlag(plugins: PluginPermissions | undefined): string {
+/**
+ * The import map of the configuration says what `datasette` is, and its lock file which versions of
+ * packages belong together; without plugins nobody asks.
+ */
+function configFlags(plugins: PluginPermissions | undefined): string[] {
   const isNeeded = plugins !== undefined && CONFIG.protocol === "file:";
-  return isNeeded ? `--config=${fileURLToPath(CONFIG)}` : "--no-config";
+  if (!isNeeded) return ["--no-config", "--no-lock"];
+  return [`--config=${fileURLToPath(CONFIG)}`, lockFlag ??= findLock()];
+}
+
+let lockFlag: string | undefined;
+
+function findLock(): string {
+  const lock = fileURLToPath(new URL("deno.lock", CONFIG));
+  try {
+    return Deno.statSync(lock).isFile ? `--lock=${lock}` : "--no-lock";
+  } catch {
+    return "--no-lock";
+  }
 }
 
 let knownEnvironment: Record<string, string> | undefined;

@@ -2,7 +2,12 @@
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { createApp } from "../../lib/app.ts";
+import { parseConfig } from "../../lib/config/parse.ts";
+import { defaultStartOptions } from "../../lib/config/start_options.ts";
+import { loadPlugins } from "../../lib/plugins/loader.ts";
 import type { Plugin } from "../../lib/plugins/plugin.ts";
+import { PluginCache } from "../../lib/plugins/plugin_cache.ts";
 import { raw } from "../../lib/text/html.ts";
 import { testDatasette } from "../helpers/datasette.ts";
 import { TemporaryFolder } from "../helpers/temporary.ts";
@@ -124,10 +129,28 @@ Deno.test("_table templates draw the rows of tables and of single rows", async (
   assert.match(row, /<h1>animals: 2/);
 });
 
-Deno.test("templates of plugins come after those of the site", async () => {
-  const plugin: Plugin = { name: "datasette-own" };
-  await using site = await zoo({ "index.ts": named("site") }, { plugins: [plugin] });
-  assert.match(await site.text("/"), /I am site/);
+Deno.test("templates of plugins draw pages, after those of the site", async () => {
+  using folder = new TemporaryFolder();
+  const write = (name: string, text: string) => {
+    const path = join(folder.path, name);
+    Deno.mkdirSync(join(path, ".."), { recursive: true });
+    Deno.writeTextFileSync(path, text);
+  };
+  write("own/mod.ts", `export default { name: "datasette-own", templates: "templates" };`);
+  write("own/templates/index.ts", named("plugin"));
+  write("own/templates/pages/hello.ts", named("page"));
+  write("site/index.ts", named("site"));
+  const { plugins } = await loadPlugins([{ source: join(folder.path, "own") }], {
+    cache: new PluginCache(null),
+  });
+  for (const templateDir of [null, join(folder.path, "site")]) {
+    const start = { ...defaultStartOptions, secret: "s", plugins, templateDir };
+    await using running = await createApp(parseConfig(), start);
+    const home = await running.client.get("/");
+    assert.match(await home.text(), templateDir === null ? /I am plugin/ : /I am site/);
+    assert.equal(home.headers.get("etag"), null);
+    assert.match(await (await running.client.get("/hello")).text(), /I am page/);
+  }
 });
 
 Deno.test("templatesFromRequest gives other templates for a request", async () => {

@@ -1,5 +1,7 @@
 /** What the file system tells of a database file: has it changed, was it replaced? */
 
+import { existsSync } from "node:fs";
+
 /** A change within this time of a look may be followed by another with the same time stamp. */
 const RACY_MS = 40;
 /** The same for file systems that keep whole seconds, or even ones. */
@@ -26,7 +28,8 @@ export interface FileState {
 export function readFileState(path: string): FileState | null {
   const file = statOrNull(path);
   if (file === null) return null;
-  const log = statOrNull(`${path}-wal`);
+  // Usually there is none, and asking first takes a tenth of the time of an error.
+  const log = existsSync(`${path}-wal`) ? statOrNull(`${path}-wal`) : null;
   const changed = Math.max(file.mtime?.getTime() ?? 0, log?.mtime?.getTime() ?? 0);
   const isRacy = Date.now() - changed < (changed % 1000 === 0 ? COARSE_RACY_MS : RACY_MS);
   const times = `${part(file)}${log === null ? "" : `-${part(log)}`}`;

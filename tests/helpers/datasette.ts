@@ -12,6 +12,7 @@ export interface TestOptions extends Omit<DatasetteOptions, "files"> {
 
 /** Use with `await using`; files vanish with the test. */
 export interface TestDatasette extends AsyncDisposable {
+  readonly datasette: Datasette;
   readonly client: Datasette["client"];
   readonly app: Datasette["app"];
   readonly folder: TemporaryFolder;
@@ -27,6 +28,7 @@ export async function testDatasette(options: TestOptions = {}): Promise<TestData
   }));
   const datasette = await Datasette.create({ secret: "test-secret", ...rest, files });
   return {
+    datasette,
     client: datasette.client,
     app: datasette.app,
     folder,

@@ -1,5 +1,6 @@
 /** A database as plugin authors get it. */
 
+import { startsLikeSelect } from "../../sql/select_only.ts";
 import type { Params } from "../../sql/value.ts";
 import type { WriteTransaction } from "../../sql/types.ts";
 import type { Event } from "../events.ts";
@@ -117,7 +118,8 @@ export class Database extends Introspection {
   async execute(sql: string, params: Params = [], options: QueryOptions = {}): Promise<Results> {
     const { truncate = true, pageSize = this.#parts.maxReturnedRows, timeLimitMs, signal } =
       options;
-    const maxRows = truncate ? pageSize : undefined;
+    // Nothing but a SELECT can be cut off; what else there is to read, such as a pragma, is short.
+    const maxRows = truncate && startsLikeSelect(sql) ? pageSize : undefined;
     return new Results(await this.source.execute(sql, params, { maxRows, timeLimitMs, signal }));
   }
 

@@ -1,7 +1,8 @@
 /** Values must fit the type that was assigned to their column. */
 
-import type { Json } from "../../config/types.ts";
-import type { ColumnTypeAssignment, ColumnTypeInfo } from "../../internal/column_types.ts";
+import type { App } from "../../context.ts";
+import type { ColumnTypeAssignment } from "../../internal/column_types.ts";
+import type { ColumnType } from "../../plugins/column_type.ts";
 import type { SqlValue } from "../../sql/value.ts";
 import type { WriteRow } from "./cell_value.ts";
 
@@ -31,18 +32,11 @@ function checkJson(value: SqlValue): string | null {
   }
 }
 
-/** A type of a plugin may check values, too. */
-export interface CheckingType extends ColumnTypeInfo {
-  validate?(
-    typed: { value: SqlValue; config: Record<string, Json> | null },
-  ): Promise<string | null> | string | null;
-}
-
 /** What is wrong with the rows, as `column: reason`. */
 export async function columnTypeProblems(
   rows: readonly WriteRow[],
   assignments: ReadonlyMap<string, ColumnTypeAssignment>,
-  types: ReadonlyMap<string, CheckingType>,
+  { columnTypes, plugins }: Pick<App, "columnTypes" | "plugins">,
 ): Promise<string[]> {
   const problems: string[] = [];
   if (assignments.size === 0) return problems;
@@ -50,10 +44,10 @@ export async function columnTypeProblems(
     for (const [column, { type, config }] of assignments) {
       const value = row.get(column);
       if (value === undefined) continue;
-      const known = types.get(type);
+      const known = columnTypes.types.get(type) as Partial<ColumnType> | undefined;
       const problem = known?.validate === undefined
         ? BUILT_IN[type]?.(value) ?? null
-        : await known.validate({ value, config });
+        : await known.validate({ value, config, datasette: plugins.common.datasette });
       if (problem !== null) problems.push(`${column}: ${problem}`);
     }
   }

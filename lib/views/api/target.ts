@@ -90,6 +90,6 @@ export async function checkColumnTypes(
   await app.catalog.refresh();
   const assigned: ReadonlyMap<string, ColumnTypeAssignment> = app.columnTypes
     .get(database.name, table.name);
-  const problems = await columnTypeProblems(rows, assigned, app.columnTypes.types);
+  const problems = await columnTypeProblems(rows, assigned, app);
   if (problems.length > 0) throw invalid(problems);
 }

@@ -117,6 +117,24 @@ Deno.test("a database in WAL mode shows what another connection has just committ
   writer.close();
 });
 
+Deno.test("a database that changes to WAL mode while it is served shows its new rows", async () => {
+  await using databases = new TestDatabases({ "a.db": "create table t (x)" });
+  const database = databases.get("a");
+  // Old enough for its time stamps to be trusted.
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  await database.schema();
+  const before = database.fingerprint();
+  const writer = new DatabaseSync(database.path as string);
+  writer.exec("pragma journal_mode = wal; insert into t values (1)");
+  assert.notEqual(database.fingerprint({ isFresh: true }), before);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  await database.schema();
+  const settled = database.fingerprint({ isFresh: true });
+  writer.exec("insert into t values (2)");
+  assert.notEqual(database.fingerprint({ isFresh: true }), settled);
+  writer.close();
+});
+
 Deno.test("a locked database answers 503 after its time, then works again", async () => {
   await using databases = new TestDatabases({ "a.db": "create table t (x)" }, {
     settings: { sql_time_limit_ms: 200 },

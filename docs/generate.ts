@@ -7,7 +7,15 @@
  * replaced. A test fails when a page is out of date.
  */
 
-import { INSPECT_OPTIONS, type OptionDefinition, SERVE_OPTIONS } from "../lib/cli/options.ts";
+import {
+  CREATE_PLUGIN_OPTIONS,
+  INSPECT_OPTIONS,
+  INSTALL_OPTIONS,
+  type OptionDefinition,
+  PLUGINS_OPTIONS,
+  SERVE_OPTIONS,
+  UNINSTALL_OPTIONS,
+} from "../lib/cli/options.ts";
 import { EXTRAS } from "../lib/table/extras/catalogue.ts";
 import { SPECIAL_ARGUMENTS } from "../lib/views/openapi/special_arguments.ts";
 import { SETTING_NAMES, settingDefinition, type SettingName } from "../lib/config/settings.ts";
@@ -15,6 +23,10 @@ import { SETTING_NAMES, settingDefinition, type SettingName } from "../lib/confi
 const PARTS: Record<string, () => string> = {
   "options of serve": () => optionTables(SERVE_OPTIONS),
   "options of inspect": () => optionTable(INSPECT_OPTIONS),
+  "options of plugins": () => optionTable(PLUGINS_OPTIONS),
+  "options of install": () => optionTable(INSTALL_OPTIONS),
+  "options of uninstall": () => optionTable(UNINSTALL_OPTIONS),
+  "options of create-plugin": () => optionTable(CREATE_PLUGIN_OPTIONS),
   "environment variables": environmentTable,
   "settings of Datasette": () => settingTable((name) => !settingDefinition(name).isExtension),
   extras: extraTable,

@@ -28,12 +28,35 @@ export interface ServeFlags {
   secret?: string;
   root?: boolean;
   defaultDeny?: boolean;
+  lockDown?: boolean;
   get?: string;
   headers?: boolean;
   token?: string;
   actor?: string;
   versionNote?: string;
   pdb?: boolean;
+}
+
+export interface PluginsFlags {
+  all?: boolean;
+  config?: string;
+  pluginsDir?: string;
+  plugin: string[];
+}
+
+export interface InstallFlags {
+  config?: string;
+  pin?: boolean;
+  yes?: boolean;
+}
+
+export interface UninstallFlags {
+  config?: string;
+  yes?: boolean;
+}
+
+export interface CreatePluginFlags {
+  datasette?: string;
 }
 
 export interface InspectFlags {

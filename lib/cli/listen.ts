@@ -3,6 +3,7 @@
 import { createApp, type RunningApp } from "../app.ts";
 import type { Scope } from "../http/request.ts";
 import { type HttpServer, serve } from "../http/server.ts";
+import { MEMORY_NAME } from "../sql/databases.ts";
 import { explainListenError, readAddress } from "./address.ts";
 import { firstPage } from "./first_page.ts";
 import type { ServeFlags } from "./flags.ts";
@@ -22,6 +23,7 @@ export async function listen(paths: string[], flags: ServeFlags, launch: Launch)
   try {
     const server = await open();
     await greet(server, running, flags);
+    if (flags.lockDown) await lockDown(running);
     if (flags.reload) void watch(launch.watched, replace);
     await Promise.race([stopped, server.finished]);
     await server.shutdown();
@@ -64,6 +66,15 @@ function scopeOf(info: { readonly remoteAddr: Deno.Addr }): Scope {
       return info.remoteAddr;
     },
   };
+}
+
+async function lockDown({ app }: RunningApp): Promise<void> {
+  const { lockDown } = await import("./lock_down.ts");
+  // Files of temporary databases have to be removed at the end.
+  const hasTemporary = [...app.databases].some(({ name, path }) =>
+    path === null && name !== MEMORY_NAME
+  );
+  printNote(lockDown(hasTemporary ? ["write"] : []));
 }
 
 /** Says where the site is. */

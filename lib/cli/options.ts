@@ -24,6 +24,18 @@ export const LOAD_EXTENSION: OptionDefinition = {
   group: "Data",
 };
 
+const PLUGINS_DIR: OptionDefinition = {
+  flags: "--plugins-dir <directory>",
+  help: "Load every plugin of a directory: its modules, and folders with a mod.ts",
+  group: "Configuration",
+};
+const PLUGIN: OptionDefinition = {
+  flags: "--plugin <path or url>",
+  help: "Load one plugin; a hash may stand behind a URL, as in #sha256-BASE64",
+  isRepeatable: true,
+  group: "Configuration",
+};
+
 export const SERVE_OPTIONS: readonly OptionDefinition[] = [
   {
     flags: "-i, --immutable <file>",
@@ -113,17 +125,8 @@ export const SERVE_OPTIONS: readonly OptionDefinition[] = [
     help: "Your own templates; see docs/custom-templates.md",
     group: "Configuration",
   },
-  {
-    flags: "--plugins-dir <directory>",
-    help: "Load every plugin of a directory: its modules, and folders with a mod.ts",
-    group: "Configuration",
-  },
-  {
-    flags: "--plugin <path or url>",
-    help: "Load one plugin; a hash may stand behind a URL: #sha256-...",
-    isRepeatable: true,
-    group: "Configuration",
-  },
+  PLUGINS_DIR,
+  PLUGIN,
   {
     flags: "--internal <file>",
     help: "Keep the internal database in this file instead of a temporary one",
@@ -141,6 +144,11 @@ export const SERVE_OPTIONS: readonly OptionDefinition[] = [
     group: "Access",
   },
   { flags: "--default-deny", help: "Deny everything that no rule allows", group: "Access" },
+  {
+    flags: "--lock-down",
+    help: "After the start, give up permissions that serving does not need",
+    group: "Access",
+  },
   {
     flags: "--get <path>",
     help: "Print the answer to one request and exit, without opening a port",
@@ -161,6 +169,48 @@ export const SERVE_OPTIONS: readonly OptionDefinition[] = [
   {
     flags: "--pdb",
     help: "Python's debugger; here use deno run --inspect-brk",
+    group: "Other",
+  },
+];
+
+const CONFIG_FILE: OptionDefinition = {
+  flags: "-c, --config <file>",
+  help: "Configuration file (default: datasette.yaml, .yml or .json in the current folder)",
+  group: "Configuration",
+};
+const YES: OptionDefinition = {
+  flags: "-y, --yes",
+  help: "Do not ask",
+  group: "Other",
+};
+
+export const PLUGINS_OPTIONS: readonly OptionDefinition[] = [
+  {
+    flags: "--all",
+    help: "Also list the plugins that come with this project, loaded or not",
+    group: "Other",
+  },
+  CONFIG_FILE,
+  PLUGINS_DIR,
+  PLUGIN,
+];
+
+export const INSTALL_OPTIONS: readonly OptionDefinition[] = [
+  CONFIG_FILE,
+  {
+    flags: "--pin",
+    help: "Write down the hash of a file, too: it then runs only as it is now",
+    group: "Configuration",
+  },
+  YES,
+];
+
+export const UNINSTALL_OPTIONS: readonly OptionDefinition[] = [CONFIG_FILE, YES];
+
+export const CREATE_PLUGIN_OPTIONS: readonly OptionDefinition[] = [
+  {
+    flags: "--datasette <directory>",
+    help: "Where the plugin finds Datasette for its tests (default: this copy)",
     group: "Other",
   },
 ];

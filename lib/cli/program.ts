@@ -1,9 +1,25 @@
 /** The commands and their options for commander; the code of a command is loaded when it runs. */
 
 import { Command, Option } from "commander";
+import { UsageError } from "../errors.ts";
 import { VERSION } from "../version.ts";
-import type { InspectFlags, ServeFlags } from "./flags.ts";
-import { INSPECT_OPTIONS, type OptionDefinition, SERVE_OPTIONS } from "./options.ts";
+import type {
+  CreatePluginFlags,
+  InspectFlags,
+  InstallFlags,
+  PluginsFlags,
+  ServeFlags,
+  UninstallFlags,
+} from "./flags.ts";
+import {
+  CREATE_PLUGIN_OPTIONS,
+  INSPECT_OPTIONS,
+  INSTALL_OPTIONS,
+  type OptionDefinition,
+  PLUGINS_OPTIONS,
+  SERVE_OPTIONS,
+  UNINSTALL_OPTIONS,
+} from "./options.ts";
 import { write } from "./output.ts";
 
 /** What a command does; resolves to the exit status. */
@@ -11,6 +27,10 @@ export interface Actions {
   serve(files: string[], flags: ServeFlags): Promise<number>;
   inspect(files: string[], flags: InspectFlags): Promise<number>;
   demo(directory: string | undefined, flags: ServeFlags): Promise<number>;
+  plugins(flags: PluginsFlags): Promise<number>;
+  install(sources: string[], flags: InstallFlags): Promise<number>;
+  uninstall(names: string[], flags: UninstallFlags): Promise<number>;
+  createPlugin(name: string, flags: CreatePluginFlags): Promise<number>;
 }
 
 /** @param finish is given the exit status of the command that ran */
@@ -45,10 +65,47 @@ export function createProgram(actions: Actions, finish: (status: number) => void
     .description("Build a demo database, once, and serve it; takes the options of serve.")
     .argument("[directory]", "where the demo is kept (default: the user's cache directory)")
     .action(async (directory, flags) => finish(await actions.demo(directory, flags)));
+  addPluginCommands(program, actions, finish);
   addOptions(program, "serve", SERVE_OPTIONS);
   addOptions(program, "demo", SERVE_OPTIONS);
   addOptions(program, "inspect", INSPECT_OPTIONS);
   return program;
+}
+
+function addPluginCommands(
+  program: Command,
+  actions: Actions,
+  finish: (status: number) => void,
+): void {
+  program.command("plugins")
+    .description("List the plugins that are loaded, as JSON.")
+    .action(async (flags) => finish(await actions.plugins(flags)));
+  program.command("install")
+    .description("Show what plugins are, and add them to the configuration.")
+    .argument("<plugins...>", "paths or URLs")
+    .action(async (sources, flags) => finish(await actions.install(sources, flags)));
+  program.command("uninstall")
+    .description("Take plugins out of the configuration.")
+    .argument("<names...>", "names of plugins")
+    .action(async (names, flags) => finish(await actions.uninstall(names, flags)));
+  program.command("create-plugin")
+    .description("Write a new plugin that works, with a test, into a folder of its name.")
+    .argument("<name>", "such as datasette-trees")
+    .action(async (name, flags) => finish(await actions.createPlugin(name, flags)));
+  const publish = program.command("publish")
+    .description("Publish databases; plugins add the places where to.")
+    .allowExcessArguments()
+    .action(() => {
+      const names = publish.commands.map((command) => command.name());
+      const known = names.length === 0
+        ? "no plugin of the configuration adds one"
+        : `known ones: ${names.join(", ")}`;
+      throw new UsageError(`publish needs the name of a place, ${known}`, 2);
+    });
+  addOptions(program, "plugins", PLUGINS_OPTIONS);
+  addOptions(program, "install", INSTALL_OPTIONS);
+  addOptions(program, "uninstall", UNINSTALL_OPTIONS);
+  addOptions(program, "create-plugin", CREATE_PLUGIN_OPTIONS);
 }
 
 function addOptions(program: Command, name: string, options: readonly OptionDefinition[]): void {

@@ -1,8 +1,9 @@
 /** Runs a command line and turns whatever goes wrong into one line and an exit status. */
 
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import { UsageError } from "../errors.ts";
 import { printError } from "./output.ts";
+import { pluginCommandAt } from "./plugin_command_at.ts";
 import { createProgram } from "./program.ts";
 import { joinSettingArguments } from "./setting_arguments.ts";
 
@@ -13,15 +14,35 @@ export async function run(args: readonly string[]): Promise<number> {
     serve: async (files, flags) => await (await import("./serve.ts")).serve(files, flags),
     demo: async (directory, flags) => await (await import("./demo.ts")).demo(directory, flags),
     inspect: async (files, flags) => await (await import("./inspect.ts")).inspect(files, flags),
+    plugins: async (flags) => await (await import("./plugins.ts")).plugins(flags),
+    install: async (sources, flags) => await (await import("./install.ts")).install(sources, flags),
+    uninstall: async (names, flags) =>
+      await (await import("./uninstall.ts")).uninstall(names, flags),
+    createPlugin: async (name, flags) =>
+      (await import("./create_plugin.ts")).createPlugin(name, flags),
   }, (finished) => {
     status = finished;
   });
   try {
-    await program.parseAsync(joinSettingArguments(args), { from: "user" });
-    return status;
+    const rest = await withPluginCommands(program, args);
+    await program.parseAsync(joinSettingArguments(rest), { from: "user" });
+    // Commands of plugins say with Deno.exitCode how they went.
+    return status || Deno.exitCode;
   } catch (error) {
     return report(error);
   }
+}
+
+/** @returns the arguments from the command on, if it turns out to be one of a plugin */
+async function withPluginCommands(program: Command, args: readonly string[]) {
+  const nameOf = (command: Command) => command.name();
+  const at = pluginCommandAt(args, program.commands.map(nameOf));
+  if (at < 0) return args;
+  const { addPluginCommands } = await import("./plugin_commands.ts");
+  const publish = program.commands.find((command) => nameOf(command) === "publish") as Command;
+  await addPluginCommands(program, publish, args.slice(0, at));
+  const isCommand = program.commands.map(nameOf).includes(args[at] ?? "") || args[at] === "--help";
+  return isCommand ? args.slice(at) : args;
 }
 
 function report(error: unknown): number {

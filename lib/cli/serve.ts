@@ -23,6 +23,12 @@ export async function serve(paths: string[], flags: ServeFlags): Promise<number>
     return 0;
   }
   checkFlags(flags);
+  if (flags.lockDown) {
+    const { checkLockDown, runNarrowed } = await import("./lock_down.ts");
+    checkLockDown(flags);
+    const status = await runNarrowed();
+    if (status !== null) return status;
+  }
   const launch = await prepareLaunch(paths, flags);
   for (const warning of launch.warnings) printWarning(warning);
   if (flags.get !== undefined) {

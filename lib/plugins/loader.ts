@@ -61,8 +61,8 @@ export async function loadPlugins(
     try {
       const loaded = await finish(candidate, customHooks, result.plugins, cache);
       result.plugins.push(loaded);
-      const { name } = loaded.plugin;
-      result.notes.push(...candidate.module.notes.map((note) => `Plugin "${name}": ${note}`));
+      const notes = [...candidate.module.notes, ...folderNotes(loaded)];
+      result.notes.push(...notes.map((note) => `Plugin "${loaded.plugin.name}": ${note}`));
     } catch (error) {
       const { name } = Object(candidate.exported) as { name?: unknown };
       disable(candidate.request, error, typeof name === "string" && name ? name : undefined);
@@ -122,6 +122,15 @@ async function finish(
     staticDir,
     templatesDir,
   };
+}
+
+/** A URL leads to files, not to folders: a plugin that comes from one has to say which there are. */
+function folderNotes({ plugin, staticDir, templatesDir }: LoadedPlugin): string[] {
+  const missing = [
+    ...(plugin.static !== undefined && staticDir === undefined ? ["static files"] : []),
+    ...(plugin.templates !== undefined && templatesDir === undefined ? ["templates"] : []),
+  ];
+  return missing.map((what) => `its ${what} are not there: it names none in "files"`);
 }
 
 function disabledPlugin(request: PluginRequest, error: unknown, name?: string): DisabledPlugin {

@@ -39,11 +39,13 @@ export function publicPluginList(
   });
 }
 
-function entryOf({ plugin, origin, hooks }: LoadedPlugin): PluginEntry {
+function entryOf(
+  { plugin, origin, hooks, staticDir, templatesDir }: LoadedPlugin,
+): PluginEntry {
   return {
     name: plugin.name,
-    static: plugin.static !== undefined,
-    templates: plugin.templates !== undefined,
+    static: staticDir !== undefined,
+    templates: templatesDir !== undefined,
     version: plugin.version ?? null,
     hooks: [...hooks].sort(),
     origin,

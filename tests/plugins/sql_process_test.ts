@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { QueryInterrupted, SqlError } from "../../lib/errors.ts";
 import type { LoadedPlugin } from "../../lib/plugins/plugin.ts";
 import { checkPlugin } from "../../lib/plugins/check_plugin.ts";
+import { parseLoadExtension } from "../../lib/cli/load_extension.ts";
 import { loadPlugins } from "../../lib/plugins/loader.ts";
 import { PluginCache } from "../../lib/plugins/plugin_cache.ts";
 import { TestDatabases } from "../helpers/databases.ts";
@@ -256,6 +257,34 @@ Deno.test("the order of prepareConnection is the one that plugins ask for", asyn
     plugin("c", "first"),
   ]);
   assert.equal(await databases.get("data").value("select winner()"), "a");
+});
+
+const SPATIALITE = findSpatialite();
+
+function findSpatialite(): string | null {
+  try {
+    return parseLoadExtension("spatialite").path;
+  } catch {
+    return null;
+  }
+}
+
+Deno.test({
+  name: "prepareConnection loads an extension of SQLite when its plugin says so in flags",
+  ignore: SPATIALITE === null,
+  fn: async () => {
+    const plugin = (flags: string) =>
+      `export default { name: "spatial", ${flags} prepareConnection({ conn }) {
+        conn.loadExtension(${JSON.stringify(SPATIALITE)});
+      } };`;
+    await using databases = await withPlugins([plugin('flags: ["--allow-ffi"],')]);
+    assert.equal(Number(await databases.get("data").value("select st_x(makepoint(4, 5))")), 4);
+    await using others = await withPlugins([plugin("")]);
+    await assert.rejects(
+      others.get("data").execute("select st_x(makepoint(4, 5))"),
+      /no such function: \w+ \(Plugin "spatial": hook "prepareConnection" failed/i,
+    );
+  },
 });
 
 const AROUND = `export default {

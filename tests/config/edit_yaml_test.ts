@@ -81,7 +81,7 @@ const DELETIONS: [what: string, before: string, path: string[], after: string][]
     "one of several lines",
     CONFIG,
     ["plugins", "list"],
-    CONFIG.replace(/  list:[\s\S]*lines\n/, ""),
+    CONFIG.replace(/ {2}list:[\s\S]*lines\n/, ""),
   ],
   ["nothing that is not there", "a: 1\n", ["b", "c"], "a: 1\n"],
 ];

@@ -11,5 +11,8 @@ export function glyphs(text: string): { __html: string } {
 
 /** Escaped HTML whose characters all fit into one byte. */
 export function latin1Html(text: string): string {
-  return escapeHtml(text).replace(/[\u{100}-\u{10ffff}]/gu, (glyph) => `&#${glyph.codePointAt(0)};`);
+  return escapeHtml(text).replace(
+    /[\u{100}-\u{10ffff}]/gu,
+    (glyph) => `&#${glyph.codePointAt(0)};`,
+  );
 }

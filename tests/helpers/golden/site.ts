@@ -109,6 +109,10 @@ async function parseCommandLine(args: string[]): Promise<{ paths: string[]; flag
     },
     inspect: other,
     demo: other,
+    plugins: other,
+    install: other,
+    uninstall: other,
+    createPlugin: other,
   }, () => {});
   await program.parseAsync(joinSettingArguments(args), { from: "user" });
   const [result] = parsed;

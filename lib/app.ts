@@ -59,65 +59,19 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
   const useWorkers = !await maySpawn();
   const directories = new LiveDirectories(start, (line) => logLine(`Warning: ${line}`));
   const databases = new ServedDatabases(config.settings, start, useWorkers, directories.files);
-  const internal = new InternalDatabase(start.internalPath);
-  const metadata = new MetadataStore(internal);
-  const queries = new StoredQueries(internal);
-  const columnTypes = new ColumnTypes(internal);
-  for (const part of [metadata, queries, columnTypes]) part.load(config);
-  const catalog = new Catalog(internal, databases);
-  const plugins = new PluginManager(start.plugins, { log: logLine, trace: pluginTrace() });
-  const { secret, ...options } = start;
-  const signer = new Signer(secret);
-  const sources = pluginRules(plugins, internal);
-  const permissions = createPermissions({ config, options, internal, catalog, sources });
-  const app: App = {
-    version: VERSION,
-    options,
-    config,
-    settings: config.settings,
-    databases,
-    internal,
-    catalog,
-    metadata,
-    queries,
-    columnTypes,
-    permissions,
-    tokens: new TokenHandlers({ signer, settings: config.settings }, () => permissions.actions),
-    plugins,
-    events: new EventTracker(plugins),
-    magic: new PluginMagic(),
-    urls: new Urls(config.settings.base_url),
-    signer,
-    staticFiles: new StaticFiles(config.settings.base_url, start.staticMounts),
-    poolStatus: () => poolStatus(databases),
-  };
+  const app = appOf(config, start, databases);
   const state = new SiteState(app, codeState);
-  const handler = new AppHandler(app, {
-    routes: routeTable(VIEWS, app.staticFiles),
-    actorFor: (request) =>
-      plugins.has("actorFromRequest") || plugins.has("registerTokenHandler")
-        ? actorWithPlugins(request, app)
-        : actorFromRequest(request, app),
-    middleware: [
-      ...plugins.has("getMetadata") ? [pluginMetadata(plugins, metadata)] : [],
-      ...start.cacheHeaders && start.templateDir === null && !canChangePages(plugins)
-        ? [revalidation(() => state.get())]
-        : [],
-    ],
-    renderError: renderErrorPage,
-    answerError,
-    hasScopes: plugins.plugins.length > 0,
-  });
+  const handler = handlerOf(app, () => state.get());
   directories.watch((files) => databases.setLive(files));
   const close = async () => {
     directories.close();
     await databases.close();
-    internal[Symbol.dispose]();
+    app.internal[Symbol.dispose]();
   };
   const fetch = (request: Request, scope?: Scope) => handler.fetch(request, scope);
   const client = new DatasetteClient(handler.fetch, app.settings.base_url);
   const datasette = new Datasette({ app, client, fetch, close });
-  plugins.attach(datasette);
+  app.plugins.attach(datasette);
   try {
     await attachPlugins(app, handler);
   } catch (error) {
@@ -138,6 +92,61 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function appOf(config: Config, start: StartOptions, databases: ServedDatabases): App {
+  const { secret, ...options } = start;
+  const { settings } = config;
+  const internal = new InternalDatabase(start.internalPath);
+  const metadata = new MetadataStore(internal);
+  const queries = new StoredQueries(internal);
+  const columnTypes = new ColumnTypes(internal);
+  for (const part of [metadata, queries, columnTypes]) part.load(config);
+  const catalog = new Catalog(internal, databases);
+  const plugins = new PluginManager(start.plugins, { log: logLine, trace: pluginTrace() });
+  const sources = pluginRules(plugins, internal);
+  const permissions = createPermissions({ config, options, internal, catalog, sources });
+  const signer = new Signer(secret);
+  return {
+    version: VERSION,
+    options,
+    config,
+    settings,
+    databases,
+    internal,
+    catalog,
+    metadata,
+    queries,
+    columnTypes,
+    permissions,
+    tokens: new TokenHandlers({ signer, settings }, () => permissions.actions),
+    plugins,
+    events: new EventTracker(plugins),
+    magic: new PluginMagic(),
+    urls: new Urls(settings.base_url),
+    signer,
+    staticFiles: new StaticFiles(settings.base_url, start.staticMounts),
+    poolStatus: () => poolStatus(databases),
+  };
+}
+
+function handlerOf(app: App, siteState: () => string): AppHandler {
+  const { options, plugins } = app;
+  const asksPlugins = plugins.has("actorFromRequest") || plugins.has("registerTokenHandler");
+  const isRepeatable = options.cacheHeaders && options.templateDir === null &&
+    !canChangePages(plugins);
+  return new AppHandler(app, {
+    routes: routeTable(VIEWS, app.staticFiles),
+    actorFor: (request) =>
+      asksPlugins ? actorWithPlugins(request, app) : actorFromRequest(request, app),
+    middleware: [
+      ...plugins.has("getMetadata") ? [pluginMetadata(plugins, app.metadata)] : [],
+      ...isRepeatable ? [revalidation(siteState)] : [],
+    ],
+    renderError: renderErrorPage,
+    answerError,
+    hasScopes: plugins.plugins.length > 0,
+  });
 }
 
 const NO_PROCESSES =

@@ -2,7 +2,7 @@
 
 import type { Asset, InlineScript } from "../../templates/frame.ts";
 import type { RequestContext } from "../context.ts";
-import type { AssetUrl, PageArguments } from "../plugins/hook_types.ts";
+import type { AssetUrl, PageArguments, TemplateVars } from "../plugins/hook_types.ts";
 import type { PageOptions } from "./page.tsx";
 
 /** What a page is about, for plugins. */
@@ -16,6 +16,8 @@ export interface PageSubject {
   query?: string;
   /** Of an error page. */
   status?: number;
+  /** More variables for the template of this page. */
+  vars?: TemplateVars;
 }
 
 export interface AddedAssets {

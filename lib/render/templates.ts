@@ -76,5 +76,5 @@ export async function commonProps(
   const { app: { plugins, urls }, request } = context;
   const vars = await plugins.all("extraTemplateVars", pageArguments(context, options));
   const { datasette } = plugins.common;
-  return Object.assign({ request, urls, datasette }, helpers, ...vars);
+  return Object.assign({ request, urls, datasette }, helpers, options.subject?.vars, ...vars);
 }

@@ -79,6 +79,7 @@ async function respond(data: TableData, parts: TableParts): Promise<Response> {
       database: database.name,
       table: table.name,
       columns: data.plan.columns,
+      vars: Object.assign({}, ...source.args.added?.map(({ extraContext }) => extraContext) ?? []),
     },
     alternateJson: jsonTwin(context),
     metadata: context.app.metadata.resource(database.name, table.name),

@@ -380,3 +380,10 @@ Deno.test("renderTemplate() puts a component into the frame of the site", async 
   assert.match(page, /<strong>ada<\/strong>/);
   await assert.rejects(ds.renderTemplate(["a", "b"]), /No template "a", "b"/);
 });
+
+Deno.test("filtersFromRequest may give variables to the template of the page", async () => {
+  await using ds = await zoo({
+    filtersFromRequest: () => ({ whereClauses: [], extraContext: { polygon: "a triangle" } }),
+  }, { settings: { template_debug: true } });
+  assert.match(await text(ds, "/zoo/animals?_context=1"), /a triangle/);
+});

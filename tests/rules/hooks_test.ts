@@ -26,7 +26,9 @@ Deno.test("the manual has an example of every hook that runs as a test", () => {
 });
 
 Deno.test("every hook is named in a test of plugins", () => {
-  const tests = projectFiles().filter((path) => /^tests\/(?:plugins|cli)\/.*_test\.tsx?$/.test(path));
+  const tests = projectFiles().filter((path) =>
+    /^tests\/(?:plugins|cli)\/.*_test\.tsx?$/.test(path)
+  );
   const text = tests.map(readProjectFile).join("\n");
   assert.deepEqual(HOOKS.filter((hook) => !new RegExp(`\\b${hook}\\b`).test(text)), []);
 });

@@ -28,7 +28,7 @@ import { pluginRules } from "./permissions/plugin_rules.ts";
 import { TokenHandlers } from "./permissions/token_handlers.ts";
 import { canChangePages } from "./plugins/changing_hooks.ts";
 import { answerError } from "./plugins/answer_error.ts";
-import { EventTracker } from "./plugins/events.ts";
+import { EventTracker, WriteEvent } from "./plugins/events.ts";
 import { PluginManager } from "./plugins/manager.ts";
 import { pluginTrace } from "./plugins/trace.ts";
 import { PluginMagic } from "./query/plugin_magic.ts";
@@ -72,6 +72,11 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
   const client = new DatasetteClient(handler.fetch, app.settings.base_url);
   const datasette = new Datasette({ app, client, fetch, close });
   app.plugins.attach(datasette);
+  databases.engine.onWriteEvents = (events, { request }) => {
+    for (const { name, properties } of events) {
+      void app.events.track(new WriteEvent(request?.actor ?? null, name, properties));
+    }
+  };
   try {
     await attachPlugins(app, handler);
   } catch (error) {

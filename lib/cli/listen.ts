@@ -4,6 +4,7 @@ import { createApp, type RunningApp } from "../app.ts";
 import type { Scope } from "../http/request.ts";
 import { type HttpServer, serve } from "../http/server.ts";
 import { MEMORY_NAME } from "../sql/databases.ts";
+import { keepWritable } from "../sql/write_permission.ts";
 import { explainListenError, readAddress } from "./address.ts";
 import { firstPage } from "./first_page.ts";
 import type { ServeFlags } from "./flags.ts";
@@ -70,6 +71,9 @@ function scopeOf(info: { readonly remoteAddr: Deno.Addr }): Scope {
 
 async function lockDown({ app }: RunningApp): Promise<void> {
   const { lockDown } = await import("./lock_down.ts");
+  const files = [...app.databases].flatMap(({ isMutable, path }) => isMutable ? path ?? [] : []);
+  const folders = app.options.directories.map(({ path }) => path.replace(/(?<=.)[/\\]+$/, ""));
+  await keepWritable([...files, ...folders]);
   // Files of temporary databases have to be removed at the end.
   const hasTemporary = [...app.databases].some(({ name, path }) =>
     path === null && name !== MEMORY_NAME

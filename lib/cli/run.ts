@@ -2,6 +2,7 @@
 
 import { type Command, CommanderError } from "commander";
 import { UsageError } from "../errors.ts";
+import { PluginError } from "../plugins/hook_failure.ts";
 import { printError } from "./output.ts";
 import { pluginCommandAt } from "./plugin_command_at.ts";
 import { createProgram } from "./program.ts";
@@ -49,6 +50,11 @@ function report(error: unknown): number {
   if (error instanceof UsageError) {
     printError(error.message);
     return error.exitCode;
+  }
+  // A plugin whose startup fails ends the start.
+  if (error instanceof PluginError) {
+    printError(error.message);
+    return 1;
   }
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;

@@ -137,6 +137,22 @@ export class DeleteRowEvent extends CoreEvent<{ database: string; table: string;
   readonly name = "delete-row";
 }
 
+/** What a plugin around a write tells of, with `trackEvent` of `writeWrapper`. */
+export class WriteEvent extends Event {
+  readonly name: string;
+  readonly #details: Record<string, Json>;
+
+  constructor(actor: Actor | null, name: string, details: Record<string, Json>) {
+    super(actor);
+    this.name = name;
+    this.#details = details;
+  }
+
+  override properties(): Record<string, Json> {
+    return { ...this.#details };
+  }
+}
+
 const CORE_EVENTS: readonly EventClass[] = [
   LoginEvent,
   LogoutEvent,
@@ -149,6 +165,7 @@ const CORE_EVENTS: readonly EventClass[] = [
   UpsertRowsEvent,
   UpdateRowEvent,
   DeleteRowEvent,
+  WriteEvent,
 ];
 
 /** Tells plugins of events whose kind is known. */

@@ -20,6 +20,7 @@ import type {
   Results,
   RunResult,
   Statement,
+  WriteContext,
   WriteOptions,
   WriteTransaction,
 } from "./types.ts";
@@ -27,6 +28,7 @@ import type { Params, SqlValue } from "./value.ts";
 import { removeDatabaseFile } from "./temporary_file.ts";
 import { toWireParams } from "./wire_value.ts";
 import { Writer } from "./writer.ts";
+import { mayWrite } from "./write_permission.ts";
 
 export interface DatabaseOptions {
   name: string;
@@ -90,10 +92,11 @@ export class ServedDatabase implements Database {
       : Object.fromEntries(
         Object.entries(options.inspected.tables).map(([table, { count }]) => [table, count]),
       );
-    this.#writer = new Writer(
-      () => engine.startWriter(this.#filePath()),
-      () => ({ ...this.openSpec(), write: true }),
-    );
+    this.#writer = new Writer({
+      start: () => engine.startWriter(this.#filePath()),
+      spec: () => ({ ...this.openSpec(), write: true }),
+      tell: (events, context) => engine.onWriteEvents?.(events, context),
+    });
   }
 
   /** How a process opens this database. */
@@ -245,16 +248,23 @@ export class ServedDatabase implements Database {
     return this.#write(() => this.#writer.run(sql, [params], options));
   }
 
-  executeWriteMany(sql: string, params: Iterable<Params>): Promise<RunResult> {
-    return this.#write(() => this.#writer.run(sql, [...params]));
+  executeWriteMany(
+    sql: string,
+    params: Iterable<Params>,
+    context?: WriteContext,
+  ): Promise<RunResult> {
+    return this.#write(() => this.#writer.run(sql, [...params], context));
   }
 
-  executeWriteScript(sql: string): Promise<void> {
-    return this.#write(() => this.#writer.script(sql));
+  executeWriteScript(sql: string, context?: WriteContext): Promise<void> {
+    return this.#write(() => this.#writer.script(sql, context));
   }
 
-  executeWriteFn<T>(fn: (transaction: WriteTransaction) => Promise<T> | T): Promise<T> {
-    return this.#write(() => this.#writer.transaction(fn));
+  executeWriteFn<T>(
+    fn: (transaction: WriteTransaction) => Promise<T> | T,
+    context?: WriteContext,
+  ): Promise<T> {
+    return this.#write(() => this.#writer.transaction(fn, context));
   }
 
   async #write<T>(work: () => Promise<T>): Promise<T> {
@@ -304,8 +314,7 @@ export class ServedDatabase implements Database {
 
 /** A process gets permissions of its own: ours must be asked, or --allow-run would open all files. */
 async function requireWritePermission(path: string): Promise<void> {
-  const { state } = await Deno.permissions.query({ name: "write", path });
-  if (state === "granted") return;
+  if (await mayWrite(path)) return;
   throw new Forbidden("The server may not write to this database", {
     advice: "It was started without --allow-write for this file.",
   });

@@ -4,9 +4,10 @@ import type { Settings } from "../config/settings.ts";
 import type { LoadExtension } from "../config/start_options.ts";
 import type { LoadedPlugin } from "../plugins/plugin.ts";
 import { spawnInline } from "./inline_transport.ts";
-import { type Hello, type OpenSpec, PROTOCOL_VERSION } from "./protocol.ts";
+import { type Hello, type OpenSpec, PROTOCOL_VERSION, type WriteEvent } from "./protocol.ts";
 import { ReaderPool } from "./pool.ts";
 import { ProcessPlugins } from "./process_plugins.ts";
+import type { WriteContext } from "./types.ts";
 import { type PluginTrouble, SqlProcess } from "./sql_process.ts";
 import { type SpawnOptions, spawnProcess, type SpawnTransport, spawnWorker } from "./transport.ts";
 
@@ -38,6 +39,8 @@ const RUNTIME_BYTES = 256 * 1024 * 1024;
 export class SqlEngine {
   readonly readers: ReaderPool;
   readonly exports: ReaderPool;
+  /** Told of the events of plugins around writes, when a write has succeeded. */
+  onWriteEvents: ((events: WriteEvent[], context: WriteContext) => void) | null = null;
   readonly #options: EngineOptions;
   readonly #plugins: ProcessPlugins;
 

@@ -23,7 +23,9 @@ export function spawnInline(plugins: ReadonlyMap<string, unknown>): SpawnTranspo
           }
         });
       };
-      return new Session(send, ({ name }) => Promise.resolve(plugins.get(name)));
+      return new Session(send, {
+        importPlugin: ({ name }) => Promise.resolve(plugins.get(name)),
+      });
     });
     let working: Promise<unknown> = session;
     return {

@@ -6,6 +6,7 @@
  * `result` or `chunk` frames and then one `done` or `error` frame.
  */
 
+import type { Json } from "../config/types.ts";
 import type { Actor } from "../permissions/types.ts";
 import type { BlobUrl, ExportFormat } from "./types.ts";
 import type { Schema, TableSchema } from "./schema.ts";
@@ -72,7 +73,7 @@ export interface WriteRequest {
 /** Something that a plugin wants to be told to all when the write has succeeded. */
 export interface WriteEvent {
   name: string;
-  properties: Record<string, unknown>;
+  properties: Record<string, Json>;
 }
 
 /** Parameters cross the pipe as tagged values, so that integers, floats and blobs stay apart. */
@@ -125,7 +126,7 @@ export interface Commands {
     timeLimitMs: number;
     request?: WriteRequest["request"];
   };
-  begin: { open: OpenSpec };
+  begin: { open: OpenSpec; request?: WriteRequest["request"] };
   commit: { open: OpenSpec };
   rollback: { open: OpenSpec };
 }

@@ -1,5 +1,6 @@
 /** What the HTTP process asks of a database. Implemented by database.ts; SQL runs in other processes. */
 
+import type { Actor } from "../permissions/types.ts";
 import type { Params, Row, SqlValue } from "./value.ts";
 import type { Schema, TableSchema } from "./schema.ts";
 
@@ -98,7 +99,12 @@ export interface BlobUrl {
   suffix: string;
 }
 
-export interface WriteOptions {
+/** On whose behalf something is written, for plugins around writes. */
+export interface WriteContext {
+  request?: { url: string; actor: Actor | null } | null;
+}
+
+export interface WriteOptions extends WriteContext {
   /** False for the few statements that cannot run in a transaction, such as `pragma journal_mode`. */
   transaction?: boolean;
 }
@@ -161,11 +167,18 @@ export interface Database {
   /** One write statement in its own transaction on the writer process. */
   executeWrite(sql: string, params?: Params, options?: WriteOptions): Promise<RunResult>;
   /** One statement for many sets of parameters, one transaction. */
-  executeWriteMany(sql: string, params: Iterable<Params>): Promise<RunResult>;
+  executeWriteMany(
+    sql: string,
+    params: Iterable<Params>,
+    context?: WriteContext,
+  ): Promise<RunResult>;
   /** Several statements separated by semicolons, one transaction. */
-  executeWriteScript(sql: string): Promise<void>;
+  executeWriteScript(sql: string, context?: WriteContext): Promise<void>;
   /** An interactive transaction: commits when the function returns, rolls back when it throws. */
-  executeWriteFn<T>(fn: (transaction: WriteTransaction) => Promise<T> | T): Promise<T>;
+  executeWriteFn<T>(
+    fn: (transaction: WriteTransaction) => Promise<T> | T,
+    context?: WriteContext,
+  ): Promise<T>;
 }
 
 /** A database to serve from now on. */

@@ -1,8 +1,8 @@
 /** The writer process of one database: writes queue here, one transaction after the other. */
 
 import type { Params } from "./value.ts";
-import type { Results, RunResult, WriteOptions, WriteTransaction } from "./types.ts";
-import type { DoneHeader, Frame, OpenSpec, ResultHeader } from "./protocol.ts";
+import type { Results, RunResult, WriteContext, WriteOptions, WriteTransaction } from "./types.ts";
+import type { DoneHeader, Frame, OpenSpec, ResultHeader, WriteEvent } from "./protocol.ts";
 import type { SqlProcess } from "./sql_process.ts";
 import { requestError, statementError } from "./sql_errors.ts";
 import { restoreSpecial, toWireParams } from "./wire_value.ts";
@@ -12,51 +12,74 @@ const WRITE_LIMIT_MS = 10 * 60 * 1000;
 
 const decoder = new TextDecoder();
 
+export interface WriterOptions {
+  start(): SqlProcess;
+  /** How the process opens the database. */
+  spec(): OpenSpec;
+  /** Told of the events of plugins around a write that has succeeded. */
+  tell(events: WriteEvent[], context: WriteContext): void;
+}
+
 export class Writer {
-  readonly #start: () => SqlProcess;
-  readonly #spec: () => OpenSpec;
+  readonly #options: WriterOptions;
   #process: SqlProcess | null = null;
   /** Settles when everything queued so far is done. */
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(start: () => SqlProcess, spec: () => OpenSpec) {
-    this.#start = start;
-    this.#spec = spec;
+  constructor(options: WriterOptions) {
+    this.#options = options;
   }
 
   get process(): SqlProcess | null {
     return this.#process;
   }
 
-  run(sql: string, params: Params[], { transaction }: WriteOptions = {}): Promise<RunResult> {
+  run(
+    sql: string,
+    params: Params[],
+    { transaction, request }: WriteOptions = {},
+  ): Promise<RunResult> {
     const wire = params.map(toWireParams);
     return this.#enqueue(async (process) => {
-      const open = this.#spec();
-      const command = { open, sql, params: wire, timeLimitMs: WRITE_LIMIT_MS, transaction };
-      return runResult(await process.request("write", command));
+      const open = this.#options.spec();
+      const limits = { timeLimitMs: WRITE_LIMIT_MS };
+      const command = { open, sql, params: wire, ...limits, transaction, request };
+      return runResult(this.#told(await process.request("write", command), { request }));
     });
   }
 
-  script(sql: string): Promise<void> {
+  script(sql: string, { request }: WriteContext = {}): Promise<void> {
     return this.#enqueue(async (process) => {
-      await process.request("script", { open: this.#spec(), sql, timeLimitMs: WRITE_LIMIT_MS });
+      const open = this.#options.spec();
+      const command = { open, sql, timeLimitMs: WRITE_LIMIT_MS, request };
+      this.#told(await process.request("script", command), { request });
     });
   }
 
   /** Nobody else writes while the function runs. */
-  transaction<T>(fn: (transaction: WriteTransaction) => Promise<T> | T): Promise<T> {
+  transaction<T>(
+    fn: (transaction: WriteTransaction) => Promise<T> | T,
+    { request }: WriteContext = {},
+  ): Promise<T> {
     return this.#enqueue(async (process) => {
-      const open = this.#spec();
-      await process.request("begin", { open });
+      const open = this.#options.spec();
+      await process.request("begin", { open, request });
       try {
-        const result = await fn(new OpenTransaction(process, open));
-        await process.request("commit", { open });
+        const transaction = new OpenTransaction(process, open, request);
+        const result = await fn(transaction);
+        const { events = [] } = await process.request("commit", { open });
+        this.#told({ events: [...transaction.events, ...events] }, { request });
         return result;
       } catch (error) {
         if (!process.hasEnded) await process.request("rollback", { open });
         throw error;
       }
     });
+  }
+
+  #told(done: DoneHeader, context: WriteContext): DoneHeader {
+    if (done.events && done.events.length > 0) this.#options.tell(done.events, context);
+    return done;
   }
 
   async close(): Promise<void> {
@@ -66,7 +89,7 @@ export class Writer {
 
   #enqueue<T>(work: (process: SqlProcess) => Promise<T>): Promise<T> {
     const result = this.#queue.then(async () => {
-      if (this.#process === null || this.#process.hasEnded) this.#process = this.#start();
+      if (this.#process === null || this.#process.hasEnded) this.#process = this.#options.start();
       const process = this.#process;
       const timer = setTimeout(() => process.kill("deadline"), WRITE_LIMIT_MS);
       try {
@@ -83,12 +106,16 @@ export class Writer {
 }
 
 class OpenTransaction implements WriteTransaction {
+  /** Of plugins around its single statements, where they cannot stand around the whole. */
+  readonly events: WriteEvent[] = [];
   readonly #process: SqlProcess;
   readonly #open: OpenSpec;
+  readonly #request: WriteContext["request"];
 
-  constructor(process: SqlProcess, open: OpenSpec) {
+  constructor(process: SqlProcess, open: OpenSpec, request: WriteContext["request"]) {
     this.#process = process;
     this.#open = open;
+    this.#request = request;
   }
 
   async execute(sql: string, params: Params = []): Promise<Results> {
@@ -115,8 +142,15 @@ class OpenTransaction implements WriteTransaction {
   }
 
   async run(sql: string, params: Params = []): Promise<RunResult> {
-    const command = { sql, params: [toWireParams(params)], timeLimitMs: WRITE_LIMIT_MS };
-    return runResult(await this.#process.request("write", { open: this.#open, ...command }));
+    const done = await this.#process.request("write", {
+      open: this.#open,
+      sql,
+      params: [toWireParams(params)],
+      timeLimitMs: WRITE_LIMIT_MS,
+      request: this.#request,
+    });
+    this.events.push(...done.events ?? []);
+    return runResult(done);
   }
 }
 

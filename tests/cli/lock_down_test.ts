@@ -13,6 +13,10 @@ export default {
       ...names.map((name) => [name, Deno.permissions.querySync({ name }).state]),
       ["deno", Deno.permissions.querySync({ name: "run", command: Deno.execPath() }).state],
     ]))],
+    ["^/-/add$", async ({ datasette }) => {
+      const { changes } = await datasette.getDatabase("data").executeWrite("insert into t (x) values (shout('b'))");
+      return Response.json({ changes });
+    }],
     ["^/-/try$", async () => {
       const attempts = {
         write: () => Deno.writeTextFile("written", ""),
@@ -68,6 +72,7 @@ Deno.test("--lock-down leaves read, net, and Deno to run; pages and SQL go on", 
   for (const [name, result] of Object.entries(attempts)) {
     assert.match(result, /NotCapable|Requires \w+ access/, name);
   }
+  assert.deepEqual(await (await fetch(`${url}-/add`)).json(), { changes: 1 });
   const endless =
     "with recursive n(x) as (select 1 union all select x from n) select count(*) from n";
   const killed = await fetch(`${url}data/-/query.json?sql=${encodeURIComponent(endless)}`);

@@ -74,6 +74,15 @@ Deno.test("two bad plugins beside a good one cost a line each", async () => {
   assert.match(lines[1] ?? "", /^Warning: Plugin "ugly" is not loaded: no \(.*p\/ugly\/mod.ts\)$/);
 });
 
+Deno.test("a plugin whose startup throws ends the start, with one line", async () => {
+  using site = new PluginSite({
+    "p.ts": 'export default { name: "p", startup() { throw new Error("no licence"); } };',
+  });
+  const { status, stderr } = await site.run(["--memory", "--plugin", "p.ts", "--get", "/"]);
+  assert.equal(status, 1);
+  assert.match(stderr, /^Error: Plugin "p": hook "startup" failed: no licence \(.*p.ts\)\n$/);
+});
+
 Deno.test("DATASETTE_LOAD_PLUGINS leaves plugins of the configuration out", async () => {
   using site = new PluginSite({
     "datasette.yaml": "plugins: {shout: {$import: ./shout.ts}}",

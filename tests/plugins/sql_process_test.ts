@@ -99,6 +99,11 @@ Deno.test("prepareConnection works in the in-memory database, and in exports", a
     await databases.get("_memory").value("select hello('you')"),
     "Hello you from _memory",
   );
+  const csv = await databases.get("data").export({ sql: "select next(x) as n from t" }, {
+    format: "csv",
+    untrusted: true,
+  });
+  assert.equal(await new Response(csv).text(), "n\r\n2\r\n3\r\n4\r\n");
 });
 
 Deno.test("prepareConnection works in writes", async () => {
@@ -285,42 +290,4 @@ Deno.test({
       /no such function: \w+ \(Plugin "spatial": hook "prepareConnection" failed/i,
     );
   },
-});
-
-const AROUND = `export default {
-  name: "around",
-  writeWrapper: ({ database, transaction }) => (conn, next, { trackEvent }) => {
-    conn.exec("insert into log values ('before ' || '" + database + " " + transaction + "')");
-    const result = next();
-    conn.exec("insert into log values ('after')");
-    trackEvent({ name: "written", properties: { database } });
-    return result;
-  },
-};`;
-const VETO = `export default {
-  name: "veto",
-  writeWrapper: () => (conn, next) => {
-    next();
-    const { n } = conn.prepare("select count(*) as n from t").get();
-    if (n > 4) throw new Error("four rows are enough");
-  },
-};`;
-
-Deno.test("writeWrapper runs around a write, inside its transaction, and can refuse it", async () => {
-  await using databases = await withPlugins([AROUND, VETO]);
-  const database = databases.get("data");
-  const log = async () => (await database.execute("select what from log")).rows.flat();
-  const { changes } = await database.executeWrite("insert into t values (?)", [4]);
-  assert.equal(changes, 1);
-  assert.deepEqual(await log(), ["before data true", "after"]);
-  await assert.rejects(
-    database.executeWrite("insert into t values (5)"),
-    /Plugin "veto": four rows are enough/,
-  );
-  assert.equal(await database.value("select count(*) from t"), 4);
-  assert.equal((await log()).length, 2);
-  await assert.rejects(database.executeWrite("insert into nowhere values (5)"), (error) => {
-    assert.equal((error as Error).message, "no such table: nowhere");
-    return true;
-  });
 });

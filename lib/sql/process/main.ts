@@ -1,6 +1,6 @@
 /** The SQL process: reads frames from stdin, answers on stdout, ends when stdin ends. */
 
-import { encodeFrame, FrameReader, Kind } from "../protocol.ts";
+import { encodeFrame, type Frame, FrameReader, Kind } from "../protocol.ts";
 import { Session } from "./session.ts";
 
 /** Bytes of answers that wait to be sent together at most. */
@@ -45,19 +45,24 @@ function writeAll(bytes: Uint8Array): void {
 /** Runs until the parent closes the pipe. */
 async function serveStdin(): Promise<void> {
   const output = new Output();
-  const session = new Session(output.send);
   const reader = new FrameReader();
   const buffer = new Uint8Array(64 * 1024);
-  output.send(encodeFrame(Kind.Ready, 0, null));
-  for (;;) {
-    const length = Deno.stdin.readSync(buffer);
-    if (length === null) break;
-    reader.push(buffer.subarray(0, length));
-    for (let frame = reader.next(); frame !== undefined; frame = reader.next()) {
-      const loading = session.handle(frame);
-      if (loading !== undefined) await loading;
+  /** Blocks until there is one; null when the parent has closed the pipe. */
+  const nextFrame = (): Frame | null => {
+    for (;;) {
+      const frame = reader.next();
+      if (frame !== undefined) return frame;
+      output.flush();
+      const length = Deno.stdin.readSync(buffer);
+      if (length === null) return null;
+      reader.push(buffer.subarray(0, length));
     }
-    output.flush();
+  };
+  const session = new Session(output.send, { nextFrame });
+  output.send(encodeFrame(Kind.Ready, 0, null));
+  for (let frame = nextFrame(); frame !== null; frame = nextFrame()) {
+    const loading = session.handle(frame);
+    if (loading !== undefined) await loading;
   }
   session.close();
 }

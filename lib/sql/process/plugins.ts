@@ -31,6 +31,7 @@ export class SqlPlugins {
   readonly #problems: string[] = [];
   /** What the parent was told last. */
   #doing: string | null = null;
+  #isWrapping = false;
   /** Why the current statement is about to fail. */
   #failure: PluginFunctionError | null = null;
 
@@ -57,6 +58,11 @@ export class SqlPlugins {
     const plugin = Object(exported) as Record<string, unknown>;
     this.#preparers = withImplementation(this.#preparers, name, plugin, "prepareConnection");
     this.#layers = withImplementation(this.#layers, name, plugin, "writeWrapper");
+  }
+
+  /** Does any plugin stand around writes? */
+  get wrapsWrites(): boolean {
+    return this.#layers.length > 0;
   }
 
   /** Runs `prepareConnection` of all plugins on a new connection. */
@@ -87,7 +93,21 @@ export class SqlPlugins {
     conn: DatabaseSync,
     work: () => T,
   ): { answer: T; events?: WriteEvent[] } {
-    if (this.#layers.length === 0) return { answer: work() };
+    // Statements of a transaction that is wrapped as a whole are not wrapped again.
+    if (!this.wrapsWrites || this.#isWrapping) return { answer: work() };
+    this.#isWrapping = true;
+    try {
+      return this.#wrapped(write, conn, work);
+    } finally {
+      this.#isWrapping = false;
+    }
+  }
+
+  #wrapped<T>(
+    write: WriteRequest,
+    conn: DatabaseSync,
+    work: () => T,
+  ): { answer: T; events: WriteEvent[] } {
     const events: WriteEvent[] = [];
     const layers = this.#layers.flatMap(({ plugin, call }) => {
       const layer = named(plugin, () => call(write)) as WriteLayer | null | undefined;

@@ -21,7 +21,7 @@ import { runExport } from "./export.ts";
 import { readSchema } from "./introspect.ts";
 import { PluginFunctionError } from "./plugin_functions.ts";
 import { type ImportPlugin, SqlPlugins, WriteRefusedError } from "./plugins.ts";
-import { rollback, runScript, runWrite } from "./write.ts";
+import { rollback, runScript, runWrite, wrapTransaction } from "./write.ts";
 
 /** Sends bytes; with `later`, when the next ones are sent or the input has run dry. */
 export type Send = (bytes: Uint8Array, later?: boolean) => void;
@@ -29,15 +29,23 @@ type Handlers = { [C in Command]: (command: Commands[C], id: number) => DoneHead
 
 const encoder = new TextEncoder();
 
+export interface SessionOptions {
+  importPlugin?: ImportPlugin;
+  /** Waits for the next request, where that is possible. Plugins can then wrap transactions. */
+  nextFrame?: () => Frame | null;
+}
+
 export class Session {
   readonly #send: Send;
   readonly #importPlugin: ImportPlugin;
+  readonly #nextFrame: (() => Frame | null) | undefined;
   readonly #plugins: SqlPlugins;
   #connections: Connections | null = null;
 
-  constructor(send: Send, importPlugin: ImportPlugin = importModule) {
+  constructor(send: Send, { importPlugin = importModule, nextFrame }: SessionOptions = {}) {
     this.#send = send;
     this.#importPlugin = importPlugin;
+    this.#nextFrame = nextFrame;
     this.#plugins = new SqlPlugins((notice) => send(encodeFrame(Kind.Plugin, 0, notice)));
   }
 
@@ -56,6 +64,9 @@ export class Session {
   #answer(frame: Frame, name: Command, command: never): void {
     const { gather } = command as { gather?: boolean };
     this.#plugins.forget();
+    if (name === "begin" && this.#nextFrame !== undefined && this.#plugins.wrapsWrites) {
+      return this.#wrappedTransaction(frame, command, this.#nextFrame);
+    }
     try {
       const done = this.#handlers[name](command, frame.id);
       this.#send(encodeFrame(Kind.Done, frame.id, done), gather);
@@ -107,6 +118,35 @@ export class Session {
       return {};
     },
   };
+
+  /** The requests of the whole transaction are handled in here: plugins stand around all of them. */
+  #wrappedTransaction(
+    frame: Frame,
+    command: Commands["begin"],
+    nextFrame: () => Frame | null,
+  ): void {
+    const done = (id: number, header: DoneHeader) => this.#send(encodeFrame(Kind.Done, id, header));
+    /** The request that waits for an answer. */
+    let { id } = frame;
+    try {
+      const connection = this.#connection(command.open, false);
+      const { answer: end, events } = wrapTransaction(connection, command, this.#plugins, () => {
+        done(id, {});
+        for (let next = nextFrame(); next !== null; next = nextFrame()) {
+          const [name] = next.header as [Command, never];
+          if (name === "commit" || name === "rollback") {
+            id = next.id;
+            return name;
+          }
+          void this.handle(next);
+        }
+        return null;
+      });
+      if (end !== null) done(id, { events });
+    } catch (error) {
+      this.#send(encodeFrame(Kind.Error, id, errorHeader(error)));
+    }
+  }
 
   #exec(open: Commands["begin"]["open"], sql: string): DoneHeader {
     this.#connection(open, false).database.exec(sql);

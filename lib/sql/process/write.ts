@@ -1,6 +1,6 @@
 /** Writes, each in a transaction of its own that either happens or leaves no trace. */
 
-import type { Commands, DoneHeader } from "../protocol.ts";
+import type { Commands, DoneHeader, WriteEvent } from "../protocol.ts";
 import type { Connection } from "./connection.ts";
 import type { SqlPlugins } from "./plugins.ts";
 import { bound } from "./batch.ts";
@@ -35,6 +35,39 @@ export function runScript(
     connection.database.exec(command.sql);
     return {};
   });
+}
+
+/** How an interactive transaction ends; null: with the process. */
+type End = "commit" | "rollback" | null;
+
+/**
+ * An interactive transaction inside the layers of plugins.
+ * @param run handles its requests until it ends
+ */
+export function wrapTransaction(
+  connection: Connection,
+  { open, request = null }: Commands["begin"],
+  plugins: SqlPlugins,
+  run: () => End,
+): { answer: End; events?: WriteEvent[] } {
+  const { database } = connection;
+  const write = { database: open.name, request, transaction: true };
+  let end: End | undefined;
+  database.exec("begin immediate");
+  try {
+    const wrapped = plugins.wrapWrite(write, database, () => {
+      end = run();
+      // For the plugins it is an error; for the caller it is what was asked for.
+      if (end !== "commit") throw new Error("The transaction was given up");
+      return end;
+    });
+    database.exec("commit");
+    return wrapped;
+  } catch (error) {
+    rollback(connection);
+    if (end === "rollback" || end === null) return { answer: end };
+    throw error;
+  }
 }
 
 /** Plugins stand inside the transaction: what they write happens with it or not at all. */

@@ -1,0 +1,23 @@
+/** May a database be written to? SQL processes could; what the server may do decides. */
+
+import { sep } from "node:path";
+
+/** Files and folders that could be written to before the server gave up its permission. */
+const kept: string[] = [];
+
+/** @param path absolute path of a database */
+export async function mayWrite(path: string): Promise<boolean> {
+  if (kept.some((known) => path === known || path.startsWith(known + sep))) return true;
+  return await isGranted(path);
+}
+
+/** Keeps these databases writable while this process itself gives up writing. */
+export async function keepWritable(paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    if (await isGranted(path)) kept.push(path);
+  }
+}
+
+async function isGranted(path: string): Promise<boolean> {
+  return (await Deno.permissions.query({ name: "write", path })).state === "granted";
+}

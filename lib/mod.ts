@@ -40,6 +40,7 @@ export type {
   StoredQueryPage,
 } from "./plugins/api/query_methods.ts";
 export type { ClientOptions, DatasetteClient } from "./http/client.ts";
+export type { Template } from "./render/render_template.tsx";
 export type { PluginConfigPlace } from "./plugins/plugin_config.ts";
 
 export {

@@ -64,7 +64,7 @@ export function bearerToken({ headers }: Pick<DatasetteRequest, "headers">): str
 }
 
 /** An object with something in it. */
-function isActor(value: unknown): value is Actor {
+export function isActor(value: unknown): value is Actor {
   return typeof value === "object" && value !== null && !Array.isArray(value) &&
     Object.keys(value).length > 0;
 }

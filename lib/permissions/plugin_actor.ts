@@ -2,7 +2,7 @@
 
 import type { App } from "../context.ts";
 import type { DatasetteRequest } from "../http/request.ts";
-import { ACTOR_COOKIE, actorFromCookie, bearerToken } from "./actor.ts";
+import { ACTOR_COOKIE, actorFromCookie, bearerToken, isActor } from "./actor.ts";
 import type { Actor } from "./types.ts";
 
 type Parts = Pick<App, "plugins" | "signer" | "tokens">;
@@ -20,7 +20,6 @@ export async function actorWithPlugins(
   const token = bearerToken(request);
   const ofToken = token === null ? null : await tokens.verify(token);
   const ofPlugin = await plugins.first("actorFromRequest", { request });
-  const isSomebody = ofPlugin !== null && Object.keys(ofPlugin).length > 0;
-  if (isSomebody) return ofPlugin;
+  if (isActor(ofPlugin)) return ofPlugin;
   return ofToken ?? actorFromCookie(request.cookies[ACTOR_COOKIE], signer);
 }

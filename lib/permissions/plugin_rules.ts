@@ -1,7 +1,6 @@
 /** What plugins say about permissions, as rules beside those of the configuration. */
 
 import type { InternalDatabase } from "../internal/internal_database.ts";
-import { PluginError } from "../plugins/hook_failure.ts";
 import type { PluginManager } from "../plugins/manager.ts";
 import type { PermissionRules } from "../plugins/permission_sql.ts";
 import type { RuleSet, RuleSource } from "./rules.ts";
@@ -26,7 +25,15 @@ function rulesAsSql(plugins: PluginManager, internal: InternalDatabase): RuleSou
       const answers = await plugins.named("permissionResourcesSql", { actor, action: action.name });
       const given = parametersFor(actor, action);
       return answers.flatMap(({ plugin, answer }) =>
-        [answer].flat().map((rules) => ruleSet(plugin, rules, given, internal))
+        [answer].flat().flatMap((rules) => {
+          try {
+            return ruleSet(plugin, rules, given, internal);
+          } catch (error) {
+            // Throws, for without these rules somebody might be let in.
+            plugins.report(plugin, "permissionResourcesSql", error);
+            return [];
+          }
+        })
       );
     },
   };
@@ -44,7 +51,7 @@ function parametersFor(actor: Actor | null, action: Action): Parameters {
   };
 }
 
-/** @throws {PluginError} for a statement that cannot be used: without its rules nobody is let in */
+/** @throws for a statement that cannot be used */
 function ruleSet(
   plugin: string,
   { sql, params = {}, source }: PermissionRules,
@@ -52,14 +59,10 @@ function ruleSet(
   internal: InternalDatabase,
 ): RuleSet {
   const reserved = Object.keys(params).find((name) => isReserved(name));
-  try {
-    if (reserved !== undefined) throw new Error(`the parameter ":${reserved}" has a value already`);
-    const all = { ...given, ...params };
-    internal.all(`SELECT parent, child, allow, reason FROM (${sql}) LIMIT 0`, all);
-    return { source: source ?? plugin, sql, params: all };
-  } catch (error) {
-    throw new PluginError(plugin, "permissionResourcesSql", null, error);
-  }
+  if (reserved !== undefined) throw new Error(`the parameter ":${reserved}" has a value already`);
+  const all = { ...given, ...params };
+  internal.all(`SELECT parent, child, allow, reason FROM (${sql}) LIMIT 0`, all);
+  return { source: source ?? plugin, sql, params: all };
 }
 
 /** Names that the statement around the rules uses. */

@@ -153,7 +153,13 @@ function rulesSelect(gathered: Gathered): { sql: string; params: Params } {
     selects.push(
       `SELECT parent, child, allow, reason, :source_${index} AS source FROM (${set.sql})`,
     );
-    Object.assign(params, set.params, { [`source_${index}`]: source });
+    for (const [name, value] of Object.entries(set.params ?? {})) {
+      if (Object.hasOwn(params, name) && params[name] !== value) {
+        throw new Error(`Two rules give the parameter ":${name}" different values (${source})`);
+      }
+      params[name] = value;
+    }
+    params[`source_${index}`] = source;
   }
   return { sql: selects.join(" UNION ALL "), params };
 }

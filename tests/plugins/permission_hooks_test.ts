@@ -164,6 +164,17 @@ for (const [what, rules] of BROKEN) {
   });
 }
 
+Deno.test("permissionResourcesSql: two plugins that share a parameter let nobody in", async () => {
+  const rules = (who: string) => ({
+    permissionResourcesSql: () => ({
+      sql: "select null as parent, null as child, 1 as allow, :who as reason",
+      params: { who },
+    }),
+  });
+  await using ds = await zoo([rules("ada"), rules("bob")]);
+  await assert.rejects(ds.allowed({ action: VIEW, resource: ANIMALS }), /parameter ":who"/);
+});
+
 Deno.test("permissionAllowed: the classic hook gets actor, action and resource", async () => {
   const asked: unknown[] = [];
   await using ds = await zoo({

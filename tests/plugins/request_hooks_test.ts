@@ -186,7 +186,12 @@ const actorOf = async (ds: Datasette, headers: Record<string, string> = {}) =>
 
 Deno.test("actorFromRequest outranks token and cookie; nothing and {} are nobody", async () => {
   await using ds = await withPlugins([
-    { actorFromRequest: ({ request }) => request.headers.get("x-odd") ? {} : null },
+    {
+      actorFromRequest({ request }) {
+        const odd = request.headers.get("x-odd");
+        return odd === "text" ? "somebody" as unknown as { id: string } : odd ? {} : null;
+      },
+    },
     {
       async actorFromRequest({ request }) {
         const id = await Promise.resolve(request.headers.get("x-user"));
@@ -198,6 +203,7 @@ Deno.test("actorFromRequest outranks token and cookie; nothing and {} are nobody
   assert.deepEqual(await actorOf(ds, { cookie, "x-user": "ada" }), { id: "ada" });
   assert.deepEqual(await actorOf(ds, { cookie }), { id: "cookie" });
   assert.deepEqual(await actorOf(ds, { cookie, "x-odd": "1" }), { id: "cookie" });
+  assert.deepEqual(await actorOf(ds, { cookie, "x-odd": "text" }), { id: "cookie" });
   assert.equal(await actorOf(ds), null);
 });
 

@@ -19,8 +19,8 @@ export class SiteState {
     this.#internal = internal;
     this.#code = code;
     const plugins = options.plugins.map((
-      { plugin, origin },
-    ) => [plugin.name, plugin.version, origin]);
+      { plugin, origin, module },
+    ) => [plugin.name, plugin.version, origin, module?.state]);
     // Another token for the first login changes no page.
     const started = { ...options, plugins, rootToken: null };
     this.#fixed = JSON.stringify([config.raw, config.settings, started]);

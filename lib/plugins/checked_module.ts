@@ -2,8 +2,8 @@
 
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { fetchSource, SourceUnavailable } from "./fetch_source.ts";
-import { integrityProblem } from "./integrity.ts";
+import { fetchSource, type Source, SourceUnavailable } from "./fetch_source.ts";
+import { integrityOf, integrityProblem } from "./integrity.ts";
 import { graphIntegrity, type ModuleGraph, readGraph, toDataUrl } from "./module_graph.ts";
 import type { PluginModule } from "./plugin.ts";
 import type { PluginCache } from "./plugin_cache.ts";
@@ -11,7 +11,7 @@ import type { PluginCache } from "./plugin_cache.ts";
 export interface CheckedModule extends PluginModule {
   /** Address after redirects; files beside the module are relative to it. */
   url: string;
-  /** Hash of the code; null where Deno itself loads it. */
+  /** Hash of the code, if exactly that is what runs. */
   integrity: string | null;
   /** What whoever starts the server should know. */
   notes: string[];
@@ -49,11 +49,13 @@ export async function checkModule(
   }
   if (url.startsWith("file:") && integrity === null && !isBinary) return await fileModule(url);
   const { graph, notes } = await checkedGraph(url, integrity, cache);
+  const found = await graphIntegrity(graph);
   return {
     specifier: toDataUrl(graph),
     reads: [],
+    state: found,
     url: graph.modules.get(url)?.url ?? url,
-    integrity: await graphIntegrity(graph),
+    integrity: found,
     notes,
   };
 }
@@ -63,14 +65,25 @@ function registryModule(url: string, integrity: string | null): CheckedModule {
   if (integrity !== null) {
     throw new IntegrityMismatch("$integrity is for files and URLs: name an exact version instead");
   }
-  return { specifier: url, reads: [], url, integrity: null, notes: [] };
+  return { specifier: url, reads: [], state: null, url, integrity: null, notes: [] };
 }
 
 async function fileModule(url: string): Promise<CheckedModule> {
   // Says in our words when it is missing; Deno would name the importer.
-  await fetchSource(url);
+  const source = await fetchSource(url);
   const folder = dirname(fileURLToPath(url));
-  return { specifier: url, reads: [folder], url, integrity: null, notes: [] };
+  const state = await fileState(url, source);
+  return { specifier: url, reads: [folder], state, url, integrity: null, notes: [] };
+}
+
+async function fileState(url: string, source: Source): Promise<string> {
+  try {
+    return await graphIntegrity(await readGraph(url));
+  } catch (error) {
+    if (!(error instanceof SourceUnavailable)) throw error;
+    // What is wrong with its imports is for Deno to say.
+    return await integrityOf(source.bytes);
+  }
 }
 
 async function checkedGraph(

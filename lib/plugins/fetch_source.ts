@@ -82,9 +82,17 @@ async function request(url: string): Promise<Response> {
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) throw new SourceUnavailable(error.message);
     const isTimeout = error instanceof DOMException && error.name === "TimeoutError";
-    const reason = isTimeout ? `no answer within ${PATIENCE_MS / 1000} seconds` : "no answer";
+    const reason = isTimeout
+      ? `no answer within ${PATIENCE_MS / 1000} seconds`
+      : `no answer: ${connectProblem(error)}`;
     throw new SourceUnavailable(reason, { cause: error });
   }
+}
+
+/** The end of a chain such as `client error (Connect): tcp connect error: Connection refused`. */
+function connectProblem(error: unknown): string {
+  const { cause = error } = Object(error) as { cause?: unknown };
+  return text(cause).split(": ").at(-1) ?? "";
 }
 
 async function limitedBody(response: Response): Promise<Uint8Array<ArrayBuffer>> {

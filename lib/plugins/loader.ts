@@ -114,11 +114,11 @@ async function finish(
     throw new PluginInvalid(`a plugin of this name is loaded already, from ${other.origin}`);
   }
   const { staticDir, templatesDir } = await pluginFolders(loaded.plugin, module, request, cache);
-  const { specifier, reads } = module;
+  const { specifier, reads, state } = module;
   return {
     ...loaded,
     origin: originOf(url),
-    module: { specifier, reads },
+    module: { specifier, reads, state },
     staticDir,
     templatesDir,
   };

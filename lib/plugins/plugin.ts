@@ -61,6 +61,8 @@ export interface PluginModule {
   readonly specifier: string;
   /** Files and folders that whoever imports it must be allowed to read. */
   readonly reads: readonly string[];
+  /** Changes with the code; null where only Deno knows it. */
+  readonly state: string | null;
 }
 
 /** A plugin that could not be loaded. */

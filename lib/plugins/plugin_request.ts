@@ -26,10 +26,9 @@ export function pluginsInFolder(folder: string): PluginRequest[] {
   const names = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
   return names.flatMap((name) => {
     const path = join(folder, name);
-    const isPlugin = Deno.statSync(path).isDirectory
-      ? !/^[._]/.test(name) && entryOf(path) !== null
-      : MODULE.test(name) && !NO_PLUGIN.test(name);
-    return isPlugin ? [{ source: path }] : [];
+    const isModule = MODULE.test(name) && !NO_PLUGIN.test(name) && isFile(path);
+    const isFolder = !/^[._]/.test(name) && entryOf(path) !== null;
+    return isModule || isFolder ? [{ source: path }] : [];
   });
 }
 
@@ -44,6 +43,7 @@ export function moduleUrl({ source, base = "." }: PluginRequest): string {
 /** For people: the path of a file, the URL without a password in it. */
 export function originOf(url: string): string {
   if (url.startsWith("file:")) return fileURLToPath(url);
+  if (url.startsWith("data:")) return "data:…";
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return url;
   const parsed = new URL(url);
   parsed.username = parsed.password = "";
@@ -62,11 +62,12 @@ function entryOf(path: string): string | null {
   return ENTRIES.map((name) => join(path, name)).find(isFile) ?? null;
 }
 
+/** Without asking for permission: whoever reads the file does that. */
 function isFile(path: string): boolean {
+  if (Deno.permissions.querySync({ name: "read", path }).state !== "granted") return false;
   try {
     return Deno.statSync(path).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotCapable) throw error;
+  } catch {
     return false;
   }
 }

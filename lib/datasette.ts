@@ -9,7 +9,7 @@ import type { DatasetteRequest } from "./http/request.ts";
 import { clearActorCookie, setActorCookie } from "./permissions/actor.ts";
 import type { Actor } from "./permissions/types.ts";
 import { SiteMethods } from "./plugins/api/site_methods.ts";
-import { checkPlugin, customHooksOf } from "./plugins/check_plugin.ts";
+import { givenPlugins } from "./plugins/given_plugins.ts";
 import type { TemplateVars } from "./plugins/hook_types.ts";
 import type { Plugin } from "./plugins/plugin.ts";
 import type { Template } from "./render/render_template.tsx";
@@ -24,8 +24,12 @@ export interface DatasetteOptions extends Partial<Omit<StartOptions, "files" | "
   metadata?: Record<string, Json>;
   /** Settings by name, as in `{ max_returned_rows: 50 }`. */
   settings?: Record<string, Json>;
-  /** The default exports of plugin modules, in the order in which their hooks are called. */
-  plugins?: readonly Plugin[];
+  /**
+   * In the order in which their hooks are called, behind those of the configuration: the default
+   * exports of plugin modules, or paths and URLs to load them from. SQL processes exist for those
+   * that are loaded; with objects SQL runs in this process, see docs/plugins.md.
+   */
+  plugins?: readonly (Plugin | string | URL)[];
 }
 
 /**
@@ -67,7 +71,7 @@ export class Datasette extends SiteMethods implements AsyncDisposable {
    * ```
    *
    * @throws {UsageError} when the configuration makes no sense
-   * @throws {PluginInvalid} for an object that is no plugin, {PluginError} when `startup` fails
+   * @throws {PluginInvalid} for what is no plugin or cannot be loaded, {PluginError} when `startup` fails
    */
   static async create(options: DatasetteOptions = {}): Promise<Datasette> {
     // Loaded here, so that a plugin may import this module without loading the server.
@@ -89,7 +93,6 @@ export class Datasette extends SiteMethods implements AsyncDisposable {
         { name: "config", tree: config },
       ],
     });
-    const customHooks = customHooksOf(plugins);
     const running = await createApp(parsed, {
       ...defaultStartOptions,
       secret: crypto.randomUUID(),
@@ -97,7 +100,7 @@ export class Datasette extends SiteMethods implements AsyncDisposable {
       files: files.map((file) =>
         typeof file === "string" ? { path: file, immutable: false } : file
       ),
-      plugins: plugins.map((plugin) => checkPlugin(plugin, null, customHooks)),
+      plugins: await givenPlugins(parsed.pluginImports, plugins),
     });
     return running.datasette;
   }

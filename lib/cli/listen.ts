@@ -49,6 +49,7 @@ export async function listen(paths: string[], flags: ServeFlags, launch: Launch)
         { ...flags, secret: launch.options.secret },
         { isRestart: true },
       );
+      for (const warning of next.warnings) printWarning(warning);
       const { rootToken } = launch.options;
       const previous = running;
       running = await createApp(next.config, { ...next.options, rootToken });

@@ -14,6 +14,8 @@ export interface LoadOptions {
   isRestart?: boolean;
   /** As in a compiled binary: all code runs from its bytes. */
   isBinary?: boolean;
+  /** Names of hooks that other plugins declare. */
+  customHooks?: ReadonlySet<string>;
 }
 
 export interface LoadResult {
@@ -37,7 +39,7 @@ const PATIENCE_MS = 10_000;
 /** Never throws: a plugin that cannot be loaded is among the disabled ones, with the reason. */
 export async function loadPlugins(
   requests: readonly PluginRequest[],
-  { cache = new PluginCache(), isRestart = false, isBinary }: LoadOptions = {},
+  { cache = new PluginCache(), isRestart = false, isBinary, customHooks }: LoadOptions = {},
 ): Promise<LoadResult> {
   const result: LoadResult = { plugins: [], disabled: [], notes: [] };
   const disable = (request: PluginRequest, error: unknown, name?: string) =>
@@ -56,10 +58,11 @@ export async function loadPlugins(
       disable(request, error);
     }
   }
-  const customHooks = customHooksOf(candidates.map(({ exported }) => exported));
+  const declared = customHooksOf(candidates.map(({ exported }) => exported));
+  const allHooks = customHooks === undefined ? declared : declared.union(customHooks);
   for (const candidate of candidates) {
     try {
-      const loaded = await finish(candidate, customHooks, result.plugins, cache);
+      const loaded = await finish(candidate, allHooks, result.plugins, cache);
       result.plugins.push(loaded);
       const notes = [...candidate.module.notes, ...folderNotes(loaded)];
       result.notes.push(...notes.map((note) => `Plugin "${loaded.plugin.name}": ${note}`));

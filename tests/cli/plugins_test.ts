@@ -2,8 +2,10 @@
 
 import assert from "node:assert/strict";
 import { integrityOf } from "../../lib/plugins/integrity.ts";
+import { RunningProgram } from "../helpers/command_line.ts";
 import { PluginServer } from "../helpers/plugin_server.ts";
 import { PluginSite } from "../helpers/plugin_site.ts";
+import { readProjectFile } from "../helpers/repository.ts";
 
 const SHOUT = `export default {
   name: "shout",
@@ -81,6 +83,25 @@ Deno.test("a plugin whose startup throws ends the start, with one line", async (
   const { status, stderr } = await site.run(["--memory", "--plugin", "p.ts", "--get", "/"]);
   assert.equal(status, 1);
   assert.match(stderr, /^Error: Plugin "p": hook "startup" failed: no licence \(.*p.ts\)\n$/);
+});
+
+Deno.test("serve --reload takes over a changed plugin, in SQL processes too", async () => {
+  using site = new PluginSite({ "shout.ts": SHOUT });
+  const args = ["--memory", "--plugin", "shout.ts", "--reload", "-p", "0"];
+  await using program = new RunningProgram(args, { cwd: site.path, env: site.env });
+  const url = (await program.url()).slice(0, -1);
+  const answer = async () => await (await fetch(url + QUERY)).text();
+  assert.equal(await answer(), '["HI!"]');
+  site.write("shout.ts", SHOUT.replace('"!"', '"?"'));
+  await program.waitFor(/Started again/);
+  assert.equal(await answer(), '["HI?"]');
+});
+
+Deno.test("a plugin from a URL leaves no trace in the lock file", async () => {
+  await using server = new PluginServer({ "shout.ts": SHOUT });
+  using site = new PluginSite();
+  await site.run(["--memory", "--plugin", `${server.url}shout.ts`, "--get", QUERY]);
+  assert.equal(readProjectFile("deno.lock").includes(server.url), false);
 });
 
 Deno.test("DATASETTE_LOAD_PLUGINS leaves plugins of the configuration out", async () => {

@@ -4,23 +4,7 @@
  */
 
 import { SqlError } from "../errors.ts";
-
-/** Pragmas that only read, allowed as table-valued functions: `pragma_table_info('t')`. */
-const ALLOWED_PRAGMAS = [
-  "database_list",
-  "foreign_key_list",
-  "function_list",
-  "index_info",
-  "index_list",
-  "index_xinfo",
-  "page_count",
-  "max_page_count",
-  "page_size",
-  "schema_version",
-  "table_info",
-  "table_xinfo",
-  "table_list",
-];
+import { ALLOWED_PRAGMAS } from "./pragmas.ts";
 
 // A comment has only one way to match, or "/**//**//**/..." would take for ever.
 const BLANK_OR_COMMENT = String.raw`(?:\s|--[^\n]*\n|/\*(?:[^*]|\*(?!/))*\*/)*`;

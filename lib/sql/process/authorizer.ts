@@ -1,23 +1,7 @@
 /** What SQL typed by a user may do: read, and nothing else. */
 
 import { constants, type DatabaseSync } from "../node_sqlite.ts";
-
-/** Pragmas that only tell something; usable as `pragma_table_info(...)`. The list is Datasette's. */
-export const ALLOWED_PRAGMAS = [
-  "database_list",
-  "foreign_key_list",
-  "function_list",
-  "index_info",
-  "index_list",
-  "index_xinfo",
-  "page_count",
-  "max_page_count",
-  "page_size",
-  "schema_version",
-  "table_info",
-  "table_xinfo",
-  "table_list",
-];
+import { ALLOWED_PRAGMAS } from "../pragmas.ts";
 
 /** FTS5 asks for these itself while it searches. */
 const INTERNAL_PRAGMAS = ["data_version"];

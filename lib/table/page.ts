@@ -112,8 +112,11 @@ export function makeToken(
   values: readonly SqlValue[],
 ): string {
   const columns = [...order.terms.map(({ column }) => column), ...order.keys];
-  return columns.map((column, i) => tokenPart(values[i]!, columnAffinity(order.table, column)))
-    .join(",");
+  const parts = columns.map((column, i) =>
+    tokenPart(values[i]!, columnAffinity(order.table, column))
+  );
+  // An empty token would start over: a lone empty string is spelled out.
+  return parts.join(",") || "$t";
 }
 
 /** For views: how many rows came before. */

@@ -1,5 +1,15 @@
 /** Random choices that a test can repeat: a failure names its seed. */
 
+/**
+ * The seed of a test's random choices: `TEST_SEED`, or another one on each run. In CI it is always
+ * the same, so that a change is judged by what it changed.
+ */
+export function testSeed(): number {
+  const given = Deno.env.get("TEST_SEED");
+  if (given !== undefined) return Number(given);
+  return Deno.env.get("CI") ? 1 : Date.now() % 1_000_000;
+}
+
 export class Random {
   #state: number;
 

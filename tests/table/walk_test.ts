@@ -9,7 +9,7 @@ import { parseTableArguments } from "../../lib/table/arguments.ts";
 import { planTable } from "../../lib/table/plan.ts";
 import { loadRows, nextToken } from "../../lib/table/rows.ts";
 import { TestDatabases } from "../helpers/databases.ts";
-import { Random } from "../helpers/random.ts";
+import { Random, testSeed } from "../helpers/random.ts";
 
 const SETTINGS = { default_page_size: 7, max_returned_rows: 1000 };
 
@@ -119,7 +119,7 @@ function randomSort(random: Random): string {
 }
 
 Deno.test("A walk through _next meets each row once, whatever the keys, the sort, NULLs and ties", async (test) => {
-  const seed = Number(Deno.env.get("TEST_SEED") ?? Date.now() % 1_000_000);
+  const seed = testSeed();
   const random = new Random(seed);
   const rows = 40;
   await using databases = new TestDatabases({ "t.db": buildSql(random, rows) });
@@ -142,6 +142,15 @@ Deno.test("A walk through _next meets each row once, whatever the keys, the sort
       });
     }
   }
+});
+
+Deno.test("A walk goes on after a page that ends with an empty key", async () => {
+  await using databases = new TestDatabases({
+    "t.db": "create table t (k text primary key, mark integer);" +
+      "insert into t values ('', 0), ('a', 1), ('b', 2)",
+  });
+  const { marks, pages } = await walk(databases.get("t"), "t", "_size=1");
+  deepEqual({ marks, pages }, { marks: [0, 1, 2], pages: 3 });
 });
 
 Deno.test("A walk gives the rows in the order of one large page", async () => {

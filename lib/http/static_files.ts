@@ -18,6 +18,8 @@ interface OwnFile {
 /** Found by module, so that `deno compile --include templates/static` takes them along. */
 const OWN_FILES = new URL("../../templates/static/", import.meta.url);
 const FOR_EVER = "max-age=31536000, immutable, public";
+/** What a module of ours imports from another one beside it: `from "./x.js"`, `import("./x.js")`. */
+const OWN_IMPORT = /(?<=\b(?:from|import)\s*\(?\s*")\.\/([\w.-]+\.js)(?=")/g;
 const SAFE_NAME = /^\w[\w.-]*(?:\/\w[\w.-]*)*$/;
 
 export class StaticFiles {
@@ -59,12 +61,27 @@ export class StaticFiles {
     const known = this.#files.get(name);
     if (known !== undefined) return known;
     if (!SAFE_NAME.test(name)) return null;
-    const bytes = readIfFile(new URL(name, this.#folder));
-    if (bytes === null) return null;
+    const content = readIfFile(new URL(name, this.#folder));
+    if (content === null) return null;
+    const bytes = name.endsWith(".js") ? this.#withHashedImports(content) : content;
     const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
     const file = { bytes, hash };
     this.#files.set(name, file);
     return file;
+  }
+
+  /**
+   * Browsers keep the modules that a module imports as long as the module itself, so they are named
+   * by their content, too. Modules of ours do not import each other in a circle.
+   */
+  #withHashedImports(content: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+    const text = new TextDecoder().decode(content);
+    if (text.search(OWN_IMPORT) === -1) return content;
+    const hashed = text.replace(OWN_IMPORT, (specifier, name: string) => {
+      const file = this.#read(name);
+      return file ? `${specifier}?_hash=${file.hash}` : specifier;
+    });
+    return new TextEncoder().encode(hashed);
   }
 }
 

@@ -74,3 +74,25 @@ for (
 Deno.test("StaticFiles find the style sheet of the project", () => {
   assert.match(new StaticFiles("/").url("app.css"), /_hash=/);
 });
+
+Deno.test("StaticFiles name the modules that a module imports by their content", async () => {
+  const { folder, files } = folderWith("");
+  using _folder = folder;
+  Deno.writeTextFileSync(
+    folder.file("static/page.js"),
+    'import { a } from "./a.js";\nconst late = () => import("./b.js");\n// "./a.js"\n',
+  );
+  Deno.writeTextFileSync(folder.file("static/a.js"), 'export { b as a } from "./b.js";');
+  Deno.writeTextFileSync(folder.file("static/b.js"), "export const b = 1;");
+  const [a, b] = ["a.js", "b.js"].map((name) => files.url(name).split("/").at(-1));
+  const sent = await files.handle(get("/-/static/page.js"), "page.js").text();
+  assert.equal(
+    sent,
+    `import { a } from "./${a}";\nconst late = () => import("./${b}");\n// "./a.js"\n`,
+  );
+  Deno.writeTextFileSync(folder.file("static/b.js"), "export const b = 2;");
+  const later = new StaticFiles("/p/", [], pathToFileURL(`${folder.file("static")}/`));
+  for (const name of ["b.js", "a.js", "page.js"]) {
+    assert.notEqual(later.url(name), files.url(name), `${name} has the same name as before`);
+  }
+});

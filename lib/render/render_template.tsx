@@ -5,13 +5,14 @@ import { renderToString } from "preact-render-to-string";
 import type { App, RequestContext } from "../context.ts";
 import { DatasetteRequest } from "../http/request.ts";
 import type { TemplateVars } from "../plugins/hook_types.ts";
+import { Markup } from "../text/html.ts";
 import { crumbsFor } from "./crumbs.ts";
 import { renderPage } from "./page.tsx";
 import { loadTemplate, wholeDocument } from "./template_module.tsx";
 import { commonProps, templatesFor } from "./templates.ts";
 
-/** A component: gets the variables, gives what stands in the page. */
-export type Template = (variables: TemplateVars) => ComponentChildren;
+/** A component: gets the variables, gives what stands in the page, as JSX or html``. */
+export type Template = (variables: TemplateVars) => ComponentChildren | Markup;
 
 /** @returns the whole document */
 export async function renderTemplate(
@@ -24,12 +25,17 @@ export async function renderTemplate(
   const title = typeof variables.title === "string" ? variables.title : "Datasette";
   const options = { title, bodyClass: [], crumbs: await crumbsFor(context, { current: title }) };
   if (typeof template === "function") {
-    return await (await renderPage(context, options, <>{template(variables)}</>)).text();
+    const drawn = template(variables);
+    const content = drawn instanceof Markup ? finished(String(drawn)) : <>{drawn}</>;
+    return await (await renderPage(context, options, content)).text();
   }
   const { html, hasLayout } = await drawTemplate(context, [template].flat(), variables);
   if (!hasLayout) return html;
-  const content = <div class="template" dangerouslySetInnerHTML={{ __html: html }} />;
-  return await (await renderPage(context, options, content)).text();
+  return await (await renderPage(context, options, finished(html))).text();
+}
+
+function finished(html: string) {
+  return <div class="template" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 /** @throws {RangeError} when there is none of these names */

@@ -15,6 +15,15 @@ const SAFE_DIGITS = 15;
 /**
  * Encodes as JSON. Bigints are written as integers, bytes as `{"$base64": true, "encoded": "..."}`,
  * infinities as `null`; keys whose value is undefined are dropped.
+ *
+ * ```ts
+ * import { encodeJson } from "./json.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(encodeJson({ id: 9007199254740993n }), '{"id":9007199254740993}');
+ * ```
+ *
+ * @param indent spaces for each level; 0 for one line
  */
 export function encodeJson(value: unknown, indent = 0, options: JsonOptions = {}): string {
   const replacer = options.infinity ? replaceAll : isPlain(value) ? undefined : replaceValue;
@@ -22,7 +31,18 @@ export function encodeJson(value: unknown, indent = 0, options: JsonOptions = {}
   return options.infinity ? text.replace(INFINITY_TEXT, "$1Infinity") : text;
 }
 
-/** Decodes JSON; integers that a number cannot hold exactly become bigint. */
+/**
+ * Decodes JSON; integers that a number cannot hold exactly become bigint.
+ *
+ * ```ts
+ * import { decodeJson } from "./json.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(decodeJson("[1, 9007199254740993]"), [1, 9007199254740993n]);
+ * ```
+ *
+ * @throws {SyntaxError} for what is no JSON
+ */
 export function decodeJson(text: string): unknown {
   if (!/\d{16}/.test(text)) return JSON.parse(text);
   return JSON.parse(text, exactInteger as (key: string, value: unknown) => unknown);

@@ -381,6 +381,14 @@ Deno.test("renderTemplate() puts a component into the frame of the site", async 
   await assert.rejects(ds.renderTemplate(["a", "b"]), /No template "a", "b"/);
 });
 
+Deno.test("renderTemplate() takes html`` of a function", async () => {
+  await using ds = await zoo({});
+  const Greeting = ({ who }: Record<string, unknown>) => html`<h1>Hello ${who}</h1>`;
+  const page = await ds.renderTemplate(Greeting, { who: "<Ada>", title: "Greeting" });
+  assert.match(page, /<title>Greeting<\/title>/);
+  assert.match(page, /<h1>Hello &lt;Ada&gt;<\/h1>/);
+});
+
 Deno.test("filtersFromRequest may give variables to the template of the page", async () => {
   await using ds = await zoo({
     filtersFromRequest: () => ({ whereClauses: [], extraContext: { polygon: "a triangle" } }),

@@ -6,9 +6,11 @@ import { runBatch } from "./batch_runner.ts";
 import type { SqlEngine } from "./engine.ts";
 import { exportStream } from "./export_stream.ts";
 import { type FileState, readFileState } from "./file_state.ts";
-import { type OpenSpec, schemaFromWire } from "./protocol.ts";
+import type { SqlOperation } from "./operation.ts";
+import { type DoneHeader, type OpenSpec, schemaFromWire } from "./protocol.ts";
 import type { Schema, TableSchema } from "./schema.ts";
 import { requestError } from "./sql_errors.ts";
+import type { SqlProcess } from "./sql_process.ts";
 import type {
   BatchItem,
   BatchOptions,
@@ -20,6 +22,8 @@ import type {
   Results,
   RunResult,
   Statement,
+  UserWrite,
+  UserWriteResult,
   WriteContext,
   WriteOptions,
   WriteTransaction,
@@ -168,11 +172,24 @@ export class ServedDatabase implements Database {
   }
 
   async #readSchema(): Promise<Schema> {
+    const { schema } = await this.#onReader((process) =>
+      process.request("schema", { open: this.openSpec() })
+    );
+    if (schema === undefined) throw new Error("The SQL process sent no schema");
+    return schemaFromWire(schema);
+  }
+
+  async analyze(sql: string): Promise<SqlOperation[]> {
+    const { operations } = await this.#onReader((process) =>
+      process.request("analyze", { open: this.openSpec(), sql })
+    );
+    return operations ?? [];
+  }
+
+  async #onReader(work: (process: SqlProcess) => Promise<DoneHeader>): Promise<DoneHeader> {
     const lease = await this.#engine.readers.acquire("light", this.#options.timeLimitMs);
     try {
-      const { schema } = await lease.process.request("schema", { open: this.openSpec() });
-      if (schema === undefined) throw new Error("The SQL process sent no schema");
-      return schemaFromWire(schema);
+      return await work(lease.process);
     } catch (error) {
       throw requestError(error);
     } finally {
@@ -265,6 +282,10 @@ export class ServedDatabase implements Database {
     context?: WriteContext,
   ): Promise<T> {
     return this.#write(() => this.#writer.transaction(fn, context));
+  }
+
+  executeUserWrite(write: UserWrite, context?: WriteContext): Promise<UserWriteResult> {
+    return this.#write(() => this.#writer.userWrite(write, context));
   }
 
   async #write<T>(work: () => Promise<T>): Promise<T> {

@@ -76,6 +76,7 @@ export const DatabaseSync = sqlite.DatabaseSync as unknown as new (
 interface Constants {
   SQLITE_OK: number;
   SQLITE_DENY: number;
+  SQLITE_IGNORE: number;
   SQLITE_SELECT: number;
   SQLITE_INSERT: number;
   SQLITE_UPDATE: number;
@@ -84,12 +85,37 @@ interface Constants {
   SQLITE_FUNCTION: number;
   SQLITE_RECURSIVE: number;
   SQLITE_PRAGMA: number;
+  SQLITE_TRANSACTION: number;
+  SQLITE_SAVEPOINT: number;
+  SQLITE_ATTACH: number;
+  SQLITE_DETACH: number;
+  SQLITE_ANALYZE: number;
+  SQLITE_REINDEX: number;
+  SQLITE_ALTER_TABLE: number;
+  SQLITE_CREATE_TABLE: number;
+  SQLITE_CREATE_TEMP_TABLE: number;
+  SQLITE_CREATE_VIEW: number;
+  SQLITE_CREATE_TEMP_VIEW: number;
+  SQLITE_CREATE_VTABLE: number;
+  SQLITE_CREATE_INDEX: number;
+  SQLITE_CREATE_TEMP_INDEX: number;
+  SQLITE_CREATE_TRIGGER: number;
+  SQLITE_CREATE_TEMP_TRIGGER: number;
+  SQLITE_DROP_TABLE: number;
+  SQLITE_DROP_TEMP_TABLE: number;
+  SQLITE_DROP_VIEW: number;
+  SQLITE_DROP_TEMP_VIEW: number;
+  SQLITE_DROP_VTABLE: number;
+  SQLITE_DROP_INDEX: number;
+  SQLITE_DROP_TEMP_INDEX: number;
+  SQLITE_DROP_TRIGGER: number;
+  SQLITE_DROP_TEMP_TRIGGER: number;
 }
 
 export const constants = sqlite.constants as unknown as Constants;
 
 /** SQLite's primary result codes that we tell apart (https://sqlite.org/rescode.html). */
-export const SQLITE_CODES = { noMemory: 7 } as const;
+export const SQLITE_CODES = { noMemory: 7, readOnly: 8, full: 13 } as const;
 
 /** The primary result code of an error thrown by node:sqlite, or undefined for other errors. */
 export function sqliteCode(error: unknown): number | undefined {

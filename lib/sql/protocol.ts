@@ -8,6 +8,7 @@
 
 import type { Json } from "../config/types.ts";
 import type { Actor } from "../permissions/types.ts";
+import type { SqlOperation } from "./operation.ts";
 import type { BlobUrl, ExportFormat } from "./types.ts";
 import type { Schema, TableSchema } from "./schema.ts";
 
@@ -92,6 +93,38 @@ export interface WireStatement {
   jsonRows?: number;
 }
 
+/** Steps that happen together or not at all. */
+export interface WireWrite {
+  steps: WireStep[];
+  request?: WriteRequest["request"];
+}
+
+export interface WireStep {
+  sql: string;
+  /** The statement runs once for each; null: it is a script of several statements. */
+  params: WireParams[] | null;
+  /** Rows are wanted. */
+  rows?: boolean;
+}
+
+export interface WireStepResult {
+  changes: number;
+  lastInsertRowid: string;
+  columns?: string[];
+  rows?: unknown[][];
+  special?: number[];
+}
+
+/** What became of a write of a group. */
+export type WireOutcome =
+  | { results: WireStepResult[]; events?: WriteEvent[] }
+  | { error: ErrorHeader };
+
+/** The `result` frame of a group: what happens to the process from here on, the writes may be there. */
+export interface CommittingHeader {
+  isCommitting: true;
+}
+
 /** Requests by name. */
 export interface Commands {
   hello: Hello;
@@ -111,20 +144,23 @@ export interface Commands {
     continues: boolean;
     labelled: number[];
   };
-  /** Several writes in one transaction, all or nothing, unless `transaction` is false. */
-  write: {
+  /** Writes that have nothing to do with each other, committed together. */
+  group: { open: OpenSpec; writes: WireWrite[] };
+  /** One step inside an open transaction, or in none at all if `transaction` is false. */
+  write: WireStep & {
     open: OpenSpec;
-    sql: string;
-    params: WireParams[];
-    timeLimitMs: number;
-    transaction?: boolean;
+    transaction: boolean;
     request?: WriteRequest["request"];
   };
-  script: {
+  /** What a statement would do. */
+  analyze: { open: OpenSpec; sql: string };
+  /** A statement that somebody typed, inside an open transaction; `allowed` is its analysis. */
+  userWrite: {
     open: OpenSpec;
     sql: string;
-    timeLimitMs: number;
-    request?: WriteRequest["request"];
+    params: WireParams;
+    allowed: SqlOperation[];
+    maxRows: number;
   };
   begin: { open: OpenSpec; request?: WriteRequest["request"] };
   commit: { open: OpenSpec };
@@ -170,6 +206,8 @@ export type ErrorCode =
   | "memory" // SQLite ran into its memory ceiling
   | "too-big" // the result is larger than we carry
   | "unavailable" // cannot open, locked, damaged
+  | "full" // no room on the disk, or in the file
+  | "read-only" // the file may not be written to
   | "bug"; // ours
 
 /** Header of a `done` frame. */
@@ -177,8 +215,12 @@ export interface DoneHeader {
   /** `PRAGMA schema_version`, absent for in-memory databases. */
   schemaVersion?: number;
   schema?: { version: number; tables: TableSchema[] };
+  /** Of a group. */
+  outcomes?: WireOutcome[];
   changes?: number;
   lastInsertRowid?: string;
+  /** Of an analysis. */
+  operations?: SqlOperation[];
   /** Rows written by an export. */
   rows?: number;
   /** Of plugins around a write. */

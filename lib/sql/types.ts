@@ -2,6 +2,7 @@
 
 import type { Actor } from "../permissions/types.ts";
 import type { Params, Row, SqlValue } from "./value.ts";
+import type { SqlOperation } from "./operation.ts";
 import type { Schema, TableSchema } from "./schema.ts";
 
 export interface Statement {
@@ -120,6 +121,22 @@ export interface WriteTransaction {
   run(sql: string, params?: Params): Promise<RunResult>;
 }
 
+/** A write that somebody typed. */
+export interface UserWrite {
+  sql: string;
+  params: Params;
+  /** What was found allowed: {@link Database.analyze} of this statement. */
+  allowed: SqlOperation[];
+  /** Rows of a RETURNING clause at most. */
+  maxRows: number;
+  /** Milliseconds that the statement may take; the writer is killed past it. */
+  timeLimitMs: number;
+  /** Undo it in the end. */
+  isDryRun?: boolean;
+}
+
+export interface UserWriteResult extends Results, RunResult {}
+
 export interface FingerprintOptions {
   /** Look at the file now, however short ago somebody looked. */
   isFresh?: boolean;
@@ -174,6 +191,16 @@ export interface Database {
   ): Promise<RunResult>;
   /** Several statements separated by semicolons, one transaction. */
   executeWriteScript(sql: string, context?: WriteContext): Promise<void>;
+  /**
+   * What a statement would do, for everything that needs a permission. Nothing is run.
+   * @throws {SqlError} what SQLite has against the statement
+   */
+  analyze(sql: string): Promise<SqlOperation[]>;
+  /**
+   * Runs a statement of a user in a transaction of its own, if it still does what was allowed.
+   * @throws {SqlError} with SQLite's words, or when the tables have changed meanwhile
+   */
+  executeUserWrite(write: UserWrite, context?: WriteContext): Promise<UserWriteResult>;
   /** An interactive transaction: commits when the function returns, rolls back when it throws. */
   executeWriteFn<T>(
     fn: (transaction: WriteTransaction) => Promise<T> | T,

@@ -1,7 +1,16 @@
 /** The writer process of one database: writes queue here, one transaction after the other. */
 
+import { QueryInterrupted } from "../errors.ts";
 import type { Params } from "./value.ts";
-import type { Results, RunResult, WriteContext, WriteOptions, WriteTransaction } from "./types.ts";
+import type {
+  Results,
+  RunResult,
+  UserWrite,
+  UserWriteResult,
+  WriteContext,
+  WriteOptions,
+  WriteTransaction,
+} from "./types.ts";
 import type { DoneHeader, Frame, OpenSpec, ResultHeader, WriteEvent } from "./protocol.ts";
 import type { SqlProcess } from "./sql_process.ts";
 import { requestError, statementError } from "./sql_errors.ts";
@@ -56,9 +65,30 @@ export class Writer {
     });
   }
 
+  /** The time limit starts when the database is ours. */
+  async userWrite(write: UserWrite, context: WriteContext = {}): Promise<UserWriteResult> {
+    let result: UserWriteResult | undefined;
+    try {
+      return await this.transaction(async (transaction) => {
+        result = await transaction.userWrite(write);
+        if (write.isDryRun) throw new DryRunEnd();
+        return result;
+      }, context);
+    } catch (error) {
+      if (error instanceof DryRunEnd && result !== undefined) return result;
+      if (error instanceof QueryInterrupted) await this.#playBackJournal();
+      throw error;
+    }
+  }
+
+  /** What a killed process leaves behind; until then readers, which may not write, find no data. */
+  async #playBackJournal(): Promise<void> {
+    await this.#enqueue((process) => process.request("schema", { open: this.#options.spec() }));
+  }
+
   /** Nobody else writes while the function runs. */
   transaction<T>(
-    fn: (transaction: WriteTransaction) => Promise<T> | T,
+    fn: (transaction: OpenTransaction) => Promise<T> | T,
     { request }: WriteContext = {},
   ): Promise<T> {
     return this.#enqueue(async (process) => {
@@ -105,6 +135,9 @@ export class Writer {
   }
 }
 
+/** Ends a transaction that is to leave no trace. */
+class DryRunEnd extends Error {}
+
 class OpenTransaction implements WriteTransaction {
   /** Of plugins around its single statements, where they cannot stand around the whole. */
   readonly events: WriteEvent[] = [];
@@ -128,17 +161,22 @@ class OpenTransaction implements WriteTransaction {
         answer = frame;
       },
     );
-    if (answer === undefined) throw new Error("The SQL process sent no result");
-    const header = answer.header as ResultHeader;
-    if ("code" in header) throw statementError(header as never);
-    const { columns, truncated, elapsedMs, special } = header;
-    const rows = JSON.parse(decoder.decode(answer.body)) as unknown[][];
-    return {
-      columns,
-      rows: restoreSpecial(rows, columns.length, special ?? []),
-      truncated,
-      elapsedMs,
-    };
+    return resultsOf(answer);
+  }
+
+  async userWrite({ params, timeLimitMs, ...write }: UserWrite): Promise<UserWriteResult> {
+    const { sql, allowed, maxRows } = write;
+    const command = { open: this.#open, sql, params: toWireParams(params), allowed, maxRows };
+    const timer = setTimeout(() => this.#process.kill("deadline"), timeLimitMs);
+    try {
+      let answer: Frame | undefined;
+      const done = await this.#process.request("userWrite", command, (frame) => {
+        answer = frame;
+      });
+      return { ...resultsOf(answer), ...runResult(done) };
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   async run(sql: string, params: Params = []): Promise<RunResult> {
@@ -152,6 +190,20 @@ class OpenTransaction implements WriteTransaction {
     this.events.push(...done.events ?? []);
     return runResult(done);
   }
+}
+
+function resultsOf(answer: Frame | undefined): Results {
+  if (answer === undefined) throw new Error("The SQL process sent no result");
+  const header = answer.header as ResultHeader;
+  if ("code" in header) throw statementError(header as never);
+  const { columns, truncated, elapsedMs, special } = header;
+  const rows = JSON.parse(decoder.decode(answer.body)) as unknown[][];
+  return {
+    columns,
+    rows: restoreSpecial(rows, columns.length, special ?? []),
+    truncated,
+    elapsedMs,
+  };
 }
 
 function runResult({ changes, lastInsertRowid }: DoneHeader): RunResult {

@@ -73,13 +73,18 @@ export class Connection {
    * ignore the rest.
    */
   prepare(sql: string): StatementSync {
-    this.#noticeNewSchema();
+    this.noticeNewSchema();
     const cached = this.#statements.get(sql);
     if (cached !== undefined) return cached;
     if (this.#guard !== null && !looksLikeQuery(sql)) {
       throw new RefusedError("Statement must be a SELECT");
     }
-    const statement = this.prepareOwn(sql, { cache: sql.length <= CACHED_SQL_LENGTH });
+    return this.prepareSingle(sql, { cache: sql.length <= CACHED_SQL_LENGTH });
+  }
+
+  /** The same without looking for one that was prepared before. */
+  prepareSingle(sql: string, options = { cache: false }): StatementSync {
+    const statement = this.prepareOwn(sql, options);
     const rest = skipComments(sql.slice(statement.sourceSQL.length).replace(/^[\s;]+/, ""));
     if (rest !== "") {
       this.#statements.delete(sql);
@@ -93,7 +98,7 @@ export class Connection {
    * them anew by itself, but node:sqlite counts the columns before: of `select *` the new ones would
    * be missing once.
    */
-  #noticeNewSchema(): void {
+  noticeNewSchema(): void {
     const version = this.schemaVersion();
     if (version === this.#preparedFor) return;
     this.#preparedFor = version;

@@ -3,25 +3,25 @@
 import {
   type Command,
   type Commands,
+  type CommittingHeader,
   type DoneHeader,
   encodeFrame,
-  type ErrorCode,
-  type ErrorHeader,
   type Frame,
   type Hello,
   Kind,
   PROTOCOL_VERSION,
   type WirePlugin,
 } from "../protocol.ts";
-import { SQLITE_CODES, sqliteCode } from "../node_sqlite.ts";
-import { OutOfTimeError, runStatement } from "./batch.ts";
-import { type Connection, Connections, RefusedError } from "./connection.ts";
-import { TooBigError } from "./encode_rows.ts";
+import { runStatement } from "./batch.ts";
+import { type Connection, Connections } from "./connection.ts";
+import { analyzeStatement } from "./analysis.ts";
+import { errorHeader } from "./error_header.ts";
 import { runExport } from "./export.ts";
 import { readSchema } from "./introspect.ts";
-import { PluginFunctionError } from "./plugin_functions.ts";
-import { type ImportPlugin, SqlPlugins, WriteRefusedError } from "./plugins.ts";
-import { rollback, runScript, runWrite, wrapTransaction } from "./write.ts";
+import { type ImportPlugin, SqlPlugins } from "./plugins.ts";
+import { runUserWrite } from "./user_write.ts";
+import { rollback, runStepOfTransaction, wrapTransaction } from "./write.ts";
+import { runGroup } from "./write_group.ts";
 
 /** Sends bytes; with `later`, when the next ones are sent or the input has run dry. */
 export type Send = (bytes: Uint8Array, later?: boolean) => void;
@@ -103,13 +103,25 @@ export class Session {
         this.#send(encodeFrame(Kind.Chunk, id, null, encoder.encode(text)));
       return { rows: explained(connection, () => runExport(connection, command, write)) };
     },
+    group: ({ open, writes }, id) => {
+      const connection = this.#connection(open, false);
+      const header: CommittingHeader = { isCommitting: true };
+      const committing = () => this.#send(encodeFrame(Kind.Result, id, header));
+      return { outcomes: runGroup(connection, writes, { open, plugins: this.#plugins, committing }) };
+    },
     write: (command) => {
       const connection = this.#connection(command.open, false);
-      return explained(connection, () => runWrite(connection, command, this.#plugins));
+      return explained(connection, () => runStepOfTransaction(connection, command, this.#plugins));
     },
-    script: (command) => {
+    analyze: ({ open, sql }) => {
+      const connection = this.#connection(open, false);
+      return { operations: explained(connection, () => analyzeStatement(connection, sql)) };
+    },
+    userWrite: (command, id) => {
       const connection = this.#connection(command.open, false);
-      return explained(connection, () => runScript(connection, command, this.#plugins));
+      const { header, body, done } = explained(connection, () => runUserWrite(connection, command));
+      this.#send(encodeFrame(Kind.Result, id, header, encoder.encode(body)));
+      return done;
     },
     begin: ({ open }) => this.#exec(open, "begin immediate"),
     commit: ({ open }) => this.#exec(open, "commit"),
@@ -207,29 +219,4 @@ function revokePermissions(): void {
   for (const name of ["write", "net", "run", "env", "ffi", "sys"] as const) {
     Deno.permissions.revokeSync({ name });
   }
-}
-
-function errorHeader(error: unknown): ErrorHeader {
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: errorCode(error), message };
-}
-
-/** Errors of opening a file carry no SQLite code. */
-const UNAVAILABLE =
-  /database is locked|unable to open|disk (I\/O|image is malformed)|malformed database|not a database/;
-
-function errorCode(error: unknown): ErrorCode {
-  if (error instanceof RefusedError || error instanceof PluginFunctionError) return "sql";
-  if (error instanceof WriteRefusedError) return "sql";
-  if (error instanceof OutOfTimeError) return "interrupted";
-  if (error instanceof TooBigError) return "too-big";
-  if (error instanceof Error && UNAVAILABLE.test(error.message)) return "unavailable";
-  const code = sqliteCode(error);
-  if (code === undefined) return isBindError(error) ? "sql" : "bug";
-  return code === SQLITE_CODES.noMemory ? "memory" : "sql";
-}
-
-/** node:sqlite's own complaints about parameters carry no SQLite code. */
-function isBindError(error: unknown): boolean {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_");
 }

@@ -2,7 +2,6 @@
 
 import type { Config } from "./config/types.ts";
 import type { StartOptions } from "./config/start_options.ts";
-import { LiveDirectories } from "./config/live_directories.ts";
 import { attachPlugins } from "./attach_plugins.ts";
 import type { App, PoolStatus } from "./context.ts";
 import { Datasette } from "./datasette.ts";
@@ -31,12 +30,12 @@ import { answerError } from "./plugins/answer_error.ts";
 import { EventTracker, WriteEvent } from "./plugins/events.ts";
 import { PluginManager } from "./plugins/manager.ts";
 import { pluginTrace } from "./plugins/trace.ts";
+import { type OpenDatabases, openDatabases } from "./open_databases.ts";
 import { PluginMagic } from "./query/plugin_magic.ts";
 import { renderErrorPage } from "./render/error_page.tsx";
-import { ServedDatabases } from "./sql/databases.ts";
-import { maySpawn } from "./sql/transport.ts";
+import type { ServedDatabases } from "./sql/databases.ts";
 import { Urls } from "./urls.ts";
-import { codeState, VERSION } from "./version.ts";
+import { CODE_STATE, VERSION } from "./version.ts";
 import { VIEWS } from "./views/routes.ts";
 
 /** An instance that answers requests; opening a port is up to the caller. */
@@ -54,18 +53,23 @@ export interface RunningApp extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** Builds an instance. Nothing is opened that is not asked for: files are read on first use. */
-export async function createApp(config: Config, start: StartOptions): Promise<RunningApp> {
-  const useWorkers = !await maySpawn();
-  const directories = new LiveDirectories(start, (line) => logLine(`Warning: ${line}`));
-  const databases = new ServedDatabases(config.settings, start, useWorkers, directories.files);
+/**
+ * Builds an instance. Nothing is opened that is not asked for: files are read on first use.
+ *
+ * @param opened its databases, which end with it
+ */
+export async function createApp(
+  config: Config,
+  start: StartOptions,
+  opened?: OpenDatabases,
+): Promise<RunningApp> {
+  const served = opened ?? await openDatabases(config, start);
+  const { databases } = served;
   const app = appOf(config, start, databases);
-  const state = new SiteState(app, codeState);
+  const state = new SiteState(app, CODE_STATE);
   const handler = handlerOf(app, () => state.get());
-  directories.watch((files) => databases.setLive(files));
   const close = async () => {
-    directories.close();
-    await databases.close();
+    await served[Symbol.asyncDispose]();
     app.internal[Symbol.dispose]();
   };
   const fetch = (request: Request, scope?: Scope) => handler.fetch(request, scope);
@@ -86,13 +90,13 @@ export async function createApp(config: Config, start: StartOptions): Promise<Ru
   return {
     app,
     datasette,
-    warnings: useWorkers ? [NO_PROCESSES] : [],
+    warnings: served.useWorkers ? [NO_PROCESSES] : [],
     fetch,
     client,
     warm: () => {
       databases.engine.readers.warm();
       state.get();
-      for (const load of [VIEWS.index, VIEWS.database, VIEWS.table]) void load?.();
+      void loadInTurn([VIEWS.table, VIEWS.database, VIEWS.index]);
     },
     close,
     [Symbol.asyncDispose]: close,
@@ -152,6 +156,11 @@ function handlerOf(app: App, siteState: () => string): AppHandler {
     answerError,
     hasScopes: plugins.plugins.length > 0,
   });
+}
+
+/** One after the other, so that requests need not wait for all of them. */
+async function loadInTurn(loaders: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const load of loaders) await load();
 }
 
 const NO_PROCESSES =

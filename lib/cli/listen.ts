@@ -2,7 +2,8 @@
 
 import { createApp, type RunningApp } from "../app.ts";
 import type { Scope } from "../http/request.ts";
-import { type HttpServer, serve } from "../http/server.ts";
+import { type Address, type HttpServer, serve } from "../http/server.ts";
+import type { OpenDatabases } from "../open_databases.ts";
 import { MEMORY_NAME } from "../sql/databases.ts";
 import { keepWritable } from "../sql/write_permission.ts";
 import { explainListenError, readAddress } from "./address.ts";
@@ -15,14 +16,19 @@ import { stopSignal } from "./stop_signal.ts";
 import { watch } from "./watch.ts";
 
 /** @returns the exit status */
-export async function listen(paths: string[], flags: ServeFlags, launch: Launch): Promise<number> {
-  const address = readAddress(flags);
-  let running = await createApp(launch.config, launch.options);
+export async function listen(
+  paths: string[],
+  flags: ServeFlags,
+  launch: Launch,
+  opened: OpenDatabases,
+): Promise<number> {
+  let running = await createApp(launch.config, launch.options, opened);
   running.warm();
   for (const warning of running.warnings) printWarning(warning);
   const stopped = stopSignal();
   try {
-    const server = await open();
+    const address = readAddress(flags);
+    const server = await open(address);
     await greet(server, running, flags);
     if (flags.lockDown) await lockDown(running);
     if (flags.reload) void watch(launch.watched, replace);
@@ -33,7 +39,7 @@ export async function listen(paths: string[], flags: ServeFlags, launch: Launch)
   }
   return 0;
 
-  async function open(): Promise<HttpServer> {
+  async function open(address: Address): Promise<HttpServer> {
     try {
       return await serve((request, info) => running.fetch(request, scopeOf(info)), address);
     } catch (error) {

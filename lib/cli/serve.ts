@@ -1,6 +1,7 @@
 /** The command `serve`. */
 
 import { UsageError } from "../errors.ts";
+import { openDatabases } from "../open_databases.ts";
 import type { ServeFlags } from "./flags.ts";
 import { prepareLaunch } from "./launch.ts";
 import { print, printWarning } from "./output.ts";
@@ -35,8 +36,11 @@ export async function serve(paths: string[], flags: ServeFlags): Promise<number>
     const { printResponse } = await import("./get.ts");
     return await printResponse(launch, { ...flags, get: flags.get });
   }
+  const opened = await openDatabases(launch.config, launch.options);
+  // The SQL process starts on another processor while this one loads the server.
+  opened.databases.engine.readers.warm();
   const { listen } = await import("./listen.ts");
-  return await listen(paths, flags, launch);
+  return await listen(paths, flags, launch, opened);
 }
 
 function checkFlags(flags: ServeFlags): void {

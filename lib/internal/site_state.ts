@@ -8,33 +8,31 @@ type Parts = Pick<App, "config" | "internal" | "options">;
 
 export class SiteState {
   readonly #internal: InternalDatabase;
-  readonly #code: () => string;
   /** The part that stays the same while the server runs. */
   readonly #fixed: string;
   #version = -1;
   #state = "";
 
-  /** @param code tells versions of the code apart; asked once, when it is needed */
-  constructor({ config, internal, options }: Parts, code: () => string) {
+  /** @param code tells versions of the code apart */
+  constructor({ config, internal, options }: Parts, code: string) {
     this.#internal = internal;
-    this.#code = code;
     const plugins = options.plugins.map((
       { plugin, origin, module },
     ) => [plugin.name, plugin.version, origin, module?.state]);
     // Another token for the first login changes no page.
     const started = { ...options, plugins, rootToken: null };
-    this.#fixed = JSON.stringify([config.raw, config.settings, started]);
+    this.#fixed = JSON.stringify([code, config.raw, config.settings, started]);
   }
 
   /**
    * Looks at what people and plugins can change in the internal database only after something was
-   * written there. The same content gives the same text in every process.
+   * written there.
    */
   get(): string {
     if (this.#version !== this.#internal.version) {
       this.#version = this.#internal.version;
       const content = CONTENT.map((sql) => this.#internal.all(sql));
-      this.#state = digest([this.#code(), this.#fixed, JSON.stringify(content)].join("\n"));
+      this.#state = digest([this.#fixed, JSON.stringify(content)].join("\n"));
     }
     return this.#state;
   }

@@ -1,59 +1,68 @@
 /** Which module answers a route. Loaded on the first request; a route without one does not exist. */
 
+import type { ViewModule } from "../http/endpoint.ts";
 import type { ViewLoaders } from "../http/route_table.ts";
 
-export const VIEWS: ViewLoaders = {
-  index: () => import("./index.tsx"),
-  favicon: () => import("./favicon.ts"),
-  robots: () => import("./robots.ts"),
+export const VIEWS = {
+  index: view("./index.tsx"),
+  favicon: view("./favicon.ts"),
+  robots: view("./robots.ts"),
 
-  versions: () => import("./debug/versions.ts"),
-  plugins: () => import("./debug/plugins.ts"),
-  settings: () => import("./debug/settings.ts"),
-  config: () => import("./debug/config.ts"),
-  metadata: () => import("./debug/metadata.ts"),
-  threads: () => import("./debug/threads.ts"),
-  databases: () => import("./debug/databases.ts"),
-  actor: () => import("./debug/actor.ts"),
-  actions: () => import("./debug/actions.ts"),
-  messages: () => import("./debug/messages.tsx"),
-  permissions: () => import("./debug/permissions.tsx"),
-  allowed: () => import("./debug/allowed.tsx"),
-  rules: () => import("./debug/rules.tsx"),
-  check: () => import("./debug/check.tsx"),
-  allow_debug: () => import("./debug/allow_debug.tsx"),
+  versions: view("./debug/versions.ts"),
+  plugins: view("./debug/plugins.ts"),
+  settings: view("./debug/settings.ts"),
+  config: view("./debug/config.ts"),
+  metadata: view("./debug/metadata.ts"),
+  threads: view("./debug/threads.ts"),
+  databases: view("./debug/databases.ts"),
+  actor: view("./debug/actor.ts"),
+  actions: view("./debug/actions.ts"),
+  messages: view("./debug/messages.tsx"),
+  permissions: view("./debug/permissions.tsx"),
+  allowed: view("./debug/allowed.tsx"),
+  rules: view("./debug/rules.tsx"),
+  check: view("./debug/check.tsx"),
+  allow_debug: view("./debug/allow_debug.tsx"),
 
-  auth_token: () => import("./session/auth_token.ts"),
-  create_token: () => import("./session/create_token.tsx"),
-  logout: () => import("./session/logout.tsx"),
+  auth_token: view("./session/auth_token.ts"),
+  create_token: view("./session/create_token.tsx"),
+  logout: view("./session/logout.tsx"),
 
-  openapi: () => import("./openapi/view.ts"),
-  jump: () => import("./jump.tsx"),
-  queries: () => import("./queries.tsx"),
-  instance_schema: () => import("./schema.tsx"),
+  openapi: view("./openapi/view.ts"),
+  jump: view("./jump.tsx"),
+  queries: view("./queries.tsx"),
+  instance_schema: view("./schema.tsx"),
 
-  database: () => import("./database.tsx"),
-  database_download: () => import("./database_download.ts"),
-  database_queries: () => import("./queries.tsx"),
-  database_schema: () => import("./schema.tsx"),
-  foreign_key_targets: () => import("./foreign_key_targets.ts"),
-  query: () => import("./query.ts"),
-  query_parameters: () => import("./query_parameters.ts"),
-  query_definition: () => import("./query_definition.ts"),
+  database: view("./database.tsx"),
+  database_download: view("./database_download.ts"),
+  database_queries: view("./queries.tsx"),
+  database_schema: view("./schema.tsx"),
+  foreign_key_targets: view("./foreign_key_targets.ts"),
+  query: view("./query.ts"),
+  query_parameters: view("./query_parameters.ts"),
+  query_definition: view("./query_definition.ts"),
 
-  table: () => import("./table.ts"),
-  table_schema: () => import("./schema.tsx"),
-  table_autocomplete: () => import("./table_autocomplete.ts"),
-  table_fragment: () => import("./table_fragment.tsx"),
-  foreign_key_suggestions: () => import("./foreign_key_suggestions.ts"),
-  row: () => import("./row.ts"),
+  table: view("./table.ts"),
+  table_schema: view("./schema.tsx"),
+  table_autocomplete: view("./table_autocomplete.ts"),
+  table_fragment: view("./table_fragment.tsx"),
+  foreign_key_suggestions: view("./foreign_key_suggestions.ts"),
+  row: view("./row.ts"),
 
-  table_create: () => import("./api/create.ts"),
-  table_alter: () => import("./api/alter.ts"),
-  set_column_type: () => import("./api/set_column_type.ts"),
-  table_insert: () => import("./api/insert.ts"),
-  table_upsert: () => import("./api/upsert.ts"),
-  table_drop: () => import("./api/drop.ts"),
-  row_update: () => import("./api/update.ts"),
-  row_delete: () => import("./api/delete.ts"),
-};
+  table_create: view("./api/create.ts"),
+  table_alter: view("./api/alter.ts"),
+  set_column_type: view("./api/set_column_type.ts"),
+  table_insert: view("./api/insert.ts"),
+  table_upsert: view("./api/upsert.ts"),
+  table_drop: view("./api/drop.ts"),
+  row_update: view("./api/update.ts"),
+  row_delete: view("./api/delete.ts"),
+} satisfies ViewLoaders;
+
+/**
+ * A variable, not a literal: Deno reads all modules that it finds named in `import()` at each start,
+ * needed or not, which took longer than the first answer.
+ */
+function view(path: string): () => Promise<ViewModule> {
+  return () => import(path);
+}

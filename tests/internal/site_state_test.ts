@@ -18,7 +18,7 @@ function parts(changes: Partial<Parts> = {}): Parts {
 }
 
 function stateOf(of: Parts, code = "1.0"): string {
-  return new SiteState(of, () => code).get();
+  return new SiteState(of, code).get();
 }
 
 Deno.test("SiteState is the same in every process with the same content", () => {
@@ -34,7 +34,7 @@ Deno.test("SiteState is the same in every process with the same content", () => 
 Deno.test("SiteState follows the internal database", () => {
   const of = parts();
   using internal = of.internal;
-  const state = new SiteState(of, () => "1.0");
+  const state = new SiteState(of, "1.0");
   const before = state.get();
   assert.equal(state.get(), before);
   new MetadataStore(internal).setInstance("title", "Atlas");

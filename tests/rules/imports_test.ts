@@ -11,7 +11,7 @@ const LAYERS = [
   ["main"],
   ["cli"],
   ["app", "demo"],
-  ["attach_plugins"],
+  ["attach_plugins", "open_databases"],
   ["views"],
   ["render", "table", "query"],
   ["permissions", "internal"],

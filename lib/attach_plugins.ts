@@ -4,6 +4,7 @@ import type { App } from "./context.ts";
 import type { AppHandler } from "./http/app_handler.ts";
 import type { RouteEntry } from "./http/router.ts";
 import { actionOf, classicAction } from "./permissions/plugin_actions.ts";
+import { guardedMagic, guardedTokenHandler } from "./plugins/guarded.ts";
 import { register } from "./plugins/register.ts";
 import { routeEntries } from "./plugins/routes.ts";
 import { toMarkup } from "./render/renderable.ts";
@@ -19,20 +20,24 @@ export async function attachPlugins(app: App, handler: AppHandler): Promise<void
 }
 
 async function registerParts(app: App): Promise<void> {
-  const { columnTypes, events, magic, permissions, tokens } = app;
+  const { columnTypes, events, magic, permissions, plugins, tokens } = app;
   await register(app, "registerActions", ({ answer }) => {
     permissions.addActions(answer.map(actionOf));
   });
   await register(app, "registerPermissions", ({ answer }) => {
     permissions.addActions(answer.map(classicAction));
   });
-  await register(app, "registerColumnTypes", ({ answer }) => {
-    for (const Type of answer) columnTypes.add(new Type());
+  await register(app, "registerColumnTypes", ({ plugin, answer }) => {
+    for (const Type of answer) columnTypes.add(new Type(), plugin);
   });
-  await register(app, "registerTokenHandler", ({ answer }) => tokens.register([answer].flat()));
+  await register(app, "registerTokenHandler", ({ plugin, answer }) => {
+    tokens.register([answer].flat().map((one) => guardedTokenHandler(plugins, plugin, one)));
+  });
   await register(app, "registerEvents", ({ answer }) => events.register(answer));
   await register(app, "registerMagicParameters", ({ plugin, answer }) => {
-    for (const [prefix, value] of answer) magic.register(plugin, prefix, value);
+    for (const [prefix, value] of answer) {
+      magic.register(prefix, guardedMagic(plugins, plugin, value));
+    }
   });
 }
 

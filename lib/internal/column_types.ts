@@ -1,6 +1,8 @@
 /** What a column means beyond its SQLite type (a URL, an email address), assigned by name. */
 
 import type { Config, Json } from "../config/types.ts";
+import type { ColumnType } from "../plugins/column_type.ts";
+import type { HookOrigin } from "../plugins/manager.ts";
 import type { InternalDatabase } from "./internal_database.ts";
 
 export type SqliteType = "TEXT" | "INTEGER" | "REAL" | "BLOB" | "NUMERIC";
@@ -17,6 +19,12 @@ export interface ColumnTypeInfo {
 export interface ColumnTypeAssignment {
   type: string;
   config: Record<string, Json> | null;
+}
+
+/** A type that a plugin has made, and where to say it came from when it fails. */
+export interface PluginColumnType {
+  type: ColumnType;
+  origin: HookOrigin;
 }
 
 /** The types that come with Datasette. */
@@ -36,6 +44,7 @@ interface AssignmentRow {
 
 export class ColumnTypes {
   readonly #types: Map<string, ColumnTypeInfo>;
+  readonly #ofPlugins = new Map<string, PluginColumnType>();
   readonly #internal: InternalDatabase;
   #version = -1;
   #byDatabase = new Map<string, Map<string, Map<string, ColumnTypeAssignment>>>();
@@ -50,12 +59,21 @@ export class ColumnTypes {
     return this.#types;
   }
 
-  /** A type of a plugin. Throws TypeError when there is one of that name. */
-  add(type: ColumnTypeInfo): void {
+  /** A type of a plugin, or undefined. */
+  ofPlugin(name: string | undefined): PluginColumnType | undefined {
+    return name === undefined ? undefined : this.#ofPlugins.get(name);
+  }
+
+  /**
+   * Adds a type of a plugin.
+   * @throws {TypeError} when there is one of that name
+   */
+  add(type: ColumnType, plugin: string): void {
     if (this.#types.has(type.name)) {
       throw new TypeError(`There is a column type "${type.name}" already`);
     }
     this.#types.set(type.name, type);
+    this.#ofPlugins.set(type.name, { type, origin: { plugin, hook: "registerColumnTypes" } });
   }
 
   /** Assignments of a table or view that are known and fit the type of their column. */

@@ -6,7 +6,8 @@ import { type CustomHookKind, customHookKinds, type CustomHooks } from "./custom
 import { FAILING_HOOKS, PluginError } from "./hook_failure.ts";
 import { HOOK_KINDS, HOOK_PLACES, type HookOfKind } from "./hook_kinds.ts";
 import type { Common, HookName, Hooks } from "./hooks.ts";
-import type { Handler } from "./hook_types.ts";
+import type { Awaitable, Handler } from "./hook_types.ts";
+import { type Implementation, implementationsByHook } from "./implementations.ts";
 import type { LoadedPlugin } from "./plugin.ts";
 
 /** The arguments without those that the manager adds. */
@@ -22,15 +23,22 @@ type Item<Name extends HookName> = Answer<Name> extends infer One
   ? One extends readonly (infer Element)[] ? Element : One
   : never;
 
-interface Implementation {
-  plugin: string;
-  call(args: unknown): unknown;
-}
-
 /** An answer, and the plugin that gave it. */
 export interface NamedAnswer<Name extends HookName> {
   plugin: string;
   answer: Answer<Name>;
+}
+
+/** One of the things that a plugin registered. */
+export interface NamedItem<Name extends HookName> {
+  plugin: string;
+  item: Item<Name>;
+}
+
+/** Where something came from that fails later: the plugin, and the hook that gave it. */
+export interface HookOrigin {
+  plugin: string;
+  hook: HookName;
 }
 
 /** What the manager tells of each call: for tracing. */
@@ -40,6 +48,8 @@ export interface HookCall {
   args: object;
   /** What came back; the error when the plugin threw. */
   result: unknown;
+  /** On the clock of `performance.now()`. */
+  started: number;
 }
 
 export interface ManagerOptions {
@@ -48,10 +58,14 @@ export interface ManagerOptions {
   trace?(call: HookCall): void;
 }
 
+/**
+ * Hooks are called on hot paths, one of them for every cell of a page. So nothing is awaited, and no
+ * promise made, as long as plugins answer at once.
+ */
 export class PluginManager {
   readonly plugins: readonly LoadedPlugin[];
   readonly #options: ManagerOptions;
-  readonly #byHook = new Map<string, Implementation[]>();
+  readonly #byHook: ReadonlyMap<string, readonly Implementation[]>;
   readonly #customKinds: ReadonlyMap<string, CustomHookKind>;
   readonly #registered = new Map<HookName, Promise<unknown[]>>();
   #common: Common | undefined;
@@ -60,9 +74,7 @@ export class PluginManager {
     this.plugins = plugins;
     this.#options = options;
     this.#customKinds = customHookKinds(plugins, options.log);
-    for (const hook of new Set(plugins.flatMap(({ hooks }) => hooks))) {
-      this.#byHook.set(hook, implementations(plugins, hook));
-    }
+    this.#byHook = implementationsByHook(plugins);
   }
 
   /** What every hook gets as `datasette`. Called once, before the first hook. */
@@ -98,28 +110,20 @@ export class PluginManager {
     return (await this.all(hook, args)).flat() as Item<Name>[];
   }
 
-  /** Like {@link items}, for hooks that register things: each plugin is asked once. */
+  /** For hooks that register things: each plugin is asked once. */
   registered<Name extends HookOfKind<"all">>(
     hook: Name,
     args: Arguments<Name>,
-  ): Promise<Item<Name>[]> {
-    const known = this.#registered.get(hook) as Promise<Item<Name>[]> | undefined;
+  ): Promise<NamedItem<Name>[]> {
+    const known = this.#registered.get(hook) as Promise<NamedItem<Name>[]> | undefined;
     if (known !== undefined) return known;
-    const items = this.items(hook, args);
+    const items = this.named(hook, args).then((answers) =>
+      answers.flatMap(({ plugin, answer }) =>
+        [answer].flat().map((item) => ({ plugin, item: item as Item<Name> }))
+      )
+    );
     this.#registered.set(hook, items);
     return items;
-  }
-
-  /** Runs what a plugin registered; when that fails, a line is logged and the answer is null. */
-  async attempt<T>(what: string, run: () => Promise<T> | T): Promise<T | null> {
-    try {
-      return await run();
-    } catch (error) {
-      this.#options.log(
-        `Plugin: ${what} failed: ${error instanceof Error ? error.message : error}`,
-      );
-      return null;
-    }
   }
 
   /** Like {@link all}, with the name of the plugin that answered. */
@@ -127,13 +131,7 @@ export class PluginManager {
     hook: Name,
     args: Arguments<Name>,
   ): Promise<NamedAnswer<Name>[]> {
-    const answers: NamedAnswer<Name>[] = [];
-    for (const implementation of this.#implementations(hook)) {
-      const answer = await this.#call(hook, implementation, args);
-      if (answer === null || answer === undefined) continue;
-      answers.push({ plugin: implementation.plugin, answer: answer as Answer<Name> });
-    }
-    return answers;
+    return await this.#allOf(hook, this.#complete(hook, args)) as NamedAnswer<Name>[];
   }
 
   /** The first answer that is not null or undefined. */
@@ -141,19 +139,27 @@ export class PluginManager {
     hook: Name,
     args: Arguments<Name>,
   ): Promise<Answer<Name> | null> {
-    return await this.#firstOf(hook, args) as Answer<Name> | null;
+    return await this.firstOf(hook, this.#complete(hook, args) as Parameters<Hooks[Name]>[0]);
+  }
+
+  /**
+   * Like {@link first}, for those who call it very often: `args` are complete, with `common`, and
+   * nothing has to be awaited when plugins answer at once. May throw at once, too.
+   */
+  firstOf<Name extends HookOfKind<"first">>(
+    hook: Name,
+    args: Parameters<Hooks[Name]>[0],
+  ): Awaitable<Answer<Name> | null> {
+    return this.#firstFrom(0, hook, args) as Awaitable<Answer<Name> | null>;
   }
 
   /** Wraps a handler in the layers of all plugins; the first plugin is the outermost. */
   wrap(handler: Handler): Handler {
-    return this.#implementations("middleware").reduceRight((next, { plugin, call }) => {
-      const fail = (cause: unknown): never => {
-        throw cause instanceof HttpError || cause instanceof PluginError
-          ? cause
-          : this.#error(plugin, "middleware", cause);
-      };
+    const hook = "middleware";
+    return this.#implementations(hook).reduceRight((next, { plugin, self, handler }) => {
+      const fail = (cause: unknown) => this.#fail({ plugin, hook }, cause);
       try {
-        const layer = (call(this.#withCommon({})) as (next: Handler) => Handler)(next);
+        const layer = (handler.call(self, this.common) as (next: Handler) => Handler)(next);
         return async (request, scope) => {
           try {
             return await layer(request, scope);
@@ -172,48 +178,37 @@ export class PluginManager {
     return Object.fromEntries(
       [...this.#customKinds].map(([hook, kind]) => [
         hook,
-        (args: Record<string, unknown> = {}) =>
-          kind === "first" ? this.#firstOf(hook, args) : this.#allOf(hook, args),
+        async (args: Record<string, unknown> = {}) => {
+          const all = this.#complete(hook, args);
+          if (kind === "first") return await this.#firstFrom(0, hook, all);
+          return (await this.#allOf(hook, all)).map(({ answer }) => answer);
+        },
       ]),
     );
   }
 
-  async #allOf(hook: string, args: object): Promise<unknown[]> {
-    const answers: unknown[] = [];
-    for (const implementation of this.#implementations(hook)) {
-      const answer = await this.#call(hook, implementation, args);
-      if (answer !== null && answer !== undefined) answers.push(answer);
-    }
-    return answers;
-  }
-
-  async #firstOf(hook: string, args: object): Promise<unknown> {
-    for (const implementation of this.#implementations(hook)) {
-      const answer = await this.#call(hook, implementation, args);
-      if (answer !== null && answer !== undefined) return answer;
-    }
-    return null;
-  }
-
-  #implementations(hook: string): readonly Implementation[] {
-    return this.#byHook.get(hook) ?? [];
-  }
-
-  #withCommon(args: object): object {
-    return { ...args, ...this.#common };
-  }
-
-  async #call(hook: string, { plugin, call }: Implementation, args: object) {
-    const { trace } = this.#options;
+  /**
+   * Runs what a plugin gave through a hook, such as a renderer. Its failure is one of the hook: a
+   * line in the log, and null as the answer.
+   */
+  async attempt<T>({ plugin, hook }: HookOrigin, run: () => Awaitable<T>): Promise<T | null> {
     try {
-      const answer = await call(isServerHook(hook) ? this.#withCommon(args) : args);
-      const result = typeof answer === "function" ? await answer() : answer;
-      trace?.({ hook, plugin, args, result });
-      return result;
+      return await run();
     } catch (cause) {
-      trace?.({ hook, plugin, args, result: cause });
-      this.report(plugin, hook, cause);
+      this.#options.log(this.#error(plugin, hook, cause).message);
       return null;
+    }
+  }
+
+  /**
+   * Like {@link attempt}, where its answer cannot be gone without.
+   * @throws {HttpError} as the plugin throws it, {PluginError} for everything else
+   */
+  async demand<T>(origin: HookOrigin, run: () => Awaitable<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (cause) {
+      return this.#fail(origin, cause);
     }
   }
 
@@ -226,32 +221,82 @@ export class PluginManager {
     this.#options.log(error.message);
   }
 
+  async #allOf(hook: string, args: object): Promise<{ plugin: string; answer: unknown }[]> {
+    const answers: { plugin: string; answer: unknown }[] = [];
+    for (const implementation of this.#implementations(hook)) {
+      const pending = this.#call(hook, implementation, args);
+      const answer = isPromise(pending) ? await pending : pending;
+      if (answer === null || answer === undefined) continue;
+      answers.push({ plugin: implementation.plugin, answer });
+    }
+    return answers;
+  }
+
+  #firstFrom(from: number, hook: string, args: object): unknown {
+    const implementations = this.#implementations(hook);
+    for (let i = from; i < implementations.length; i++) {
+      const answer = this.#call(hook, implementations[i] as Implementation, args);
+      if (answer === null || answer === undefined) continue;
+      if (!isPromise(answer)) return answer;
+      return answer.then((later) => later ?? this.#firstFrom(i + 1, hook, args));
+    }
+    return null;
+  }
+
+  #implementations(hook: string): readonly Implementation[] {
+    return this.#byHook.get(hook) ?? NONE;
+  }
+
+  #complete(hook: string, args: object): object {
+    const isInServer = HOOK_PLACES[hook as HookName] === undefined;
+    return isInServer ? { ...args, datasette: this.common.datasette } : args;
+  }
+
+  #call(hook: string, { plugin, self, handler }: Implementation, args: object): unknown {
+    const { trace } = this.#options;
+    const started = trace === undefined ? 0 : performance.now();
+    try {
+      const result = handler.call(self, args);
+      if (isPromise(result) || typeof result === "function") {
+        return this.#settle({ hook, plugin, args, result, started });
+      }
+      trace?.({ hook, plugin, args, result, started });
+      return result;
+    } catch (cause) {
+      trace?.({ hook, plugin, args, result: cause, started });
+      this.report(plugin, hook, cause);
+      return null;
+    }
+  }
+
+  async #settle(call: HookCall): Promise<unknown> {
+    const { trace } = this.#options;
+    try {
+      const answer = await call.result;
+      const result = typeof answer === "function" ? await answer() : answer;
+      trace?.({ ...call, result });
+      return result;
+    } catch (cause) {
+      trace?.({ ...call, result: cause });
+      this.report(call.plugin, call.hook, cause);
+      return null;
+    }
+  }
+
+  #fail({ plugin, hook }: HookOrigin, cause: unknown): never {
+    const isMeant = cause instanceof HttpError || cause instanceof PluginError;
+    throw isMeant ? cause : this.#error(plugin, hook, cause);
+  }
+
   #error(name: string, hook: string, cause: unknown): PluginError {
     const origin = this.plugins.find(({ plugin }) => plugin.name === name)?.origin ?? null;
     return new PluginError(name, hook, origin, cause);
   }
 }
 
-function isServerHook(hook: string): boolean {
-  return HOOK_PLACES[hook as HookName] === undefined;
-}
+const NONE: readonly Implementation[] = [];
 
-/** In the order of the plugins, but those marked first before, and those marked last behind. */
-function implementations(plugins: readonly LoadedPlugin[], hook: HookName): Implementation[] {
-  const places = { first: 0, usual: 1, last: 2 };
-  const found = plugins.flatMap(({ plugin }) => {
-    const implementation = plugin[hook];
-    if (implementation === undefined) return [];
-    const isBare = typeof implementation === "function";
-    const handler = (isBare ? implementation : implementation.handler) as (
-      args: unknown,
-    ) => unknown;
-    return [{
-      plugin: plugin.name,
-      place: places[isBare ? "usual" : implementation.order],
-      // Bound, so that a plugin written as a class instance keeps its `this`.
-      call: (args: unknown) => handler.call(plugin, args),
-    }];
-  });
-  return found.sort((a, b) => a.place - b.place);
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null &&
+    typeof (value as { then?: unknown }).then === "function";
 }

@@ -2,7 +2,6 @@
 
 import type { App } from "../context.ts";
 import type { ColumnTypeAssignment } from "../internal/column_types.ts";
-import type { ColumnType } from "../plugins/column_type.ts";
 import type { SqlValue } from "../sql/value.ts";
 import type { RowsPage } from "./rows_page.ts";
 
@@ -36,10 +35,11 @@ export async function withTransforms<Page extends RowsPage>(
 }
 
 function transformOf({ columnTypes, plugins }: Parts, assigned: ColumnTypeAssignment) {
-  const type = columnTypes.types.get(assigned.type) as Partial<ColumnType> | undefined;
-  if (type?.transformValue === undefined) return null;
-  const { config } = assigned;
+  const known = columnTypes.ofPlugin(assigned.type);
+  if (known?.type.transformValue === undefined) return null;
+  const { type, origin } = known;
+  const args = { config: assigned.config, ...plugins.common };
   const transform: Transform = (value) =>
-    type.transformValue?.({ value, config, datasette: plugins.common.datasette });
+    plugins.demand(origin, () => type.transformValue?.({ value, ...args }));
   return transform;
 }

@@ -10,14 +10,16 @@ type JumpRow = Record<string, SqlValue | undefined>;
 
 export async function pluginJumpItems(context: RequestContext): Promise<JumpItem[]> {
   const { actor, app: { plugins, urls }, request } = context;
-  const questions = await plugins.items("jumpItemsSql", { actor, request });
+  const hook = "jumpItemsSql";
   const items: JumpItem[] = [];
-  for (const question of questions) {
-    const found = await plugins.attempt("jumpItemsSql", async () => {
-      const rows = await rowsOf(context, question);
-      return rows.map((row) => toItem(row, urls));
-    });
-    items.push(...found ?? []);
+  for (const { plugin, answer } of await plugins.named(hook, { actor, request })) {
+    for (const question of [answer].flat()) {
+      const found = await plugins.attempt({ plugin, hook }, async () => {
+        const rows = await rowsOf(context, question);
+        return rows.map((row) => toItem(row, urls));
+      });
+      items.push(...found ?? []);
+    }
   }
   return items;
 }
@@ -29,7 +31,7 @@ async function rowsOf(
 ): Promise<JumpRow[]> {
   if (name === undefined) return internal.all<JumpRow>(sql, params);
   const database = databases.get(name);
-  if (database === undefined) throw new Error(`jumpItemsSql: there is no database "${name}"`);
+  if (database === undefined) throw new Error(`there is no database "${name}"`);
   const { columns, rows } = await database.execute(sql, params, { signal: request.signal });
   return rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i]])));
 }
@@ -71,11 +73,11 @@ function hrefOf(url: string, urls: Urls): string {
   const build = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
   if (build !== undefined) return build(urls, args);
   const known = Object.keys(METHODS).join(", ");
-  throw new TypeError(`jumpItemsSql: unknown method "${method}" in url, known are ${known}`);
+  throw new TypeError(`unknown method "${method}" in url, known are ${known}`);
 }
 
 function given(args: Record<string, string>, name: string): string {
   const value = args[name];
   if (value !== undefined) return String(value);
-  throw new TypeError(`jumpItemsSql: the url ${JSON.stringify(args)} lacks "${name}"`);
+  throw new TypeError(`the url ${JSON.stringify(args)} lacks "${name}"`);
 }

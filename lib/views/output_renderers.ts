@@ -4,6 +4,7 @@ import type { ExportLink } from "../../templates/parts/export_links.tsx";
 import type { RequestContext } from "../context.ts";
 import { NotFound } from "../errors.ts";
 import type { Common } from "../plugins/hooks.ts";
+import { guardedRenderer } from "../plugins/guarded.ts";
 import type { OutputRenderer, RenderArguments } from "../plugins/hook_types.ts";
 import { withFormat } from "../text/query_string.ts";
 
@@ -46,9 +47,7 @@ export async function outputLinks(
   const args = { ...plugins.common, ...rendered(), request };
   const links: ExportLink[] = [];
   for (const { extension, canRender } of await renderers(context)) {
-    const isOffered = canRender === undefined ||
-      await plugins.attempt(`canRender of the format ${extension}`, () => canRender(args));
-    if (!isOffered) continue;
+    if (!await canRender?.(args)) continue;
     const path = withFormat(request.path, request.queryString, extension);
     links.push({ label: extension, href: urls.path(path) });
   }
@@ -57,5 +56,6 @@ export async function outputLinks(
 
 async function renderers({ app: { plugins } }: RequestContext): Promise<Renderer[]> {
   const all = await plugins.registered("registerOutputRenderer", {});
-  return all.filter(({ extension }) => !RESERVED.includes(extension));
+  return all.filter(({ item }) => !RESERVED.includes(item.extension))
+    .map(({ plugin, item }) => guardedRenderer(plugins, plugin, item));
 }

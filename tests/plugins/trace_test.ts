@@ -8,6 +8,7 @@ Deno.test("traceLine() shows hook, plugin, arguments and result in one line", ()
     plugin: "datasette-x",
     args: { actor: { id: "ada" }, request: new Request("http://localhost/") },
     result: [{ href: "/", label: "Home" }],
+    started: 0,
   };
   const line = traceLine(call);
   assert.match(line, /^hook=menuLinks plugin=datasette-x arguments=\{ actor: \{ id: "ada" \}/);
@@ -21,6 +22,7 @@ Deno.test("traceLine() is short for long values, and shows errors by their messa
     plugin: "p",
     args: { text: "x".repeat(5000) },
     result: new Error("no"),
+    started: 0,
   };
   const line = traceLine(call);
   assert.ok(line.length < 700);

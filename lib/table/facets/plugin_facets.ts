@@ -3,6 +3,7 @@
 import { QueryInterrupted } from "../../errors.ts";
 import type { FacetConfig } from "../../config/types.ts";
 import type {
+  Awaitable,
   Facet,
   FacetClass,
   FacetContext,
@@ -28,6 +29,14 @@ export interface PluginSuggestion extends FacetSuggestion {
   type: string;
 }
 
+const HOOK = "registerFacetClasses";
+
+/** A facet, and the plugin whose it is. */
+interface Kind {
+  plugin: string;
+  facet: Facet;
+}
+
 /** The facets of the page of a table. */
 export class PluginFacets {
   readonly #source: TableSource;
@@ -42,10 +51,11 @@ export class PluginFacets {
   async results(): Promise<PluginFacetResults> {
     const found: PluginFacetResults = { facets: [], timedOut: [] };
     if (this.#source.args.noFacets) return found;
-    for (const facet of await this.#kinds("facet_time_limit_ms")) {
+    for (const kind of await this.#kinds("facet_time_limit_ms")) {
+      const { facet } = kind;
       const { configured, columns } = this.#columnsOf(facet.type);
       if (columns.length === 0) continue;
-      const { results, timedOut } = await this.#resultsOf(facet, columns);
+      const { results, timedOut } = await this.#resultsOf(kind, columns);
       found.timedOut.push(...timedOut);
       found.facets.push(...results.map((result) => ({
         ...result,
@@ -56,8 +66,11 @@ export class PluginFacets {
     return found;
   }
 
-  async #resultsOf(facet: Facet, columns: string[]): ReturnType<Facet["facetResults"]> {
-    const done = await this.#attempt(facet, async () => {
+  async #resultsOf(
+    { plugin, facet }: Kind,
+    columns: string[],
+  ): ReturnType<Facet["facetResults"]> {
+    const done = await this.#attempt(plugin, async () => {
       try {
         return await facet.facetResults(columns);
       } catch (error) {
@@ -75,13 +88,13 @@ export class PluginFacets {
       !args.noFacets && !args.noSuggestions;
     if (!isWanted) return [];
     const kinds = await this.#kinds("facet_suggest_time_limit_ms");
-    const suggestions = await Promise.all(kinds.map((facet) => this.#suggestionsOf(facet)));
+    const suggestions = await Promise.all(kinds.map((kind) => this.#suggestionsOf(kind)));
     return suggestions.flat();
   }
 
-  async #suggestionsOf(facet: Facet): Promise<PluginSuggestion[]> {
+  async #suggestionsOf({ plugin, facet }: Kind): Promise<PluginSuggestion[]> {
     const { columns } = this.#columnsOf(facet.type);
-    const suggested = await this.#attempt(facet, async () => {
+    const suggested = await this.#attempt(plugin, async () => {
       try {
         return await facet.suggest();
       } catch (error) {
@@ -94,15 +107,21 @@ export class PluginFacets {
       .map((suggestion) => ({ ...suggestion, type: facet.type }));
   }
 
-  #attempt<T>({ type }: Facet, run: () => Promise<T>): Promise<T | null> {
-    return this.#source.context.app.plugins.attempt(`facet "${type}"`, run);
+  #attempt<T>(plugin: string, run: () => Awaitable<T>): Promise<T | null> {
+    return this.#source.context.app.plugins.attempt({ plugin, hook: HOOK }, run);
   }
 
-  async #kinds(limit: "facet_time_limit_ms" | "facet_suggest_time_limit_ms"): Promise<Facet[]> {
+  async #kinds(limit: "facet_time_limit_ms" | "facet_suggest_time_limit_ms"): Promise<Kind[]> {
     const { plugins, settings } = this.#source.context.app;
-    if (!plugins.has("registerFacetClasses")) return [];
-    const classes: FacetClass[] = await plugins.registered("registerFacetClasses", {});
-    return classes.map((Kind) => new Kind(this.#facetContext(settings[limit])));
+    if (!plugins.has(HOOK)) return [];
+    const kinds: Kind[] = [];
+    for (const { plugin, item } of await plugins.registered(HOOK, {})) {
+      const Class: FacetClass = item;
+      const context = this.#facetContext(settings[limit]);
+      const facet = await this.#attempt(plugin, () => new Class(context));
+      if (facet !== null) kinds.push({ plugin, facet });
+    }
+    return kinds;
   }
 
   #facetContext(timeLimitMs: number): FacetContext {

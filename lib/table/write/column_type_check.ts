@@ -2,7 +2,6 @@
 
 import type { App } from "../../context.ts";
 import type { ColumnTypeAssignment } from "../../internal/column_types.ts";
-import type { ColumnType } from "../../plugins/column_type.ts";
 import type { SqlValue } from "../../sql/value.ts";
 import type { WriteRow } from "./cell_value.ts";
 
@@ -44,11 +43,12 @@ export async function columnTypeProblems(
     for (const [column, { type, config }] of assignments) {
       const value = row.get(column);
       if (value === undefined) continue;
-      const known = columnTypes.types.get(type) as Partial<ColumnType> | undefined;
-      const problem = known?.validate === undefined
-        ? BUILT_IN[type]?.(value) ?? null
-        : await known.validate({ value, config, datasette: plugins.common.datasette });
-      if (problem !== null) problems.push(`${column}: ${problem}`);
+      const known = columnTypes.ofPlugin(type);
+      const problem = known === undefined
+        ? BUILT_IN[type]?.(value)
+        : await plugins.demand(known.origin, () =>
+          known.type.validate?.({ value, config, ...plugins.common }));
+      if (problem) problems.push(`${column}: ${problem}`);
     }
   }
   return problems;

@@ -12,28 +12,29 @@ const ENTRY_BYTES = 1024 * 1024;
 /** Keys that were asked for once. A crawler that visits each page once keeps nothing. */
 const SEEN_KEYS = 5_000;
 
-interface Entry {
-  headers: [string, string][];
+/** A finished answer. */
+export interface Entry {
+  readonly headers: [string, string][];
   /** The body, cut where the nonce of a page goes: each answer has one of its own. */
-  parts: Uint8Array<ArrayBuffer>[];
-  bytes: number;
+  readonly parts: readonly Uint8Array<ArrayBuffer>[];
+  readonly bytes: number;
+  /** Since it was last considered for removal. */
+  wasUsed: boolean;
 }
 
 const encoder = new TextEncoder();
 
 export class PageCache {
-  /** In the order of their last use. */
+  /** The next one to be considered for removal comes first. */
   readonly #entries = new Map<string, Entry>();
   readonly #seen = new Set<string>();
   #bytes = 0;
 
-  /** The answer kept under this key, or undefined. */
-  get(key: string, request: Pick<DatasetteRequest, "nonce">): Response | undefined {
+  /** What is kept under this key, or undefined. */
+  get(key: string): Entry | undefined {
     const entry = this.#entries.get(key);
-    if (entry === undefined) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
-    return new Response(bodyOf(entry, request), { headers: entry.headers });
+    if (entry !== undefined) entry.wasUsed = true;
+    return entry;
   }
 
   /** Keeps an answer when it is asked for the second time. The response that it gives goes on. */
@@ -54,7 +55,7 @@ export class PageCache {
       ? (await response.text()).split(request.nonce).map((part) => encoder.encode(part))
       : [new Uint8Array(await response.arrayBuffer())];
     const bytes = parts.reduce((sum, part) => sum + part.length, 0);
-    const entry = { headers: [...response.headers], parts, bytes };
+    const entry = { headers: [...response.headers], parts, bytes, wasUsed: false };
     if (bytes <= ENTRY_BYTES) this.#keep(key, entry);
     return new Response(bodyOf(entry, request), response);
   }
@@ -62,17 +63,28 @@ export class PageCache {
   #keep(key: string, entry: Entry): void {
     this.#bytes += entry.bytes - (this.#entries.get(key)?.bytes ?? 0);
     this.#entries.set(key, entry);
-    for (const [oldest, { bytes }] of this.#entries) {
+    // A second chance for what was used (CLOCK): as good as the order of use, and reading is free.
+    for (const [oldest, candidate] of this.#entries) {
       if (this.#bytes <= TOTAL_BYTES) break;
       this.#entries.delete(oldest);
-      this.#bytes -= bytes;
+      if (candidate.wasUsed) {
+        candidate.wasUsed = false;
+        this.#entries.set(oldest, candidate);
+      } else {
+        this.#bytes -= candidate.bytes;
+      }
     }
   }
 }
 
-function bodyOf({ parts, bytes }: Entry, { nonce }: Pick<DatasetteRequest, "nonce">) {
+/** An answer to this request made of a kept one. */
+export function answerOf(entry: Entry, request: Pick<DatasetteRequest, "nonce">): Response {
+  return new Response(bodyOf(entry, request), { headers: entry.headers });
+}
+
+function bodyOf({ parts, bytes }: Entry, request: Pick<DatasetteRequest, "nonce">) {
   if (parts.length === 1) return parts[0];
-  const inset = encoder.encode(nonce);
+  const inset = encoder.encode(request.nonce);
   const body = new Uint8Array(bytes + inset.length * (parts.length - 1));
   let at = 0;
   for (const [i, part] of parts.entries()) {

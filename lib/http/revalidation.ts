@@ -11,7 +11,7 @@ import { cacheControl } from "./cache_control.ts";
 import { addCorsHeaders } from "./cors.ts";
 import { namesEtag } from "./etag.ts";
 import { withHeaders } from "./headers.ts";
-import { PageCache } from "./page_cache.ts";
+import { answerOf, PageCache } from "./page_cache.ts";
 import type { LayerContext, Middleware, Next } from "./middleware.ts";
 import type { RouteName } from "../urls.ts";
 
@@ -51,39 +51,49 @@ async function answer(
 ): Promise<Response> {
   const { request } = context;
   const asked = request.headers.get("if-none-match");
-  const before = ingredients(context, siteState(), asked !== null);
+  const visit = visitOf(context, siteState());
+  const files = filesOf(context, asked !== null);
+  const before = visit + files;
   if (asked !== null) {
     const etag = etagOf(before);
     if (namesEtag(asked, etag)) return unchanged(context, etag);
   }
-  const kept = cache.get(before, request);
+  const kept = cache.get(before);
   // Running the statements would see what was written a millisecond ago, so this must, too.
-  if (kept !== undefined && ingredients(context, siteState(), true) === before) return kept;
+  if (kept !== undefined && filesOf(context, true) === files) return answerOf(kept, request);
   const response = await next();
   const mayBeRepeated = request.isRepeatable && response.status === 200 &&
     request.messages === null && !response.headers.has("set-cookie");
   // What changed meanwhile may be in the answer or not.
-  if (!mayBeRepeated || ingredients(context, siteState(), false) !== before) return response;
+  if (!mayBeRepeated || visitOf(context, siteState()) + filesOf(context) !== before) {
+    return response;
+  }
   const tagged = withHeaders(response, (headers) => headers.set("etag", etagOf(before)));
   return request.method === "GET" ? await cache.offer(before, request, tagged) : tagged;
 }
 
-/** With `isFresh` the state of files now, else at most some milliseconds ago. */
-function ingredients(context: LayerContext, siteState: string, isFresh: boolean): string {
-  const { request } = context;
+/** What is asked for, and by whom. */
+function visitOf({ request }: LayerContext, siteState: string): string {
+  const { actor, cookies } = request;
   return [
     siteState,
-    // A file may get another name without being changed.
-    ...concerned(context).flatMap((database) => [
-      database.name,
-      database.fingerprint({ isFresh }),
-    ]),
     request.absoluteUrl(request.fullPath),
-    parseTheme(request.cookies[THEME_COOKIE]),
+    parseTheme(cookies[THEME_COOKIE]),
     // Who has a session can end it.
-    "ds_actor" in request.cookies,
-    JSON.stringify(request.actor),
+    "ds_actor" in cookies,
+    actor === null ? "" : JSON.stringify(actor),
+    "",
   ].join("\n");
+}
+
+/** The state of the files: now with `isFresh`, else at most some milliseconds ago. */
+function filesOf(context: LayerContext, isFresh = false): string {
+  let state = "";
+  for (const database of concerned(context)) {
+    // A file may get another name without being changed.
+    state += `${database.name}\n${database.fingerprint({ isFresh })}\n`;
+  }
+  return state;
 }
 
 /** The files whose content can be in the answer. Databases in memory may have joined others. */

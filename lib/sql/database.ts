@@ -56,6 +56,8 @@ const HEAVY_WAIT_MS = 400;
 
 /** Looks at the file at most this often; several parts of one request then see the same state. */
 const LOOK_EVERY_MS = 2;
+/** Where no change may be missed, only requests that came at the same time share a look. */
+const FRESH_MS = 0.2;
 
 export class ServedDatabase implements Database {
   readonly name: string;
@@ -136,8 +138,7 @@ export class ServedDatabase implements Database {
   }
 
   fingerprint({ isFresh = false }: FingerprintOptions = {}): string {
-    if (isFresh) this.#lookedAt = -Infinity;
-    return this.hash ?? this.#look()?.fingerprint ?? "";
+    return this.hash ?? this.#look(isFresh ? FRESH_MS : LOOK_EVERY_MS)?.fingerprint ?? "";
   }
 
   async schema(): Promise<Schema> {
@@ -316,10 +317,10 @@ export class ServedDatabase implements Database {
     return this.file;
   }
 
-  #look(): FileState | null {
+  #look(maxAgeMs = LOOK_EVERY_MS): FileState | null {
     if (this.file === null) return null;
     const now = performance.now();
-    if (now - this.#lookedAt < LOOK_EVERY_MS) return this.#state;
+    if (now - this.#lookedAt < maxAgeMs) return this.#state;
     this.#lookedAt = now;
     const state = readFileState(this.file);
     // The path leads to another file now: processes must open it anew.

@@ -77,6 +77,26 @@ export class DatabaseUnavailable extends HttpError {
   }
 }
 
+/** There is no room for a write. Nothing of it has happened. */
+export class DatabaseFull extends HttpError {
+  override name = "DatabaseFull";
+  constructor(message: string, options?: HttpErrorOptions) {
+    super(507, message, { title: "No room left", ...options });
+  }
+}
+
+/** The writer ended while it committed: the write may be there or not. */
+export class WriteUncertain extends HttpError {
+  override name = "WriteUncertain";
+  constructor(cause: unknown) {
+    super(500, "The writer ended while it committed: the write may have happened or not", {
+      title: "Was it written?",
+      advice: "Look at the data before you send it again.",
+      cause,
+    });
+  }
+}
+
 /** No SQL process became free in time: too many slow queries at once. */
 export class ServerBusy extends DatabaseUnavailable {
   override name = "ServerBusy";

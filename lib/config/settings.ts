@@ -152,6 +152,12 @@ export const SETTINGS = {
     isExtension: true,
     help: "Sites that may show pages in a frame: the frame-ancestors of Content-Security-Policy",
   },
+  write_wait_ms: {
+    type: "integer",
+    default: 5000,
+    isExtension: true,
+    help: "Milliseconds that a write waits for other writes, and for a lock of another program",
+  },
   max_sql_memory_mb: {
     type: "integer",
     default: 512,

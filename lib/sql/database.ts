@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { DatabaseUnavailable, Forbidden } from "../errors.ts";
-import { runBatch } from "./batch_runner.ts";
+import { runBatch, wireTrust } from "./batch_runner.ts";
 import type { SqlEngine } from "./engine.ts";
 import { exportStream } from "./export_stream.ts";
 import { type FileState, readFileState } from "./file_state.ts";
@@ -22,10 +22,12 @@ import type {
   Results,
   RunResult,
   Statement,
+  StepResult,
   UserWrite,
   UserWriteResult,
   WriteContext,
   WriteOptions,
+  WriteStep,
   WriteTransaction,
 } from "./types.ts";
 import type { Params, SqlValue } from "./value.ts";
@@ -49,6 +51,8 @@ export interface DatabaseOptions {
   /** Files that an in-memory database joins. */
   attach: { name: string; path: string }[];
   timeLimitMs: number;
+  /** Milliseconds that a write waits for its turn. */
+  writeWaitMs: number;
 }
 
 /** A slow query that has to wait longer for its turn is told to come back: its limit starts after. */
@@ -102,6 +106,7 @@ export class ServedDatabase implements Database {
       start: () => engine.startWriter(this.#filePath()),
       spec: () => ({ ...this.openSpec(), write: true }),
       tell: (events, context) => engine.onWriteEvents?.(events, context),
+      maxWaitMs: options.writeWaitMs,
     });
   }
 
@@ -249,7 +254,7 @@ export class ServedDatabase implements Database {
         sql,
         params: params === undefined ? undefined : toWireParams(params),
         timeLimitMs,
-        untrusted: options.untrusted,
+        ...wireTrust(sql, options.untrusted),
       },
       format: options.format,
       header: options.header ?? true,
@@ -272,6 +277,10 @@ export class ServedDatabase implements Database {
     context?: WriteContext,
   ): Promise<RunResult> {
     return this.#write(() => this.#writer.run(sql, [...params], context));
+  }
+
+  executeWriteSteps(steps: readonly WriteStep[], context?: WriteContext): Promise<StepResult[]> {
+    return this.#write(() => this.#writer.steps(steps, context));
   }
 
   executeWriteScript(sql: string, context?: WriteContext): Promise<void> {

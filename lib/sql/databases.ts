@@ -88,6 +88,7 @@ export class ServedDatabases implements ChangingDatabases {
       nolock: this.#start.nolock,
       inspected: this.#start.inspectData?.[part.name] ?? null,
       timeLimitMs: this.#settings.sql_time_limit_ms,
+      writeWaitMs: this.#settings.write_wait_ms,
     });
   }
 

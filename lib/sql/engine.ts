@@ -14,7 +14,11 @@ import { type SpawnOptions, spawnProcess, type SpawnTransport, spawnWorker } fro
 export interface EngineOptions {
   settings: Pick<
     Settings,
-    "num_sql_threads" | "cache_size_kb" | "sql_time_limit_ms" | "max_sql_memory_mb"
+    | "num_sql_threads"
+    | "cache_size_kb"
+    | "sql_time_limit_ms"
+    | "max_sql_memory_mb"
+    | "write_wait_ms"
   >;
   extensions: LoadExtension[];
   /** Files and folders that readers may read, asked again for each process. */
@@ -29,8 +33,6 @@ export interface EngineOptions {
   plugins: readonly LoadedPlugin[];
 }
 
-/** A writer waits this long for a lock held by another program. */
-const WRITER_BUSY_MS = 5_000;
 /** Exports may last as long as their clients are slow, so they have processes of their own. */
 const EXPORTS_AT_ONCE = 6;
 /** Memory of a process beside what SQLite allocates: the runtime, and rows on their way. */
@@ -66,7 +68,7 @@ export class SqlEngine {
     const spawn = this.#spawn({ paths, write: true, full });
     return new SqlProcess(
       spawn,
-      { ...this.#hello("writer", []), busyTimeoutMs: WRITER_BUSY_MS },
+      { ...this.#hello("writer", []), busyTimeoutMs: this.#options.settings.write_wait_ms },
       () => {},
       (trouble) => this.#pluginTrouble(trouble),
     );

@@ -115,7 +115,7 @@ interface Constants {
 export const constants = sqlite.constants as unknown as Constants;
 
 /** SQLite's primary result codes that we tell apart (https://sqlite.org/rescode.html). */
-export const SQLITE_CODES = { noMemory: 7, readOnly: 8, full: 13 } as const;
+export const SQLITE_CODES = { noMemory: 7, full: 13 } as const;
 
 /** The primary result code of an error thrown by node:sqlite, or undefined for other errors. */
 export function sqliteCode(error: unknown): number | undefined {

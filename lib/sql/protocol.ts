@@ -207,7 +207,6 @@ export type ErrorCode =
   | "too-big" // the result is larger than we carry
   | "unavailable" // cannot open, locked, damaged
   | "full" // no room on the disk, or in the file
-  | "read-only" // the file may not be written to
   | "bug"; // ours
 
 /** Header of a `done` frame. */

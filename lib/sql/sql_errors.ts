@@ -1,6 +1,13 @@
 /** Errors of SQL processes in the words and with the status for users. */
 
-import { DatabaseUnavailable, QueryFailed, QueryInterrupted, SqlError } from "../errors.ts";
+import {
+  DatabaseFull,
+  DatabaseUnavailable,
+  Forbidden,
+  QueryFailed,
+  QueryInterrupted,
+  SqlError,
+} from "../errors.ts";
 import type { ErrorHeader } from "./protocol.ts";
 import { ProcessEndedError, ProcessError } from "./sql_process.ts";
 
@@ -16,9 +23,23 @@ export function statementError({ code, message }: ErrorHeader): Error {
       return outOfMemory();
     case "unavailable":
       return unavailable(message);
+    case "full":
+      return new DatabaseFull(`Nothing was written: ${message}`, {
+        advice: "Free some space on the disk that holds the database.",
+      });
     case "bug":
       return new Error(message);
   }
+}
+
+/** The same for a write: a file may be read-only for reasons of its own. */
+export function writeError(error: unknown): unknown {
+  const known = requestError(error);
+  if (!(known instanceof SqlError) || !/readonly database/.test(known.message)) return known;
+  return new Forbidden("The database file may not be written to", {
+    advice: "Look at the permissions of the file and of its folder.",
+    cause: error,
+  });
 }
 
 /** The error for a request that failed as a whole. */

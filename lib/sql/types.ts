@@ -1,6 +1,7 @@
 /** What the HTTP process asks of a database. Implemented by database.ts; SQL runs in other processes. */
 
 import type { Actor } from "../permissions/types.ts";
+import type { ReadAccess } from "./read_access.ts";
 import type { Params, Row, SqlValue } from "./value.ts";
 import type { SqlOperation } from "./operation.ts";
 import type { Schema, TableSchema } from "./schema.ts";
@@ -9,6 +10,9 @@ export interface Statement {
   sql: string;
   params?: Params;
 }
+
+/** SQL of somebody who may read everything, or only what the access says. */
+export type Untrusted = true | ReadAccess;
 
 export interface ExecuteOptions {
   /**
@@ -20,7 +24,7 @@ export interface ExecuteOptions {
   timeLimitMs?: number;
   lane?: "light" | "heavy";
   /** SQL typed by a user: one read-only statement, checked by the authorizer. Default false. */
-  untrusted?: boolean;
+  untrusted?: Untrusted | false;
   /** Ends the statement when the client goes away. */
   signal?: AbortSignal;
 }
@@ -49,7 +53,7 @@ export interface JsonRows {
 export interface BatchItem extends Statement {
   maxRows?: number;
   timeLimitMs?: number;
-  untrusted?: boolean;
+  untrusted?: Untrusted | false;
   /** "rows" (default) or "json" for {@link JsonRows}; with "json", drop rows past `jsonRows`. */
   as?: "rows" | "json";
   jsonRows?: number;
@@ -83,7 +87,7 @@ export interface ExportOptions {
   maxBytes?: number;
   /** Milliseconds without progress after which the query is given up. */
   timeLimitMs?: number;
-  untrusted?: boolean;
+  untrusted?: Untrusted | false;
   signal?: AbortSignal;
   /** For CSV: text that stands in for a blob, `{column}`, given row values. See render/csv. */
   blobUrl?: BlobUrl;
@@ -108,6 +112,17 @@ export interface WriteContext {
 export interface WriteOptions extends WriteContext {
   /** False for the few statements that cannot run in a transaction, such as `pragma journal_mode`. */
   transaction?: boolean;
+}
+
+/** One of several steps that happen together. */
+export interface WriteStep extends Statement {
+  /** Answer with the rows of the statement; what it changed is not counted then. */
+  rows?: boolean;
+}
+
+export interface StepResult extends RunResult {
+  columns: string[];
+  rows: Row[];
 }
 
 export interface RunResult {
@@ -138,7 +153,7 @@ export interface UserWrite {
 export interface UserWriteResult extends Results, RunResult {}
 
 export interface FingerprintOptions {
-  /** Look at the file now, however short ago somebody looked. */
+  /** Look at the file now; only requests that came at the same time share a look. */
   isFresh?: boolean;
 }
 
@@ -189,6 +204,11 @@ export interface Database {
     params: Iterable<Params>,
     context?: WriteContext,
   ): Promise<RunResult>;
+  /**
+   * Several statements, one transaction, one round trip. It may share the wait for the disk with other
+   * writes, which {@link executeWriteFn} cannot.
+   */
+  executeWriteSteps(steps: readonly WriteStep[], context?: WriteContext): Promise<StepResult[]>;
   /** Several statements separated by semicolons, one transaction. */
   executeWriteScript(sql: string, context?: WriteContext): Promise<void>;
   /**

@@ -1,25 +1,23 @@
-/** The writer process of one database: writes queue here, one transaction after the other. */
+/** The writer process of one database: every write of the server to it goes through here. */
 
 import { QueryInterrupted } from "../errors.ts";
-import type { Params } from "./value.ts";
+import { type OpenTransaction, runResult } from "./open_transaction.ts";
+import type { OpenSpec, WireStep, WriteEvent } from "./protocol.ts";
+import { skipComments } from "./skip_comments.ts";
+import type { SqlProcess } from "./sql_process.ts";
 import type {
-  Results,
   RunResult,
+  StepResult,
   UserWrite,
   UserWriteResult,
   WriteContext,
   WriteOptions,
-  WriteTransaction,
+  WriteStep,
 } from "./types.ts";
-import type { DoneHeader, Frame, OpenSpec, ResultHeader, WriteEvent } from "./protocol.ts";
-import type { SqlProcess } from "./sql_process.ts";
-import { requestError, statementError } from "./sql_errors.ts";
-import { restoreSpecial, toWireParams } from "./wire_value.ts";
-
-/** A trusted write may take long (an import, an index), but not for ever. */
-const WRITE_LIMIT_MS = 10 * 60 * 1000;
-
-const decoder = new TextDecoder();
+import type { Params } from "./value.ts";
+import { toWireParams } from "./wire_value.ts";
+import { WriteQueue } from "./write_queue.ts";
+import { LoneWork, runShared, runTransaction, SharedWrite, type WorkPlace } from "./write_work.ts";
 
 export interface WriterOptions {
   start(): SqlProcess;
@@ -27,42 +25,62 @@ export interface WriterOptions {
   spec(): OpenSpec;
   /** Told of the events of plugins around a write that has succeeded. */
   tell(events: WriteEvent[], context: WriteContext): void;
+  /** Milliseconds that a write waits for its turn. */
+  maxWaitMs: number;
 }
 
 export class Writer {
   readonly #options: WriterOptions;
+  readonly #queue: WriteQueue<SharedWrite | LoneWork<unknown>>;
   #process: SqlProcess | null = null;
-  /** Settles when everything queued so far is done. */
-  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: WriterOptions) {
     this.#options = options;
+    this.#queue = new WriteQueue((works) => this.#run(works), options.maxWaitMs);
   }
 
   get process(): SqlProcess | null {
     return this.#process;
   }
 
-  run(
+  /** One statement, once for each set of parameters. */
+  async run(
     sql: string,
     params: Params[],
-    { transaction, request }: WriteOptions = {},
+    { transaction = true, request }: WriteOptions = {},
   ): Promise<RunResult> {
-    const wire = params.map(toWireParams);
-    return this.#enqueue(async (process) => {
-      const open = this.#options.spec();
-      const limits = { timeLimitMs: WRITE_LIMIT_MS };
-      const command = { open, sql, params: wire, ...limits, transaction, request };
-      return runResult(this.#told(await process.request("write", command), { request }));
+    const step = { sql, params: params.map(toWireParams) };
+    if (transaction) {
+      const [{ changes, lastInsertRowid }] = await this.#share([step], { request }) as [StepResult];
+      return { changes, lastInsertRowid };
+    }
+    return await this.#alone(async ({ process, open, tell }) => {
+      const done = await process.request("write", { open, ...step, transaction, request });
+      if (done.events && done.events.length > 0) tell(done.events, { request });
+      return runResult(done);
     });
   }
 
-  script(sql: string, { request }: WriteContext = {}): Promise<void> {
-    return this.#enqueue(async (process) => {
-      const open = this.#options.spec();
-      const command = { open, sql, timeLimitMs: WRITE_LIMIT_MS, request };
-      this.#told(await process.request("script", command), { request });
-    });
+  /** Several steps, all or none. */
+  steps(steps: readonly WriteStep[], context?: WriteContext): Promise<StepResult[]> {
+    const wire = steps.map(({ sql, params = [], rows }) => ({
+      sql,
+      params: [toWireParams(params)],
+      rows,
+    }));
+    return this.#share(wire, context);
+  }
+
+  async script(sql: string, context?: WriteContext): Promise<void> {
+    await this.#share([{ sql, params: null }], context);
+  }
+
+  /** Nobody else writes while the function runs. */
+  transaction<T>(
+    fn: (transaction: OpenTransaction) => Promise<T> | T,
+    context: WriteContext = {},
+  ): Promise<T> {
+    return this.#alone((place) => runTransaction(fn, place, context));
   }
 
   /** The time limit starts when the database is ours. */
@@ -81,134 +99,54 @@ export class Writer {
     }
   }
 
-  /** What a killed process leaves behind; until then readers, which may not write, find no data. */
-  async #playBackJournal(): Promise<void> {
-    await this.#enqueue((process) => process.request("schema", { open: this.#options.spec() }));
-  }
-
-  /** Nobody else writes while the function runs. */
-  transaction<T>(
-    fn: (transaction: OpenTransaction) => Promise<T> | T,
-    { request }: WriteContext = {},
-  ): Promise<T> {
-    return this.#enqueue(async (process) => {
-      const open = this.#options.spec();
-      await process.request("begin", { open, request });
-      try {
-        const transaction = new OpenTransaction(process, open, request);
-        const result = await fn(transaction);
-        const { events = [] } = await process.request("commit", { open });
-        this.#told({ events: [...transaction.events, ...events] }, { request });
-        return result;
-      } catch (error) {
-        if (!process.hasEnded) await process.request("rollback", { open });
-        throw error;
-      }
-    });
-  }
-
-  #told(done: DoneHeader, context: WriteContext): DoneHeader {
-    if (done.events && done.events.length > 0) this.#options.tell(done.events, context);
-    return done;
-  }
-
   async close(): Promise<void> {
-    await this.#queue;
+    await this.#queue.idle();
     await this.#process?.close();
   }
 
-  #enqueue<T>(work: (process: SqlProcess) => Promise<T>): Promise<T> {
-    const result = this.#queue.then(async () => {
-      if (this.#process === null || this.#process.hasEnded) this.#process = this.#options.start();
-      const process = this.#process;
-      const timer = setTimeout(() => process.kill("deadline"), WRITE_LIMIT_MS);
-      try {
-        return await work(process);
-      } catch (error) {
-        throw requestError(error);
-      } finally {
-        clearTimeout(timer);
-      }
-    });
-    this.#queue = result.catch(() => {});
-    return result;
+  #share(steps: WireStep[], context: WriteContext = {}): Promise<StepResult[]> {
+    const { request } = context;
+    const work = new SharedWrite({ steps, request }, sharedWeight(steps), context);
+    this.#queue.add(work);
+    return work.done;
+  }
+
+  #alone<T>(run: (place: WorkPlace) => Promise<T>): Promise<T> {
+    const work = new LoneWork(run);
+    this.#queue.add(work as LoneWork<unknown>);
+    return work.done;
+  }
+
+  async #run(works: (SharedWrite | LoneWork<unknown>)[]): Promise<void> {
+    const { spec, tell } = this.#options;
+    const process = this.#process === null || this.#process.hasEnded
+      ? this.#options.start()
+      : this.#process;
+    this.#process = process;
+    const place: WorkPlace = { process, open: spec(), tell };
+    const [first] = works;
+    if (first instanceof LoneWork) return await first.run(place);
+    this.#queue.addFirst(await runShared(works as SharedWrite[], place));
+  }
+
+  /** What a killed process leaves behind; until then readers, which may not write, find no data. */
+  async #playBackJournal(): Promise<void> {
+    await this.#alone(({ process, open }) => process.request("schema", { open }));
   }
 }
 
 /** Ends a transaction that is to leave no trace. */
 class DryRunEnd extends Error {}
 
-class OpenTransaction implements WriteTransaction {
-  /** Of plugins around its single statements, where they cannot stand around the whole. */
-  readonly events: WriteEvent[] = [];
-  readonly #process: SqlProcess;
-  readonly #open: OpenSpec;
-  readonly #request: WriteContext["request"];
+/** Others could not stand beside a COMMIT or a PRAGMA; these can be taken back one by one. */
+const SHARES = /^(?:insert|update|delete|replace|select|with)\b/i;
 
-  constructor(process: SqlProcess, open: OpenSpec, request: WriteContext["request"]) {
-    this.#process = process;
-    this.#open = open;
-    this.#request = request;
+/** Null where a transaction of its own is needed. */
+function sharedWeight(steps: readonly WireStep[]): number | null {
+  let weight = 0;
+  for (const { sql, params } of steps) {
+    if (params === null || !SHARES.test(skipComments(sql))) return null;
+    weight += params.length;
   }
-
-  async execute(sql: string, params: Params = []): Promise<Results> {
-    const item = { sql, params: toWireParams(params), timeLimitMs: WRITE_LIMIT_MS };
-    let answer: Frame | undefined;
-    await this.#process.request(
-      "batch",
-      { open: this.#open, items: [item], gather: false },
-      (frame) => {
-        answer = frame;
-      },
-    );
-    return resultsOf(answer);
-  }
-
-  async userWrite({ params, timeLimitMs, ...write }: UserWrite): Promise<UserWriteResult> {
-    const { sql, allowed, maxRows } = write;
-    const command = { open: this.#open, sql, params: toWireParams(params), allowed, maxRows };
-    const timer = setTimeout(() => this.#process.kill("deadline"), timeLimitMs);
-    try {
-      let answer: Frame | undefined;
-      const done = await this.#process.request("userWrite", command, (frame) => {
-        answer = frame;
-      });
-      return { ...resultsOf(answer), ...runResult(done) };
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  async run(sql: string, params: Params = []): Promise<RunResult> {
-    const done = await this.#process.request("write", {
-      open: this.#open,
-      sql,
-      params: [toWireParams(params)],
-      timeLimitMs: WRITE_LIMIT_MS,
-      request: this.#request,
-    });
-    this.events.push(...done.events ?? []);
-    return runResult(done);
-  }
-}
-
-function resultsOf(answer: Frame | undefined): Results {
-  if (answer === undefined) throw new Error("The SQL process sent no result");
-  const header = answer.header as ResultHeader;
-  if ("code" in header) throw statementError(header as never);
-  const { columns, truncated, elapsedMs, special } = header;
-  const rows = JSON.parse(decoder.decode(answer.body)) as unknown[][];
-  return {
-    columns,
-    rows: restoreSpecial(rows, columns.length, special ?? []),
-    truncated,
-    elapsedMs,
-  };
-}
-
-function runResult({ changes, lastInsertRowid }: DoneHeader): RunResult {
-  const rowid = BigInt(lastInsertRowid ?? 0);
-  const isSafe = rowid <= BigInt(Number.MAX_SAFE_INTEGER) &&
-    rowid >= BigInt(Number.MIN_SAFE_INTEGER);
-  return { changes: changes ?? 0, lastInsertRowid: isSafe ? Number(rowid) : rowid };
+  return weight;
 }

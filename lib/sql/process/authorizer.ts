@@ -2,6 +2,8 @@
 
 import { constants, type DatabaseSync } from "../node_sqlite.ts";
 import { ALLOWED_PRAGMAS } from "../pragmas.ts";
+import type { RestrictedReads, Verdict } from "./restricted_reads.ts";
+import { skipComments } from "../skip_comments.ts";
 
 /** FTS5 asks for these itself while it searches. */
 const INTERNAL_PRAGMAS = ["data_version"];
@@ -30,21 +32,45 @@ const STARTS_LIKE_A_QUERY = /^(explain\s+(query\s+plan\s+)?)?(select|with)\b/i;
 /** Guards one connection; keeps the reason of its last refusal. */
 export class ReadOnlyGuard {
   #refusal: string | null = null;
+  #reads: RestrictedReads | null = null;
 
   /** Sets the authorizer for good: changing it later would expire all prepared statements. */
   constructor(connection: DatabaseSync) {
-    connection.setAuthorizer((action, name) => {
+    connection.setAuthorizer((action, name, second, schema) => {
+      if (action === constants.SQLITE_READ && this.#reads !== null) {
+        return this.#judged(this.#reads.read(String(name), schema));
+      }
       if (READING.has(action)) return constants.SQLITE_OK;
-      if (action === constants.SQLITE_PRAGMA) return this.#pragma(String(name).toLowerCase());
+      if (action === constants.SQLITE_PRAGMA) {
+        return this.#pragma(String(name).toLowerCase(), second);
+      }
       if (WRITING.has(action) && RTREE_TABLE.test(String(name))) return constants.SQLITE_OK;
       this.#refusal ??= "Statement must be a SELECT";
       return constants.SQLITE_DENY;
     });
   }
 
-  #pragma(name: string): number {
-    if (ALLOWED_PRAGMAS.includes(name) || INTERNAL_PRAGMAS.includes(name)) {
-      return constants.SQLITE_OK;
+  /** From now on only this may be read; null: everything. */
+  restrict(reads: RestrictedReads | null): void {
+    this.#reads = reads;
+    this.#refusal = null;
+  }
+
+  get isRestricted(): boolean {
+    return this.#reads !== null;
+  }
+
+  #judged({ code, refusal }: Verdict): number {
+    this.#refusal ??= refusal;
+    return code;
+  }
+
+  #pragma(name: string, argument: string | null): number {
+    if (INTERNAL_PRAGMAS.includes(name)) return constants.SQLITE_OK;
+    if (ALLOWED_PRAGMAS.includes(name)) {
+      return this.#reads === null
+        ? constants.SQLITE_OK
+        : this.#judged(this.#reads.pragma(name, argument));
     }
     const allowed = ALLOWED_PRAGMAS.map((pragma) => `pragma_${pragma}()`).join(", ");
     this.#refusal =
@@ -63,9 +89,4 @@ export class ReadOnlyGuard {
 /** Does the statement begin like a query, comments aside? Gives a clear message before SQLite's. */
 export function looksLikeQuery(sql: string): boolean {
   return STARTS_LIKE_A_QUERY.test(skipComments(sql));
-}
-
-/** The text from its first character that is neither space nor comment. */
-export function skipComments(sql: string): string {
-  return sql.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?(?:\*\/|$))+/, "");
 }

@@ -1,11 +1,14 @@
 /** Connections of an SQL process: opened on first use, each with a small cache of statements. */
 
 import { type BindValue, DatabaseSync, type StatementSync } from "../node_sqlite.ts";
-import type { Hello, OpenSpec } from "../protocol.ts";
+import type { Hello, OpenSpec, WireStatement } from "../protocol.ts";
 import { alwaysQuoted, quoteText } from "../quote.ts";
-import { looksLikeQuery, ReadOnlyGuard, skipComments } from "./authorizer.ts";
+import { skipComments } from "../skip_comments.ts";
+import { looksLikeQuery, ReadOnlyGuard } from "./authorizer.ts";
 import { registerFunctions } from "./functions.ts";
 import type { SqlPlugins } from "./plugins.ts";
+import { Rehearsal } from "./rehearsal.ts";
+import { RestrictedReads } from "./restricted_reads.ts";
 import { MOST_COLUMNS, RowByRow, rowByRowSql, type RowSink } from "./row_by_row.ts";
 
 const CACHED_STATEMENTS = 200;
@@ -21,6 +24,12 @@ const KNOWS_NO_LIMIT = /\b(?:SpatialIndex|KNN2?)\b/i;
 /** Parameters as node:sqlite takes them: one object, or a list. */
 export type BindParams = (BindValue | Record<string, BindValue>)[];
 
+/**
+ * A commit returns when the data is on the disk, and the name of the journal is off it: with less, a
+ * power failure may take back what was acknowledged.
+ */
+const DURABLE = "pragma synchronous = extra; pragma fullfsync = 1";
+
 /** A statement was refused before SQLite ran it. */
 export class RefusedError extends Error {
   override name = "RefusedError";
@@ -35,12 +44,15 @@ export class Connection {
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
   readonly #plugins: SqlPlugins;
+  readonly #attached: readonly string[];
+  #rehearsal: Rehearsal | null = null;
   /** The schema that the kept statements were prepared for. */
   #preparedFor: number | undefined;
 
   constructor(spec: OpenSpec, hello: Hello, plugins: SqlPlugins, untrusted: boolean) {
     this.database = openDatabase(spec, hello, plugins);
     this.#plugins = plugins;
+    this.#attached = spec.attach.map(({ name }) => name);
     this.#schemaVersion = spec.path === null
       ? null
       : this.prepareOwn("pragma schema_version", { cache: false });
@@ -69,17 +81,51 @@ export class Connection {
   }
 
   /**
+   * Runs a statement within what its author may read. Nothing that it needs is taken from others or
+   * kept for them.
+   */
+  judged<T>({ sql, reads }: Pick<WireStatement, "sql" | "reads">, work: () => T): T {
+    if (reads === undefined) return work();
+    if (this.#guard === null) throw new Error("Only SQL of visitors can be restricted");
+    ensureQuery(sql);
+    this.noticeNewSchema();
+    this.#rehearsal ??= new Rehearsal(this.database, this.#attached);
+    this.#rehearsal.prepare(sql, reads);
+    if (!reads.isPlanOpen && EXPLAIN.test(skipComments(sql))) {
+      throw new RefusedError("This plan cannot be shown: it tells how a view is made");
+    }
+    this.#guard.restrict(new RestrictedReads(reads));
+    try {
+      return work();
+    } catch (error) {
+      throw this.explain(error);
+    } finally {
+      this.#guard.restrict(null);
+    }
+  }
+
+  /**
    * Prepares one statement, and refuses a second one behind it: SQLite itself would silently
    * ignore the rest.
    */
   prepare(sql: string): StatementSync {
+    if (this.#guard?.isRestricted) return this.#prepareRestricted(sql);
     this.noticeNewSchema();
     const cached = this.#statements.get(sql);
     if (cached !== undefined) return cached;
-    if (this.#guard !== null && !looksLikeQuery(sql)) {
-      throw new RefusedError("Statement must be a SELECT");
-    }
+    if (this.#guard !== null) ensureQuery(sql);
     return this.prepareSingle(sql, { cache: sql.length <= CACHED_SQL_LENGTH });
+  }
+
+  /** It went well at the rehearsal: what goes wrong now is about tables behind a view. */
+  #prepareRestricted(sql: string): StatementSync {
+    try {
+      return this.prepareSingle(sql);
+    } catch (error) {
+      const explained = this.explain(error);
+      if (explained instanceof RefusedError || isAboutFunction(explained)) throw explained;
+      throw new RefusedError("Something that the statement reads does not work");
+    }
   }
 
   /** The same without looking for one that was prepared before. */
@@ -123,8 +169,10 @@ export class Connection {
     }
     const text = query.sourceSQL.replace(/[\s;]+$/, "");
     const wrapped = rowByRowSql(text, columns.length, limit);
-    const statement = this.#statements.get(wrapped) ??
-      this.prepareOwn(wrapped, { cache: wrapped.length <= CACHED_SQL_LENGTH });
+    const statement = this.#guard?.isRestricted
+      ? this.prepareOwn(wrapped, { cache: false })
+      : this.#statements.get(wrapped) ??
+        this.prepareOwn(wrapped, { cache: wrapped.length <= CACHED_SQL_LENGTH });
     this.#rowByRow.run(statement, params, columns.length, sink);
   }
 
@@ -145,7 +193,7 @@ export class Connection {
   explain(error: unknown): unknown {
     const refusal = this.#guard?.takeRefusal() ?? null;
     const message = error instanceof Error ? error.message : "";
-    if (refusal !== null && /not authorized|prohibited/i.test(message)) {
+    if (refusal !== null && REFUSED.test(message)) {
       return new RefusedError(refusal);
     }
     return this.#plugins.explain(error);
@@ -153,8 +201,20 @@ export class Connection {
 
   close(): void {
     this.#statements.clear();
+    this.#rehearsal?.close();
     this.database.close();
   }
+}
+
+/** What SQLite says when the authorizer has refused something, to a virtual table included. */
+const REFUSED = /not authorized|prohibited|vtable constructor failed/i;
+
+function ensureQuery(sql: string): void {
+  if (!looksLikeQuery(sql)) throw new RefusedError("Statement must be a SELECT");
+}
+
+function isAboutFunction(error: unknown): boolean {
+  return error instanceof Error && /function/i.test(error.message);
 }
 
 function openDatabase(spec: OpenSpec, hello: Hello, plugins: SqlPlugins): DatabaseSync {
@@ -167,6 +227,7 @@ function openDatabase(spec: OpenSpec, hello: Hello, plugins: SqlPlugins): Databa
   });
   database.exec(`pragma busy_timeout = ${hello.busyTimeoutMs}`);
   database.exec(`pragma hard_heap_limit = ${hello.heapLimit}`);
+  if (spec.write) database.exec(DURABLE);
   if (hello.cacheSizeKb > 0) database.exec(`pragma cache_size = -${hello.cacheSizeKb}`);
   for (const { path, entrypoint } of hello.extensions) database.loadExtension(path, entrypoint);
   registerFunctions(database);

@@ -101,13 +101,16 @@ export class Session {
       const connection = this.#connection(command.open, command.statement.untrusted ?? false);
       const write = (text: string) =>
         this.#send(encodeFrame(Kind.Chunk, id, null, encoder.encode(text)));
-      return { rows: explained(connection, () => runExport(connection, command, write)) };
+      const run = () => runExport(connection, command, write);
+      return { rows: explained(connection, () => connection.judged(command.statement, run)) };
     },
     group: ({ open, writes }, id) => {
       const connection = this.#connection(open, false);
       const header: CommittingHeader = { isCommitting: true };
       const committing = () => this.#send(encodeFrame(Kind.Result, id, header));
-      return { outcomes: runGroup(connection, writes, { open, plugins: this.#plugins, committing }) };
+      return {
+        outcomes: runGroup(connection, writes, { open, plugins: this.#plugins, committing }),
+      };
     },
     write: (command) => {
       const connection = this.#connection(command.open, false);
@@ -188,7 +191,8 @@ export class Session {
     this.#plugins.forget();
     try {
       const connection = this.#connection(open, item.untrusted ?? false);
-      const { header, body } = explained(connection, () => runStatement(connection, item, index));
+      const run = () => runStatement(connection, item, index);
+      const { header, body } = explained(connection, () => connection.judged(item, run));
       return encodeFrame(Kind.Result, id, header, encoder.encode(body));
     } catch (error) {
       return encodeFrame(Kind.Result, id, { ...errorHeader(error), index });

@@ -1,40 +1,70 @@
-/** Writes, each in a transaction of its own that either happens or leaves no trace. */
+/** Writes: the one place where a transaction begins and ends, and plugins stand around it. */
 
-import type { Commands, DoneHeader, WriteEvent } from "../protocol.ts";
+import type { Commands, DoneHeader, OpenSpec, WireStep, WriteEvent } from "../protocol.ts";
+import type { WireStepResult, WireWrite } from "../protocol.ts";
 import type { Connection } from "./connection.ts";
+import { encodeRows } from "./encode_rows.ts";
 import type { SqlPlugins } from "./plugins.ts";
 import { bound } from "./batch.ts";
 
-/** One statement, once for each set of parameters. */
-export function runWrite(
-  connection: Connection,
-  command: Commands["write"],
-  plugins: SqlPlugins,
-): DoneHeader {
-  const { transaction = true } = command;
-  return wrapped(connection, { ...command, transaction }, plugins, () => {
-    const statement = connection.prepare(command.sql);
-    let changes = 0;
-    let lastInsertRowid = "0";
-    for (const params of command.params) {
-      const result = statement.run(...bound({ params }));
-      changes += Number(result.changes);
-      lastInsertRowid = String(result.lastInsertRowid);
-    }
-    return { changes, lastInsertRowid };
-  });
+/** Where a write belongs, and what stands around it. */
+export interface WriteSurroundings {
+  open: OpenSpec;
+  plugins: SqlPlugins;
 }
 
-/** Several statements separated by semicolons. */
-export function runScript(
+/** All steps of a write inside the layers of plugins; the transaction is the caller's. */
+export function runSteps(
   connection: Connection,
-  command: Commands["script"],
+  { steps, request = null }: WireWrite,
+  { open, plugins }: WriteSurroundings,
+): { results: WireStepResult[]; events?: WriteEvent[] } {
+  const write = { database: open.name, request, transaction: true };
+  const { answer, events } = plugins.wrapWrite(
+    write,
+    connection.database,
+    () => steps.map((step) => runStep(connection, step)),
+  );
+  return events === undefined ? { results: answer } : { results: answer, events };
+}
+
+/** A single step, within what is open already. */
+export function runStepOfTransaction(
+  connection: Connection,
+  { open, transaction, request = null, ...step }: Commands["write"],
   plugins: SqlPlugins,
 ): DoneHeader {
-  return wrapped(connection, { ...command, transaction: true }, plugins, () => {
-    connection.database.exec(command.sql);
-    return {};
-  });
+  const write = { database: open.name, request, transaction };
+  const { answer, events } = plugins.wrapWrite(
+    write,
+    connection.database,
+    () => runStep(connection, step),
+  );
+  const { changes, lastInsertRowid } = answer;
+  return { changes, lastInsertRowid, events };
+}
+
+function runStep(connection: Connection, { sql, params, rows }: WireStep): WireStepResult {
+  const result: WireStepResult = { changes: 0, lastInsertRowid: "0" };
+  if (params === null) {
+    connection.database.exec(sql);
+    return result;
+  }
+  const statement = connection.prepare(sql);
+  if (rows) {
+    const found = statement.all(...bound({ params: params[0] }));
+    const { json, special } = encodeRows(found);
+    result.columns = statement.columns().map(({ name }) => name);
+    result.rows = JSON.parse(json);
+    result.special = special;
+    return result;
+  }
+  for (const set of params) {
+    const done = statement.run(...bound({ params: set }));
+    result.changes += Number(done.changes);
+    result.lastInsertRowid = String(done.lastInsertRowid);
+  }
+  return result;
 }
 
 /** How an interactive transaction ends; null: with the process. */
@@ -66,41 +96,6 @@ export function wrapTransaction(
   } catch (error) {
     rollback(connection);
     if (end === "rollback" || end === null) return { answer: end };
-    throw error;
-  }
-}
-
-/** Plugins stand inside the transaction: what they write happens with it or not at all. */
-function wrapped(
-  connection: Connection,
-  command: (Commands["write"] | Commands["script"]) & { transaction: boolean },
-  plugins: SqlPlugins,
-  work: () => DoneHeader,
-): DoneHeader {
-  const { open, request = null, transaction } = command;
-  const write = { database: open.name, request, transaction };
-  const within = transaction ? inTransaction : alone;
-  return within(connection, () => {
-    const { answer, events } = plugins.wrapWrite(write, connection.database, work);
-    return events === undefined ? answer : { ...answer, events };
-  });
-}
-
-function alone<T>(_connection: Connection, work: () => T): T {
-  return work();
-}
-
-/** Inside an open interactive transaction it joins that one. */
-function inTransaction<T>(connection: Connection, work: () => T): T {
-  const { database } = connection;
-  if (database.isTransaction) return work();
-  database.exec("begin immediate");
-  try {
-    const result = work();
-    database.exec("commit");
-    return result;
-  } catch (error) {
-    rollback(connection);
     throw error;
   }
 }

@@ -1,0 +1,157 @@
+/** What a writer does, one after the other: writes that may share a transaction, and work that may not. */
+
+import { WriteUncertain } from "../errors.ts";
+import { OpenTransaction, runResult, WRITE_LIMIT_MS } from "./open_transaction.ts";
+import type { CommittingHeader, OpenSpec, WireOutcome, WireStepResult } from "./protocol.ts";
+import type { WireWrite, WriteEvent } from "./protocol.ts";
+import { statementError, writeError } from "./sql_errors.ts";
+import { ProcessEndedError, type SqlProcess } from "./sql_process.ts";
+import type { StepResult, WriteContext } from "./types.ts";
+import { restoreSpecial } from "./wire_value.ts";
+import type { QueuedWork } from "./write_queue.ts";
+
+/** Where work is done. */
+export interface WorkPlace {
+  process: SqlProcess;
+  open: OpenSpec;
+  /** Told of the events of plugins around a write that has succeeded. */
+  tell(events: WriteEvent[], context: WriteContext): void;
+}
+
+/** A promise that somebody waits for, and what settles it. */
+abstract class Work<T> implements QueuedWork {
+  abstract readonly weight: number | null;
+  readonly #done = Promise.withResolvers<T>();
+
+  get done(): Promise<T> {
+    return this.#done.promise;
+  }
+  finish(result: T): void {
+    this.#done.resolve(result);
+  }
+  refuse(error: unknown): void {
+    this.#done.reject(error);
+  }
+}
+
+/** Something that needs the writer for itself. */
+export class LoneWork<T> extends Work<T> {
+  readonly weight = null;
+  readonly #run: (place: WorkPlace) => Promise<T>;
+
+  constructor(run: (place: WorkPlace) => Promise<T>) {
+    super();
+    this.#run = run;
+  }
+
+  async run(place: WorkPlace): Promise<void> {
+    try {
+      this.finish(await withinLimit(place.process, () => this.#run(place)));
+    } catch (error) {
+      this.refuse(writeError(error));
+    }
+  }
+}
+
+/** Steps in a transaction that others may share. */
+export class SharedWrite extends Work<StepResult[]> {
+  readonly write: WireWrite;
+  readonly weight: number | null;
+  readonly #context: WriteContext;
+
+  /** @param weight null: alone in its transaction */
+  constructor(write: WireWrite, weight: number | null, context: WriteContext) {
+    super();
+    this.write = write;
+    this.weight = weight;
+    this.#context = context;
+  }
+
+  settle(outcome: WireOutcome, tell: WorkPlace["tell"]): void {
+    if ("error" in outcome) return this.refuse(writeError(statementError(outcome.error)));
+    const { results, events = [] } = outcome;
+    if (events.length > 0) tell(events, this.#context);
+    this.finish(results.map(stepResult));
+  }
+
+  /** The same, for a second try without the others; whoever waits goes on waiting. */
+  alone(): SharedWrite {
+    const again = new SharedWrite(this.write, null, this.#context);
+    again.done.then((results) => this.finish(results), (error) => this.refuse(error));
+    return again;
+  }
+}
+
+/**
+ * Does all of them in one transaction.
+ * @returns those to be tried again alone: the process ended, through one of them or by itself, before
+ * anything could happen
+ */
+export async function runShared(
+  works: readonly SharedWrite[],
+  { process, open, tell }: WorkPlace,
+): Promise<SharedWrite[]> {
+  let isCommitting = false;
+  try {
+    const writes = works.map(({ write }) => write);
+    const request = () =>
+      process.request("group", { open, writes }, ({ header }) => {
+        isCommitting = (header as CommittingHeader).isCommitting;
+      });
+    const { outcomes = [] } = await withinLimit(process, request);
+    for (const [i, work] of works.entries()) work.settle(outcomes[i]!, tell);
+    return [];
+  } catch (error) {
+    const mayTryAgain = error instanceof ProcessEndedError && error.reason !== "closed" &&
+      !isCommitting && works.length > 1;
+    if (mayTryAgain) return works.map((work) => work.alone());
+    const reason = isCommitting ? uncertain(error) : writeError(error);
+    for (const work of works) work.refuse(reason);
+    return [];
+  }
+}
+
+/** An interactive transaction. Nobody else writes while the function runs. */
+export async function runTransaction<T>(
+  fn: (transaction: OpenTransaction) => Promise<T> | T,
+  { process, open, tell }: WorkPlace,
+  { request }: WriteContext,
+): Promise<T> {
+  await process.request("begin", { open, request });
+  let isCommitting = false;
+  try {
+    const transaction = new OpenTransaction(process, open, request);
+    const result = await fn(transaction);
+    isCommitting = true;
+    const { events = [] } = await process.request("commit", { open });
+    const all = [...transaction.events, ...events];
+    if (all.length > 0) tell(all, { request });
+    return result;
+  } catch (error) {
+    if (!process.hasEnded) await process.request("rollback", { open });
+    throw isCommitting ? uncertain(error) : error;
+  }
+}
+
+/** Whoever waits for a commit that nobody can tell about any more must look for himself. */
+export function uncertain(error: unknown): unknown {
+  if (!(error instanceof ProcessEndedError) || error.reason === "closed") {
+    return writeError(error);
+  }
+  return new WriteUncertain(error);
+}
+
+async function withinLimit<T>(process: SqlProcess, work: () => Promise<T>): Promise<T> {
+  const timer = setTimeout(() => process.kill("deadline"), WRITE_LIMIT_MS);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function stepResult(
+  { columns = [], rows = [], special = [], ...done }: WireStepResult,
+): StepResult {
+  return { ...runResult(done), columns, rows: restoreSpecial(rows, columns.length, special) };
+}

@@ -2,7 +2,7 @@
 
 import { alwaysQuoted } from "../../sql/quote.ts";
 import type { TableSchema } from "../../sql/schema.ts";
-import type { Database, Results, Statement, WriteTransaction } from "../../sql/types.ts";
+import type { Database, Results, Statement, WriteStep } from "../../sql/types.ts";
 import type { SqlValue } from "../../sql/value.ts";
 import { keyCondition, type RowStatement } from "../row_statement.ts";
 import type { WriteRow } from "./cell_value.ts";
@@ -28,35 +28,49 @@ export function updateStatement(
 
 export interface UpdatedRow {
   /** The row as it is stored now; null when it was gone. */
-  results: Results | null;
+  results: RowsOfStep | null;
   schemas: WrittenRows["schemas"];
 }
 
-export function updateRow(
+export async function updateRow(
   database: Database,
   { table, statement }: { table: TableSchema; statement: RowStatement },
   { update, alter }: UpdateRequest,
 ): Promise<UpdatedRow> {
   const additions = alter ? addColumnStatements(table.name, knownNames(table), [update]) : [];
-  return database.executeWriteFn(async (transaction) => {
-    const isThere = await exists(transaction, table, statement);
+  const steps = updateSteps(table.name, statement, update);
+  if (additions.length === 0) {
+    return { results: updated(await database.executeWriteSteps(steps)), schemas: null };
+  }
+  return await database.executeWriteFn(async (transaction) => {
     const schemas = await addColumns(transaction, table.name, additions);
-    const change = updateStatement(table.name, statement, update);
-    if (change !== null) await transaction.run(change.sql, change.params);
-    const params = { ...statement.params, ...newKey(statement.keys, update) };
-    const results = await transaction.execute(statement.sql, params);
-    return { results: isThere && results.rows.length > 0 ? results : null, schemas };
+    const results: RowsOfStep[] = [];
+    for (const { sql, params, rows } of steps) {
+      if (rows) results.push(await transaction.execute(sql, params));
+      else await transaction.run(sql, params);
+    }
+    return { results: updated(results), schemas };
   });
 }
 
-/** Somebody may have deleted the row since it was looked up. */
-async function exists(
-  transaction: WriteTransaction,
-  table: TableSchema,
-  { keys, params }: RowStatement,
-): Promise<boolean> {
-  const sql = `select 1 from ${alwaysQuoted(table.name)} where ${keyCondition(keys)}`;
-  return (await transaction.execute(sql, params)).rows.length > 0;
+/** Somebody may have deleted the row since it was looked up; and it may have another key now. */
+function updateSteps(table: string, statement: RowStatement, update: WriteRow): WriteStep[] {
+  const { keys, params } = statement;
+  const exists = `select 1 from ${alwaysQuoted(table)} where ${keyCondition(keys)}`;
+  const change = updateStatement(table, statement, update);
+  return [
+    { sql: exists, params, rows: true },
+    ...change === null ? [] : [change],
+    { sql: statement.sql, params: { ...params, ...newKey(keys, update) }, rows: true },
+  ];
+}
+
+type RowsOfStep = Pick<Results, "columns" | "rows">;
+
+/** The row from the results of {@link updateSteps}. */
+function updated(results: readonly RowsOfStep[]): RowsOfStep | null {
+  const last = results.at(-1)!;
+  return results[0]!.rows.length > 0 && last.rows.length > 0 ? last : null;
 }
 
 /** An update may have given the row another key. */

@@ -1,7 +1,8 @@
 /** Inserts and upserts rows, all of them or none. */
 
 import type { TableSchema } from "../../sql/schema.ts";
-import type { Database, Results, WriteTransaction } from "../../sql/types.ts";
+import { alwaysQuoted } from "../../sql/quote.ts";
+import type { Database, Results, WriteStep, WriteTransaction } from "../../sql/types.ts";
 import type { SqlValue } from "../../sql/value.ts";
 import { keyColumns, rowidName } from "../columns.ts";
 import type { WriteRow } from "./cell_value.ts";
@@ -12,7 +13,7 @@ import {
   selectByKeys,
   upsertStatements,
 } from "./row_statements.ts";
-import type { RowsRequest } from "./rows_request.ts";
+import type { OnConflict, RowsRequest } from "./rows_request.ts";
 import { tableSql } from "./table_sql.ts";
 
 export type RowObject = Record<string, SqlValue>;
@@ -36,6 +37,9 @@ export function insertRows(
   request: RowsRequest,
 ): Promise<WrittenRows> {
   const { rows, onConflict, shouldReturn } = request;
+  const [row] = rows;
+  const isOne = rows.length === 1 && shouldReturn && !request.alter;
+  if (isOne && rowidName(table) !== null) return insertOne(database, table, row!, onConflict);
   return write(database, { table, request }, {
     plain: rows.every((row) => row.size === 0)
       ? rows.map((row) => insertStatement(table.name, [row], onConflict))
@@ -62,6 +66,33 @@ export function upsertRows(
       }
       : null,
   });
+}
+
+/** The most frequent write of all: one round trip, and it may share its commit. */
+async function insertOne(
+  database: Database,
+  table: TableSchema,
+  row: WriteRow,
+  onConflict: OnConflict,
+): Promise<WrittenRows> {
+  const { sql, params } = insertStatement(table.name, [row], onConflict);
+  const select = `select * from ${alwaysQuoted(table.name)} where`;
+  const rowid = alwaysQuoted(rowidName(table)!);
+  const steps: WriteStep[] = [
+    { sql, params: params[0] },
+    { sql: `${select} changes() > 0 and ${rowid} = last_insert_rowid()`, rows: true },
+  ];
+  const keys = keyColumns(table);
+  if (onConflict === "ignore" && keys.every((key) => row.has(key))) {
+    const [known] = selectByKeys(table.name, keys, keyValues([row], keys));
+    steps.push({
+      sql: `select * from (${known!.sql}) where changes() = 0`,
+      params: known!.params,
+      rows: true,
+    });
+  }
+  const results = await database.executeWriteSteps(steps);
+  return { rows: results.flatMap(rowObjects), schemas: null };
 }
 
 interface Ways {

@@ -13,7 +13,8 @@ import { PluginServer } from "./plugin_server.ts";
 import { PluginSite } from "./plugin_site.ts";
 import { projectFiles, readProjectFile, ROOT } from "./repository.ts";
 
-export interface FirstPartyOptions extends Partial<Omit<StartOptions, "files" | "plugins">> {
+export interface FirstPartyOptions
+  extends Partial<Omit<StartOptions, "files" | "plugins" | "templateDir">> {
   /** File name -> SQL that builds it. */
   databases?: Record<string, string>;
   /** The block of the plugin in datasette.yaml. */
@@ -21,6 +22,8 @@ export interface FirstPartyOptions extends Partial<Omit<StartOptions, "files" | 
   /** The rest of datasette.yaml. */
   config?: Record<string, Json>;
   settings?: Record<string, Json>;
+  /** File name -> content of `--template-dir`. */
+  templates?: Record<string, string>;
   /** `$files`, for plugins that have files beside their code. */
   files?: string;
 }
@@ -71,7 +74,11 @@ async function start(
   site: PluginSite,
   options: FirstPartyOptions,
 ): Promise<Datasette> {
-  const { config = {}, databases = {}, files: _, plugin = {}, settings = {}, ...rest } = options;
+  const { config = {}, databases = {}, files: _, plugin = {}, settings = {}, templates, ...rest } =
+    options;
+  for (const [path, content] of Object.entries(templates ?? {})) {
+    site.write(`templates/${path}`, content);
+  }
   const { plugins, disabled } = await loadPlugins([request], { cache: site.cache });
   if (disabled[0] !== undefined) throw new Error(disabledLine(disabled[0]));
   const tree = { ...config, plugins: { ...config.plugins as object, [name]: plugin } };
@@ -80,6 +87,7 @@ async function start(
   const { datasette } = await createApp(parsed, {
     ...defaultStartOptions,
     secret: "test-secret",
+    templateDir: templates === undefined ? null : site.file("templates"),
     ...rest,
     files: Object.entries(databases).map(([file, sql]) => ({
       path: site.database(file, sql),

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import type { Datasette } from "../../../lib/datasette.ts";
-import { Datasette as Instance } from "../../../lib/mod.ts";
-import plugin from "../../../plugins/datasette-render-markdown/mod.ts";
 import { firstPartyTests } from "../../helpers/first_party.ts";
-import { PluginSite } from "../../helpers/plugin_site.ts";
 
 const NAME = "datasette-render-markdown";
 const both = firstPartyTests(NAME);
@@ -95,12 +92,12 @@ both("adds the SQL function render_markdown()", { memory: true }, async (ds) => 
   assert.deepEqual(first, { a: "<p><em>a</em> &lt;b&gt;</p>\n", b: null, c: "<p>1</p>\n" });
 });
 
-Deno.test(`${NAME} gives templates renderMarkdown()`, async () => {
-  using site = new PluginSite({
+both("gives templates renderMarkdown()", {
+  templates: {
     "pages/about.jsx": `export default ({ renderMarkdown }) =>
       <article dangerouslySetInnerHTML={{ __html: renderMarkdown("*a*") }} />;`,
-  });
-  await using ds = await Instance.create({ plugins: [plugin], templateDir: site.path });
+  },
+}, async (ds) => {
   const page = await (await ds.client.get("/about")).text();
   assert.match(page, /<article><p><em>a<\/em><\/p>/);
 });

@@ -16,9 +16,13 @@ export class SiteState {
   /** @param code tells versions of the code apart */
   constructor({ config, internal, options }: Parts, code: string) {
     this.#internal = internal;
-    const plugins = options.plugins.map((
-      { plugin, origin, module },
-    ) => [plugin.name, plugin.version, origin, module?.state]);
+    const plugins = options.plugins.map(({ plugin, origin, module }) => [
+      plugin.name,
+      plugin.version,
+      origin,
+      // Code that nobody has a hash of may be another one after a restart.
+      module?.state ?? (plugin.repeatable ? crypto.randomUUID() : null),
+    ]);
     // Another token for the first login changes no page.
     const started = { ...options, plugins, rootToken: null };
     this.#fixed = JSON.stringify([code, config.raw, config.settings, started]);

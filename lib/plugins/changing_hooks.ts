@@ -4,8 +4,8 @@ import type { HookName } from "./hooks.ts";
 import type { PluginManager } from "./manager.ts";
 
 /**
- * Hooks that leave the built-in pages as they are. For all others nobody can tell: what they answer
- * may depend on the time, on chance, on other servers.
+ * Hooks that leave those pages alone that could be repeated (see http/revalidation.ts). For all
+ * others nobody can tell: what they answer may depend on the time, on chance, on other servers.
  */
 const UNCHANGING: ReadonlySet<HookName> = new Set([
   "startup",
@@ -24,11 +24,18 @@ const UNCHANGING: ReadonlySet<HookName> = new Set([
   "registerCommands",
   "publishSubcommand",
   "registerHooks",
+  // The jump menu and queries are asked for anew each time.
+  "jumpItemsSql",
+  "queryActions",
+  "topQuery",
+  "topStoredQuery",
+  "topCannedQuery",
 ]);
 
 /** True when answers no longer follow from files, configuration and visitor alone. */
 export function canChangePages({ plugins }: Pick<PluginManager, "plugins">): boolean {
-  return plugins.some(({ hooks, templatesDir }) =>
-    templatesDir !== undefined || hooks.some((hook) => !UNCHANGING.has(hook))
+  return plugins.some(({ plugin, hooks, templatesDir }) =>
+    templatesDir !== undefined ||
+    (!plugin.repeatable && hooks.some((hook) => !UNCHANGING.has(hook)))
   );
 }

@@ -13,7 +13,10 @@ export class PluginInvalid extends Error {
 const IS_KIND = {
   text: (value: unknown) => typeof value === "string",
   list: (value: unknown) => Array.isArray(value) && value.every(IS_KIND.text),
+  flag: (value: unknown) => typeof value === "boolean",
 };
+
+const KIND_NAMES = { text: "text", list: "a list of texts", flag: "true or false" };
 
 /**
  * @param origin path or URL of the module, for messages; null for a plugin given as an object
@@ -65,7 +68,7 @@ function problemOf(key: string, value: unknown, isHook: boolean): string | null 
   if (Object.hasOwn(PLUGIN_INFO, key)) {
     const kind = PLUGIN_INFO[key as keyof typeof PLUGIN_INFO];
     if (value === undefined || IS_KIND[kind](value)) return null;
-    return `"${key}" must be ${kind === "text" ? "text" : "a list of texts"}`;
+    return `"${key}" must be ${KIND_NAMES[kind]}`;
   }
   if (!isHook) {
     const guess = nearest(key, Object.keys(HOOK_KINDS));

@@ -20,6 +20,11 @@ export interface PluginInfo {
   files?: string[];
   /** Permission flags of Deno that it needs beside those of the server: `--allow-net=example.com`. */
   flags?: string[];
+  /**
+   * A promise: all that its hooks add to pages follows from the URL, who asks, the databases and the
+   * configuration. Then pages keep their ETags and may be kept in memory; see docs/performance.md.
+   */
+  repeatable?: boolean;
 }
 
 /**
@@ -40,7 +45,8 @@ export const PLUGIN_INFO = {
   templates: "text",
   files: "list",
   flags: "list",
-} as const satisfies Record<keyof PluginInfo, "text" | "list">;
+  repeatable: "flag",
+} as const satisfies Record<keyof PluginInfo, "text" | "list" | "flag">;
 
 /** A plugin that has been checked, and where it came from. */
 export interface LoadedPlugin {

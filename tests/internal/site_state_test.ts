@@ -5,6 +5,7 @@ import type { App } from "../../lib/context.ts";
 import { InternalDatabase } from "../../lib/internal/internal_database.ts";
 import { MetadataStore } from "../../lib/internal/metadata.ts";
 import { SiteState } from "../../lib/internal/site_state.ts";
+import type { Plugin } from "../../lib/plugins/plugin.ts";
 import { StoredQueries } from "../../lib/internal/stored_queries.ts";
 
 type Parts = Pick<App, "config" | "internal" | "options">;
@@ -51,3 +52,23 @@ Deno.test("SiteState changes with code, configuration and options, not with the 
   const options = { ...defaultStartOptions, rootToken: "abc" };
   assert.equal(stateOf(parts({ options })), state);
 });
+
+const PLUGINS: [what: string, plugin: Plugin, state: string | null, isSame: boolean][] = [
+  ["the same for a plugin whose code is known", { name: "a", repeatable: true }, "sha256-x", true],
+  [
+    "another one after a restart when its code is not",
+    { name: "a", repeatable: true },
+    null,
+    false,
+  ],
+  ["the same for one that does not count on it", { name: "a" }, null, true],
+];
+
+for (const [what, plugin, state, isSame] of PLUGINS) {
+  Deno.test(`SiteState is ${what}`, () => {
+    const module = { specifier: "file:///a.ts", reads: [], state };
+    const plugins = [{ plugin, origin: "/a.ts", hooks: [], module }];
+    const of = parts({ options: { ...defaultStartOptions, plugins } });
+    assert.equal(stateOf(of) === stateOf(of), isSame);
+  });
+}

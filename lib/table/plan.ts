@@ -6,7 +6,7 @@
 import type { TableConfig } from "../config/types.ts";
 import { quoteIdentifier } from "../sql/quote.ts";
 import type { Schema, TableSchema } from "../sql/schema.ts";
-import type { Statement } from "../sql/types.ts";
+import type { Statement, Untrusted } from "../sql/types.ts";
 import type { TableArguments } from "./arguments.ts";
 import { keyColumns, rowidName, selectedColumns } from "./columns.ts";
 import { type DerivedQuery, derivedSource } from "./derived.ts";
@@ -24,6 +24,8 @@ export interface PlanOptions {
   settings: { default_page_size: number; max_returned_rows: number };
   /** The table is the result of this query. */
   derived?: DerivedQuery;
+  /** What SQL in the arguments may read. */
+  untrusted?: Untrusted;
 }
 
 export interface TablePlan {
@@ -50,12 +52,10 @@ export interface TablePlan {
    * does not, or rows could be missing from the pages after it.
    */
   shown: Statement;
-  /** `from ... where ...` with the filters alone. */
+  /** `from ... where ...` with the filters alone, for what is about the rows of all pages. */
   filtered: Statement;
-  /** The same from this page on: facets are about the rows that are still to come. */
-  remaining: Statement;
-  /** Contains SQL of the visitor. */
-  isUntrusted: boolean;
+  /** The statements contain SQL of the visitor, who may read this; false: they do not. */
+  untrusted: Untrusted | false;
 }
 
 export function planTable(args: TableArguments, options: PlanOptions): TablePlan {
@@ -102,10 +102,15 @@ export function planTable(args: TableArguments, options: PlanOptions): TablePlan
     selectAll,
     shown: select(columns, isFirstSorted ? [] : keys),
     filtered,
-    // A rank is known only where it is searched for; facets then are about all rows.
-    remaining: ranked === null ? positioned : filtered,
-    isUntrusted: derived?.isUntrusted ?? args.where.length > 0,
+    untrusted: untrustedIn(args, options),
   };
+}
+
+function untrustedIn({ where }: TableArguments, { derived, untrusted }: PlanOptions) {
+  if (derived !== undefined) return derived.untrusted;
+  if (where.length === 0) return false;
+  if (untrusted === undefined) throw new Error("Nobody said what the SQL of the visitor may read");
+  return untrusted;
 }
 
 /** The SQL that counts all matching rows. */

@@ -40,7 +40,7 @@ export async function computeFacets(
   database: Database,
   { size, timeLimitMs }: FacetOptions,
 ): Promise<FacetResults> {
-  const limits = { timeLimitMs, isUntrusted: plan.isUntrusted, isStored: isStored(plan.table) };
+  const limits = { timeLimitMs, untrusted: plan.untrusted, isStored: isStored(plan.table) };
   const statements = wanted.map((facet) => facetStatement(facet, plan, size));
   const results = await Promise.all(
     statements.map((statement) => remembered(database, statement, limits)),

@@ -137,7 +137,7 @@ export class PluginFacets {
       execute: (sql, params) =>
         database.execute(sql, params, {
           timeLimitMs,
-          untrusted: this.#plan.isUntrusted,
+          untrusted: this.#plan.untrusted,
           lane: "heavy",
           signal: request.signal,
         }),
@@ -145,7 +145,7 @@ export class PluginFacets {
   }
 
   #rows(): Statement {
-    const { remaining: { sql, params } } = this.#plan;
+    const { filtered: { sql, params } } = this.#plan;
     return { sql: `select * ${sql}`, params };
   }
 

@@ -42,7 +42,7 @@ const FACETS: [
 ][] = [
   ["things", "", "column", "kind", [["b", 2], ["a", 1]]],
   ["things", "value=2", "column", "kind", [["a", 1], ["b", 1]]],
-  ["things", "_next=1", "column", "kind", [["a", 1], ["b", 1]]],
+  ["things", "_next=1", "column", "kind", [["b", 2], ["a", 1]]],
   ["things", "", "column", "value", [[2, 3], [1, 1]]],
   ["things", "", "column", "count", [["x", 3], ["y", 1]]],
   ["things", "", "array", "tags", [["blue", 2], ["red", 1]]],

@@ -134,6 +134,7 @@ export type { Settings } from "./config/settings.ts";
 export type { Urls } from "./urls.ts";
 
 export { escapeHtml, html, Markup, raw } from "./text/html.ts";
+export { Highlighter } from "./text/highlight.ts";
 export { decodeJson, encodeJson, type JsonOptions } from "./text/json.ts";
 export { tildeDecode, tildeEncode } from "./text/tilde.ts";
 export {

@@ -8,6 +8,18 @@ const ENDING = 3;
 /** Characters shown before the first match of a text that is cut. */
 const BEFORE = 60;
 
+/**
+ * Marks words that were searched for in texts.
+ *
+ * ```ts
+ * import { Highlighter } from "./highlight.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const highlighter = new Highlighter("owl AND night");
+ * assert.equal(String(highlighter.mark("<Owls>", 0)), "&lt;<mark>Owls</mark>&gt;");
+ * assert.equal(highlighter.mark("Foxes", 0), null);
+ * ```
+ */
 export class Highlighter {
   readonly #words: string[];
 

@@ -34,7 +34,13 @@ async function zoo(): Promise<{ ds: Datasette; db: Database }> {
   const ds = await Datasette.create({
     config: {
       databases: {
-        zoo: { tables: { keepers: { hidden: true }, animals: { label_column: "number" } } },
+        zoo: {
+          tables: {
+            keepers: { hidden: true },
+            animals: { label_column: "number" },
+            names: { fts_table: "animals_fts" },
+          },
+        },
       },
     },
   });
@@ -58,6 +64,8 @@ Deno.test("Database tells what it contains", async () => {
   assert.deepEqual(await db.primaryKeys("animals"), ["species", "number"]);
   assert.equal(await db.ftsTable("animals"), "animals_fts");
   assert.equal(await db.ftsTable("keepers"), null);
+  assert.equal(await db.ftsTable("names"), "animals_fts");
+  assert.equal(await db.ftsTable("nothing"), null);
   assert.equal(await db.labelColumnForTable("keepers"), "name");
   assert.equal(await db.labelColumnForTable("animals"), "number");
   assert.equal(await db.labelColumnForTable("nothing"), null);

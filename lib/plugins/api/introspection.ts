@@ -103,9 +103,10 @@ export abstract class Introspection {
     return (await this.#get(table))?.primaryKeys ?? [];
   }
 
-  /** Name of the full-text index of a table, or null. */
+  /** Name of the full-text index of a table or view, by configuration or as found, or null. */
   async ftsTable(table: string): Promise<string | null> {
-    return (await this.#get(table))?.ftsTable ?? null;
+    const schema = await this.#get(table);
+    return schema === undefined ? null : this.#config?.tables[table]?.ftsTable ?? schema.ftsTable;
   }
 
   /** The column that names the rows of a table, by configuration or by guess, or null. */

@@ -1,7 +1,8 @@
 /** Signing in with a name and a password, whose hash stands in datasette.yaml. */
 
 import { Buffer } from "node:buffer";
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, pbkdf2, randomBytes, timingSafeEqual } from "node:crypto";
+import { promisify } from "node:util";
 import {
   type Actor,
   type Common,
@@ -29,11 +30,15 @@ interface Options {
   http_basic_auth?: boolean;
 }
 
+const SUFFIX = "_password_hash";
+const derive = promisify(pbkdf2);
 const ITERATIONS = 600_000;
 /** After so many wrong passwords of an account it is closed until the next stretch of time. */
 const MOST_FAILURES = 5;
 /** Milliseconds. */
 const FAILURE_WINDOW = 60_000;
+/** Characters; names are kept for a while, and anybody can send some. */
+const LONGEST_NAME = 100;
 const FINGERPRINT_KEY = randomBytes(32);
 const CHALLENGE = { "www-authenticate": 'Basic realm="Datasette", charset="UTF-8"' };
 const NO_STORE = { "cache-control": "no-store" };
@@ -89,11 +94,8 @@ function optionsOf(datasette: Datasette): Options {
 
 /** Name -> hash of the password. */
 function accounts(datasette: Datasette): Map<string, string> {
-  const entries = Object.entries(optionsOf(datasette)).map(([key, value]): [string, string] => [
-    /^(.*)_password_hash$/s.exec(key)?.[1] ?? "",
-    String(value),
-  ]);
-  return new Map(entries.filter(([name]) => name !== ""));
+  const entries = Object.entries(optionsOf(datasette)).filter(([key]) => key.endsWith(SUFFIX));
+  return new Map(entries.map(([key, hash]) => [key.slice(0, -SUFFIX.length), String(hash)]));
 }
 
 /** Back to the page after signing in. */
@@ -109,7 +111,7 @@ async function login(args: Common & RouteArguments): Promise<Response> {
   const fields = isPost ? await request.form() : request.args;
   const next = localPath(fields.get("next") || datasette.urls.instance());
   if (!isPost) return request.actor === null ? await loginPage(args, { next }) : redirect(next);
-  const name = fields.get("username") ?? "";
+  const name = (fields.get("username") ?? "").slice(0, LONGEST_NAME);
   const answer = await signIn(datasette, name, fields.get("password") ?? "");
   if ("problem" in answer) return await loginPage(args, { next, name, ...answer });
   const response = redirect(next);
@@ -273,34 +275,25 @@ async function remembered(datasette: Datasette, name: string, password: string):
 interface PasswordHash {
   iterations: number;
   salt: string;
-  bytes: Uint8Array;
+  bytes: Buffer;
 }
 
 function parseHash(hash: string): PasswordHash | null {
   const [, iterations, salt = "", encoded = ""] =
     /^pbkdf2_sha256\$([1-9]\d{0,8})\$([^$]+)\$([A-Za-z0-9+/]{43}=)$/.exec(hash) ?? [];
   if (iterations === undefined) return null;
-  return { iterations: Number(iterations), salt, bytes: Uint8Array.fromBase64(encoded) };
+  return { iterations: Number(iterations), salt, bytes: Buffer.from(encoded, "base64") };
 }
 
 async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16).toString("hex");
-  const bytes = await derive(password, salt, ITERATIONS);
-  return `pbkdf2_sha256$${ITERATIONS}$${salt}$${bytes.toBase64()}`;
+  const bytes = await derive(password, salt, ITERATIONS, 32, "sha256");
+  return `pbkdf2_sha256$${ITERATIONS}$${salt}$${bytes.toString("base64")}`;
 }
 
 async function verifyPassword(password: string, hash: string): Promise<boolean> {
   const parsed = parseHash(hash);
   if (parsed === null) return false;
   const { iterations, salt, bytes } = parsed;
-  return timingSafeEqual(await derive(password, salt, iterations), bytes);
-}
-
-async function derive(password: string, salt: string, iterations: number): Promise<Uint8Array> {
-  const encoder = new TextEncoder();
-  const key = await crypto.subtle.importKey("raw", encoder.encode(password), "PBKDF2", false, [
-    "deriveBits",
-  ]);
-  const how = { name: "PBKDF2", hash: "SHA-256", salt: encoder.encode(salt), iterations };
-  return new Uint8Array(await crypto.subtle.deriveBits(how, key, 256));
+  return timingSafeEqual(await derive(password, salt, iterations, 32, "sha256"), bytes);
 }

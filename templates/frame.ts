@@ -44,7 +44,7 @@ export interface Frame {
   theme: Theme;
   /** Hashed URL of our own style sheet. */
   styleSheet: string;
-  /** Hashed URLs of our own scripts, the one of every page first. */
+  /** Hashed URLs of our own scripts: the manager of plugins, the one of every page, others. */
   scripts: string[];
   icon: string;
   extraCss: Asset[];
@@ -68,6 +68,8 @@ export interface Frame {
 }
 
 export interface Menu {
+  /** The page, and the source, of the jump menu. */
+  jump: string;
   /** Links that plugins add. */
   links: MenuLink[];
   /** Pages about the instance that the visitor may open. */

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Frame } from "./frame.ts";
 import { Head } from "./parts/head.tsx";
 import { Crumbs } from "./parts/crumbs.tsx";
+import { JumpMenu } from "./parts/jump_menu.tsx";
 import { NavMenu } from "./parts/nav_menu.tsx";
 import { Messages } from "./parts/messages.tsx";
 import { FooterContent } from "./parts/footer.tsx";
@@ -32,6 +33,7 @@ export function Layout({ frame, after, children }: LayoutProps) {
         <footer class="ft">
           <FooterContent footer={frame.footer} version={frame.version} />
         </footer>
+        <JumpMenu url={frame.menu.jump} />
         {frame.bodyScripts?.map(({ script, module }) => (
           <script
             type={module ? "module" : undefined}

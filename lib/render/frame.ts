@@ -19,7 +19,9 @@ export async function frameOf(context: RequestContext, options: PageOptions): Pr
     bodyClass: options.bodyClass,
     theme: parseTheme(request.cookies[THEME_COOKIE]),
     styleSheet: app.staticFiles.url("app.css"),
-    scripts: ["app.js", ...options.scripts ?? []].map((name) => app.staticFiles.url(name)),
+    scripts: ["manager.js", "app.js", ...options.scripts ?? []].map((name) =>
+      app.staticFiles.url(name)
+    ),
     icon: app.urls.path("/favicon.ico"),
     extraCss: assets(app.config.extraCssUrls, added.css, app.urls),
     extraJs: assets(app.config.extraJsUrls, added.js, app.urls),

@@ -17,6 +17,7 @@ export async function menuOf(context: RequestContext): Promise<Menu> {
   const { app, request, actor } = context;
   const hasSession = actor !== null && "ds_actor" in request.cookies;
   return {
+    jump: app.urls.to("jump"),
     links: await app.plugins.items("menuLinks", { actor, request }),
     tools: await toolLinks(context),
     actor: actor && displayActor(actor),

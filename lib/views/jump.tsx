@@ -5,12 +5,14 @@ import type { RequestContext } from "../context.ts";
 import { jsonResponse } from "../http/response.ts";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
-import type { Database } from "../sql/types.ts";
 import { type JumpItem, type JumpMatches, matchJumpItems } from "./jump_items.ts";
+import { searchesFor, startOfMenu } from "./jump_menu.ts";
+import { jumpPlaces } from "./jump_places.ts";
 import { pluginJumpItems } from "./jump_plugins.ts";
 
 export default async function jump(context: RequestContext): Promise<Response> {
   const q = context.request.args.get("q") ?? "";
+  if (context.request.args.get("_menu")) return jsonResponse(toMenuJson(await forMenu(context, q)));
   const found = matchJumpItems(await jumpItems(context), q);
   if (!prefersHtml(context)) return jsonResponse(toJson(found));
   return await renderPage(
@@ -24,62 +26,36 @@ export default async function jump(context: RequestContext): Promise<Response> {
   );
 }
 
+/** What the menu in the browser shows for this text. */
+async function forMenu(context: RequestContext, q: string): Promise<JumpMatches> {
+  const places = await jumpPlaces(context);
+  const text = q.trim();
+  if (text === "") return startOfMenu(places);
+  const items = [...places.map(({ item }) => item), ...await pluginJumpItems(context)];
+  const found = matchJumpItems(items, text, { hiddenLast: true });
+  const shown = found.matches.filter(({ isHidden }) => !isHidden);
+  const hidden = found.matches.slice(shown.length);
+  const searches = searchesFor(text, places, context.app);
+  return { ...found, matches: [...shown, ...searches, ...hidden] };
+}
+
 /** Everything the visitor may see, and what plugins add. */
 async function jumpItems(context: RequestContext): Promise<JumpItem[]> {
-  const { app: { databases, permissions, urls }, actor } = context;
-  const [forDatabases, forTables, forQueries] = await Promise.all([
-    permissions.allowedResources(actor, "view-database"),
-    permissions.allowedResources(actor, "view-table"),
-    permissions.allowedResources(actor, "view-query"),
-  ]);
-  const views = await viewsOf(databases);
-  const items: JumpItem[] = [];
-  for (const { database } of forDatabases) {
-    const route = databases.get(database)?.route;
-    if (route === undefined) continue;
-    items.push(item("database", [database], urls.database(route)));
-  }
-  for (const { database, child } of forTables) {
-    const route = databases.get(database)?.route;
-    if (route === undefined || child === null) continue;
-    const type = views.get(database)?.has(child) ? "view" : "table";
-    items.push(item(type, [database, child], urls.table(route, child)));
-  }
-  for (const { database, child } of forQueries) {
-    const route = databases.get(database)?.route;
-    if (route === undefined || child === null) continue;
-    items.push(item("query", [database, child], urls.query(route, child)));
-  }
-  return [...items, ...await pluginJumpItems(context)];
-}
-
-function item(type: string, names: string[], url: string): JumpItem {
-  return { type, label: names.join(": "), url, description: null, searchText: names.join(" ") };
-}
-
-/** Names of the views by database; one that cannot be read now has none. */
-async function viewsOf(databases: Iterable<Database>): Promise<Map<string, Set<string>>> {
-  const views = new Map<string, Set<string>>();
-  for (const database of databases) {
-    const schema = await database.schema().catch(() => null);
-    const names = [...schema?.tables.values() ?? []].filter(({ isView }) => isView);
-    views.set(database.name, new Set(names.map(({ name }) => name)));
-  }
-  return views;
+  const places = await jumpPlaces(context);
+  return [...places.map(({ item }) => item), ...await pluginJumpItems(context)];
 }
 
 function toJson({ matches, isTruncated }: JumpMatches): unknown {
-  return {
-    ok: true,
-    matches: matches.map(({ label, url, type, description, displayName }) => ({
-      name: label,
-      url,
-      type,
-      description,
-      display_name: displayName,
-    })),
-    truncated: isTruncated,
-  };
+  return { ok: true, matches: matches.map(matchToJson), truncated: isTruncated };
+}
+
+function toMenuJson({ matches, isTruncated }: JumpMatches): unknown {
+  const told = matches.map((item) => ({ ...matchToJson(item), hidden: item.isHidden ?? false }));
+  return { ok: true, matches: told, truncated: isTruncated };
+}
+
+function matchToJson({ label, url, type, description, displayName }: JumpItem) {
+  return { name: label, url, type, description, display_name: displayName };
 }
 
 /** Only a client that names text/html first gets the page: scripts ask for anything. */

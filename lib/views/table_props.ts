@@ -62,6 +62,7 @@ export async function tableProps(data: TableData, parts: TableParts): Promise<Ta
     csvHref: hasRows ? path("csv", { _size: "max" }) : null,
     suggested: await withPluginSuggestions(suggestedProps(data, parts.suggested), data),
     facets: await withPluginFacets(facetProps(data, parts), data),
+    canFacet: app.settings.allow_facet,
     table: rows,
     nextHref: parts.nextUrl,
     advancedExport: hasRows ? exportProps(data, parts, jsonHref, path) : null,

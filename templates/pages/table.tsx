@@ -35,6 +35,8 @@ export interface TablePageProps {
   csvHref: string | null;
   suggested: SuggestedFacetsProps;
   facets: FacetResultsProps;
+  /** Visitors may ask for facets. */
+  canFacet: boolean;
   table: RowsTableProps;
   /** Draws the rows in another way. */
   Rows?: ComponentType<RowsTableProps>;
@@ -75,7 +77,7 @@ export function TablePage(props: TablePageProps) {
             </p>
           )}
         </div>
-        <div class="facet-panel" id="facets">
+        <div class="facet-panel" id="facets" data-no-facets={props.canFacet ? undefined : ""}>
           <SuggestedFacets {...props.suggested} />
           <FacetResults {...props.facets} />
         </div>

@@ -1,7 +1,7 @@
 import { scriptJson } from "../../lib/text/script_json.ts";
 import type { Asset, Frame } from "../frame.ts";
 
-/** Order matters to plugins: our style sheet, theirs, our script (deferred), theirs. */
+/** Order matters to plugins: our style sheet, theirs, our scripts (deferred), theirs. */
 export function Head({ frame }: { frame: Frame }) {
   return (
     <head>

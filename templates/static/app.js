@@ -1,11 +1,17 @@
 // @ts-check
 /// <reference lib="dom" />
-/** What scripts add to every page: menus that close, messages that can be dismissed, the choice of theme. */
+/**
+ * What scripts add to every page: menus that close, messages that can be dismissed, the choice of
+ * theme, the jump menu.
+ */
+
+const SHORTCUTS_KEY = "datasette.shortcuts";
 
 closeMenus();
 moveInMenus();
 addDismissButtons();
-addThemeSwitch();
+addPreferences();
+openJumpMenuOnRequest();
 
 /** A click elsewhere, or Escape, closes an open menu; opening one closes the others. */
 function closeMenus() {
@@ -44,11 +50,12 @@ function moveInMenus() {
 }
 
 /**
+ * The entry that a key leads to; undefined for other keys.
  * @param {string} key
  * @param {HTMLElement[]} entries
  * @returns {HTMLElement | undefined}
  */
-function nextEntry(key, entries) {
+export function nextEntry(key, entries) {
   const current = entries.findIndex((entry) => entry === document.activeElement);
   switch (key) {
     case "ArrowDown":
@@ -77,7 +84,7 @@ function addDismissButtons() {
 }
 
 /** The choice is kept in a cookie, for the server to send the right theme with the page. */
-function addThemeSwitch() {
+function addPreferences() {
   const menu = document.querySelector(".tools-menu > .dropdown-menu");
   if (!menu) return;
   const root = document.documentElement;
@@ -101,5 +108,75 @@ function addThemeSwitch() {
     label.append(radio, theme);
     choices.append(label);
   }
-  menu.append(choices);
+  menu.append(choices, shortcutSwitch());
+}
+
+/** Keys alone get in the way of people who talk to their computer. */
+function shortcutSwitch() {
+  const label = document.createElement("label");
+  const box = document.createElement("input");
+  label.className = "shortcut-switch";
+  box.type = "checkbox";
+  box.checked = wantsShortcuts();
+  box.addEventListener("change", () => {
+    localStorage.setItem(SHORTCUTS_KEY, box.checked ? "on" : "off");
+  });
+  label.append(box, "shortcut keys such as /");
+  return label;
+}
+
+/** `/`, Ctrl+K and the button in the menu open it. */
+function openJumpMenuOnRequest() {
+  document.addEventListener("keydown", (event) => {
+    const isChord = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (!isChord && !(event.key === "/" && isShortcut(event))) return;
+    event.preventDefault();
+    openJumpMenu();
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target instanceof Element &&
+      event.target.closest("[data-navigation-search-open]");
+    if (!button) return;
+    event.preventDefault();
+    const menu = button.closest("details");
+    menu?.removeAttribute("open");
+    // When the jump menu closes, the focus goes back to where it was.
+    menu?.querySelector("summary")?.focus();
+    openJumpMenu();
+  });
+}
+
+/** Its code takes a moment to load; who cannot get it gets the page. */
+async function openJumpMenu() {
+  const element = document.querySelector("navigation-search");
+  if (!element) return;
+  try {
+    await import("./navigation_search.js");
+  } catch {
+    location.assign(element.getAttribute("url") ?? "");
+    return;
+  }
+  element.openMenu();
+}
+
+/**
+ * Is this a key alone, outside of fields, and does the visitor want such keys to do something?
+ * @param {KeyboardEvent} event
+ */
+export function isShortcut(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
+  const { target } = event;
+  const isInField = target instanceof Element &&
+    target.closest(
+      "input, textarea, select, dialog, [contenteditable]:not([contenteditable=false])",
+    );
+  return !isInField && wantsShortcuts();
+}
+
+function wantsShortcuts() {
+  try {
+    return localStorage.getItem(SHORTCUTS_KEY) !== "off";
+  } catch {
+    return true;
+  }
 }

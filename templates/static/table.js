@@ -1,8 +1,13 @@
 // @ts-check
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
+// deno-lint-ignore-file no-window -- A browser has it.
+/**
+ * What scripts add to the page of a table: menus of columns, and what the page of a large table did
+ * not wait for: the number of rows, facets, suggestions.
+ */
 
-/** Brings what the page of a large table did not wait for: the number of rows, facets, suggestions. */
+import { columnActions } from "./column_actions.js";
 
 /** Parts of the page that a complete one has more of. */
 const LATE_PARTS = ["row-count", "facets"];
@@ -20,6 +25,48 @@ async function completePage() {
     if (part !== null) document.getElementById(id)?.replaceWith(part);
   }
 }
+
+/** Columns of the schema get a menu; the column "Link" is none. */
+function addMenuButtons() {
+  const headings = document.querySelectorAll(
+    ".rows-and-columns th[data-column]:not([data-is-link-column])",
+  );
+  for (const th of headings) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "column-menu-button";
+    button.setAttribute("aria-label", `Column actions for ${th.getAttribute("data-column")}`);
+    button.setAttribute("aria-haspopup", "menu");
+    button.setAttribute("aria-expanded", "false");
+    th.append(button);
+  }
+  const head = document.querySelector(".rows-and-columns > thead");
+  head?.addEventListener("click", ({ target }) => openMenu(target));
+  head?.addEventListener("keydown", (event) => {
+    if (!(event instanceof KeyboardEvent) || event.key !== "ArrowDown") return;
+    if (openMenu(event.target)) event.preventDefault();
+  });
+  // Whoever comes near a heading will hardly wait for the menu.
+  for (const near of ["pointerover", "focusin"]) {
+    head?.addEventListener(near, () => loadMenu(), { once: true });
+  }
+}
+
+/** The menu takes some code that most visitors never need. */
+function loadMenu() {
+  return import("./column_menu.js");
+}
+
+/** @param {EventTarget | null} target */
+function openMenu(target) {
+  const button = target instanceof Element ? target.closest(".column-menu-button") : null;
+  if (!(button instanceof HTMLElement)) return false;
+  loadMenu().then(({ toggleColumnMenu }) => toggleColumnMenu(button));
+  return true;
+}
+
+window.__DATASETTE__.columnActions = columnActions;
+addMenuButtons();
 
 if (document.querySelector("[data-late]") !== null) {
   // The rows are what people came for: everything else waits until they are drawn.

@@ -48,3 +48,48 @@ Deno.test("GET /-/jump is a page for those who ask for text/html first", async (
   const json = await ds.client.get("/-/jump?q=all", { headers: { accept: "*/*" } });
   match(json.headers.get("content-type") ?? "", /^application\/json/);
 });
+
+const CITY = {
+  "city.db": `create table houses (id integer primary key, street integer references streets(id));
+    create table streets (id integer primary key, name text);
+    create table notes (id integer primary key, body text);
+    create virtual table notes_fts using fts5(body, content="notes");
+    create view houses_seen as select * from houses;`,
+};
+
+/** Names, with what the menu says besides. */
+async function menuFor(q: string): Promise<string[]> {
+  await using ds = await testDatasette({ databases: CITY });
+  const response = await ds.client.get(`/-/jump?_menu=1&q=${q}`);
+  const { matches }: { matches: Record<string, unknown>[] } = await response.json();
+  return matches.map(({ name, display_name, hidden, type }) =>
+    `${type}${hidden ? " (hidden)" : ""} ${display_name ?? name}`
+  );
+}
+
+Deno.test("GET /-/jump?_menu=1 starts with databases and the tables with most relations", async () => {
+  deepEqual(await menuFor(""), [
+    "database city",
+    "table city: houses",
+    "table city: streets",
+    "table city: notes",
+  ]);
+});
+
+Deno.test("GET /-/jump?_menu=1 has searches for what was typed, then hidden tables", async () => {
+  const found = await menuFor("notes");
+  deepEqual(found.slice(0, 3), [
+    "table city: notes",
+    "search Search rows in city: notes",
+    "table (hidden) city: notes_fts",
+  ]);
+  equal(found.slice(3).every((line) => line.startsWith("table (hidden) ")), true);
+});
+
+Deno.test("GET /-/jump?_menu=1 leads to the rows that contain what was typed", async () => {
+  await using ds = await testDatasette({ databases: CITY });
+  const { matches } = await (await ds.client.get("/-/jump?_menu=1&q=50%25+%26+more")).json();
+  deepEqual(matches.map(({ url }: { url: string }) => url), [
+    "/city/notes?_search=50%25+%26+more",
+  ]);
+});

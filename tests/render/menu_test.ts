@@ -30,3 +30,7 @@ Deno.test("menuOf() has only the tools that the visitor may open", async () => {
   equal((await labels(["permissions-debug"])).includes("SQL processes"), false);
   deepEqual(await labels(["permissions-debug", "view-instance"]), []);
 });
+
+Deno.test("menuOf() knows where the jump menu is", async () => {
+  equal((await menuOf(testContext({}))).jump, "/-/jump");
+});

@@ -28,6 +28,7 @@ Deno.test("<Layout> orders style sheets and scripts: ours, then those of others"
   const order = [
     'href="/-/static/app.css"',
     'href="https://example.org/a.css" integrity="sha384-A" crossorigin="anonymous"',
+    'src="/-/static/manager.js"',
     'src="/-/static/app.js"',
     'src="/b.js" nonce="abc"',
     'src="/c.js" type="module" nonce="abc" integrity="sha256-C" crossorigin="anonymous"',
@@ -39,7 +40,7 @@ Deno.test("<Layout> orders style sheets and scripts: ours, then those of others"
 Deno.test("<Layout> gives its inline script the nonce and no way out of the element", () => {
   const html = layout({ version: "</script><b>" });
   match(html, /<script nonce="abc">window.datasetteVersion="\\u003c\/script>/);
-  equal(html.match(/<script/g)?.length, 2);
+  equal(html.match(/<script/g)?.length, 1 + testFrame().scripts.length);
 });
 
 Deno.test("<Layout> escapes what is not markup", () => {
@@ -48,12 +49,20 @@ Deno.test("<Layout> escapes what is not markup", () => {
   match(html, /<p class="message-error" role="alert">&lt;i><\/p>/);
 });
 
-Deno.test("<Layout> without tools, links and session has no menus", () => {
-  doesNotMatch(layout(), /<details/);
+Deno.test("<Layout> without tools, links and session has a menu that leads to the jump menu", () => {
+  const html = layout();
+  equal(html.match(/<details/g)?.length, 1);
+  match(html, /<button type="submit" form="jump-form"[^>]* data-navigation-search-open/);
+  match(
+    html,
+    /<navigation-search url="\/-\/jump"><form id="jump-form" action="\/-\/jump" method="get">/,
+  );
 });
 
 Deno.test("<Layout> offers to log out where there is a session", () => {
-  const html = layout({ menu: { links: [], tools: [], actor: "ruth", logout: "/-/logout" } });
+  const html = layout({
+    menu: { jump: "/-/jump", links: [], tools: [], actor: "ruth", logout: "/-/logout" },
+  });
   match(html, /<div class="actor"><strong>ruth<\/strong><\/div>/);
   match(
     html,

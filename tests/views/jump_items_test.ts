@@ -47,3 +47,12 @@ Deno.test("matchJumpItems() lists a hundred at most, and says so", () => {
   equal(isTruncated, true);
   equal(matchJumpItems(many.slice(1), "").isTruncated, false);
 });
+
+Deno.test("matchJumpItems() puts hidden tables last where they are to be", () => {
+  const hidden = { ...item("table", "a"), isHidden: true };
+  const items = [hidden, item("query", "a: query")];
+  const labels = (options?: { hiddenLast: boolean }) =>
+    matchJumpItems(items, "a", options).matches.map(({ label }) => label);
+  deepEqual(labels(), ["a", "a: query"]);
+  deepEqual(labels({ hiddenLast: true }), ["a: query", "a"]);
+});

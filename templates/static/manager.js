@@ -1,0 +1,174 @@
+// @ts-check
+/// <reference lib="dom" />
+// deno-lint-ignore-file no-console no-window -- A browser has both, and the console is for authors.
+/**
+ * What plugins in the browser talk to: `event.detail` of `datasette_init`. A plugin that throws is
+ * named on the console, and the others go on.
+ */
+
+/** @typedef {import("../../lib/browser.d.ts").BrowserPlugin} BrowserPlugin */
+/** @typedef {import("../../lib/browser.d.ts").PanelConfig} PanelConfig */
+
+/** @type {Map<string, BrowserPlugin>} */
+const plugins = new Map();
+
+/** @type {import("../../lib/browser.d.ts").DatasetteManager} */
+const manager = {
+  VERSION: window.datasetteVersion,
+  plugins,
+  selectors: {
+    jsonExportLink: ".export-links a[href*=json]",
+    tableWrapper: ".table-wrapper",
+    table: "table.rows-and-columns",
+    aboveTablePanel: ".above-table-panel",
+    tableHeaders: "table.rows-and-columns th",
+    filterRows: ".filter-row",
+    facetResults: ".facet-results [data-column]",
+  },
+
+  registerPlugin(name, plugin) {
+    if (plugins.has(name)) console.warn(`Plugin "${name}" was registered before; this one counts`);
+    plugins.set(name, plugin);
+    if (plugin.makeAboveTablePanelConfigs) manager.renderAboveTablePanel();
+  },
+
+  makeColumnActions: (column) =>
+    collect("makeColumnActions", (plugin) => plugin.makeColumnActions?.(column)),
+
+  makeJumpSections: (context) =>
+    collect("makeJumpSections", (plugin) => plugin.makeJumpSections?.(context)),
+
+  makeColumnField(context) {
+    for (const [name, plugin] of plugins) {
+      const control = attempt(name, "makeColumnField", () => plugin.makeColumnField?.(context));
+      if (control) return control;
+    }
+    return null;
+  },
+
+  renderAboveTablePanel() {
+    const place = document.querySelector(manager.selectors.aboveTablePanel);
+    if (!place) return;
+    for (const [name, plugin] of plugins) {
+      const configs = attempt(
+        name,
+        "makeAboveTablePanelConfigs",
+        () => plugin.makeAboveTablePanelConfigs?.(),
+      );
+      for (const config of configs || []) addPanel(place, name, config);
+    }
+  },
+};
+
+window.__DATASETTE__ = manager;
+// On the window, as scripts may wait for the same event on the document before they listen to ours.
+addEventListener("DOMContentLoaded", () => {
+  document.dispatchEvent(new CustomEvent("datasette_init", { detail: manager }));
+}, { once: true });
+
+/**
+ * @template T
+ * @param {string} name of the plugin
+ * @param {string} hook
+ * @param {() => T} run
+ * @returns {T | undefined} undefined when it throws
+ */
+function attempt(name, hook, run) {
+  try {
+    return run();
+  } catch (error) {
+    console.error(`Plugin "${name}": ${hook}() failed`, error);
+    return undefined;
+  }
+}
+
+/**
+ * The lists of all plugins, one after the other.
+ * @template T
+ * @param {string} hook
+ * @param {(plugin: BrowserPlugin) => T[] | null | undefined | void} ask
+ * @returns {T[]}
+ */
+function collect(hook, ask) {
+  return [...plugins].flatMap(([name, plugin]) => attempt(name, hook, () => ask(plugin)) || []);
+}
+
+/**
+ * Every panel has a tab; the tabs are shown once there are two.
+ * @param {Element} place
+ * @param {string} pluginName
+ * @param {PanelConfig} config
+ */
+function addPanel(place, pluginName, config) {
+  const panelId = `${pluginName}_${config.id}_panel-content`;
+  if (document.getElementById(panelId)) return;
+  const { tabs, contents } = panelParts(place);
+  const tab = document.createElement("button");
+  tab.type = "button";
+  tab.id = `${panelId}-tab`;
+  tab.setAttribute("role", "tab");
+  tab.setAttribute("aria-controls", panelId);
+  tab.textContent = config.label;
+  const panel = document.createElement("div");
+  panel.id = panelId;
+  panel.setAttribute("role", "tabpanel");
+  panel.setAttribute("aria-labelledby", tab.id);
+  tabs.append(tab);
+  contents.append(panel);
+  selectTab(tabs.querySelector("[aria-selected=true]") ?? tab);
+  tabs.hidden = tabs.children.length < 2;
+  attempt(pluginName, `panel "${config.id}": render`, () => config.render(panel));
+}
+
+/** @param {Element} place */
+function panelParts(place) {
+  /** @type {HTMLElement | null} */
+  let tabs = place.querySelector(".tab-controls");
+  /** @type {HTMLElement | null} */
+  let contents = place.querySelector(".tab-contents");
+  if (!tabs || !contents) {
+    tabs = document.createElement("div");
+    tabs.className = "tab-controls";
+    tabs.setAttribute("role", "tablist");
+    tabs.setAttribute("aria-label", "Panels");
+    tabs.addEventListener("click", ({ target }) => {
+      if (target instanceof Element && target.matches("[role=tab]")) selectTab(target);
+    });
+    tabs.addEventListener("keydown", moveBetweenTabs);
+    contents = document.createElement("div");
+    contents.className = "tab-contents";
+    place.append(tabs, contents);
+  }
+  return { tabs, contents };
+}
+
+/** @param {Element} selected */
+function selectTab(selected) {
+  for (const tab of selected.parentElement?.children ?? []) {
+    const isSelected = tab === selected;
+    tab.setAttribute("aria-selected", String(isSelected));
+    tab.setAttribute("tabindex", isSelected ? "0" : "-1");
+    const panel = document.getElementById(tab.getAttribute("aria-controls") ?? "");
+    if (panel) panel.hidden = !isSelected;
+  }
+}
+
+/** @param {KeyboardEvent} event */
+function moveBetweenTabs(event) {
+  const tab = event.target;
+  if (!(tab instanceof Element) || !tab.matches("[role=tab]")) return;
+  const tabs = [...tab.parentElement?.children ?? []];
+  const at = tabs.indexOf(tab);
+  /** @type {Record<string, Element | undefined>} */
+  const targets = {
+    ArrowRight: tabs[(at + 1) % tabs.length],
+    ArrowLeft: tabs.at(at - 1),
+    Home: tabs[0],
+    End: tabs.at(-1),
+  };
+  const next = targets[event.key];
+  if (!(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  selectTab(next);
+  next.focus();
+}

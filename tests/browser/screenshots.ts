@@ -3,10 +3,13 @@
  *
  *     deno task screenshots
  */
+import { pbkdf2Sync } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
 import { launchChromium, openPage } from "../helpers/chromium.ts";
 import { DemoSite } from "../helpers/demo_site.ts";
 
+const PLUGINS = fileURLToPath(new URL("../../plugins/", import.meta.url));
 const FOLDER = fileURLToPath(new URL("../../docs/images/", import.meta.url));
 
 interface Picture {
@@ -15,6 +18,8 @@ interface Picture {
   width: number;
   height: number;
   colorScheme: "light" | "dark";
+  /** What a visitor does first. */
+  before?(page: Page, site: string): Promise<void>;
 }
 
 const PICTURES: Picture[] = [
@@ -35,17 +40,79 @@ const PICTURES: Picture[] = [
   },
 ];
 
-const browser = await launchChromium();
-try {
-  await using site = await DemoSite.start();
-  for (const { file, path, ...options } of PICTURES) {
+/** Columns that make a calendar and a feed. */
+const ARRIVALS = `select journeys.id as atom_id, trains.name as atom_title,
+  departed as atom_updated, trains.name as event_name, departed as event_dtstart
+from journeys join trains on trains.number = train
+order by departed desc limit 5`;
+
+const WIDE = { width: 1280, height: 640, colorScheme: "light" } as const;
+
+/** Pages of plugins, and what they add to other pages. */
+const PLUGIN_PICTURES: Picture[] = [
+  { ...WIDE, file: "plugin-auth-passwords.png", path: "/-/login", height: 480 },
+  {
+    ...WIDE,
+    file: "plugin-formats.png",
+    path: `/owl_line/-/query?${new URLSearchParams({ sql: ARRIVALS })}`,
+  },
+  { ...WIDE, file: "plugin-geojson.png", path: "/owl_line/stations?country=CH&_nofacet=1" },
+  { ...WIDE, file: "plugin-events-db.png", path: "/owl_line/datasette_events", before: makeEvents },
+];
+
+const PASSWORD = "night train";
+
+/** Flags for a site with the plugins, where somebody called ada may change things. */
+function pluginFlags(): string[] {
+  const names = ["atom", "auth-passwords", "events-db", "geojson", "ics"];
+  const hash = pbkdf2Sync(PASSWORD, "owl", 1000, 32, "sha256").toString("base64");
+  const settings = {
+    "plugins.datasette-auth-passwords.ada_password_hash": `pbkdf2_sha256$1000$owl$${hash}`,
+    "plugins.datasette-events-db.database": "owl_line",
+    "permissions.insert-row.id": "ada",
+    "permissions.update-row.id": "ada",
+    "permissions.delete-row.id": "ada",
+  };
+  return [
+    ...names.flatMap((name) => ["--plugin", `${PLUGINS}datasette-${name}`]),
+    ...Object.entries(settings).flatMap(([name, value]) => ["-s", name, value]),
+  ];
+}
+
+async function makeEvents(page: Page, site: string): Promise<void> {
+  await page.goto(`${site}/-/login`);
+  await page.getByLabel("Name").fill("ada");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Log in" }).click();
+  const row = { code: "AQ", name: "Antarctica" };
+  const changes: [path: string, data: unknown][] = [
+    ["/owl_line/countries/-/insert", { row }],
+    ["/owl_line/countries/AQ/-/update", { update: { name: "Antarctica, in winter" } }],
+    ["/owl_line/countries/AQ/-/delete", {}],
+  ];
+  for (const [path, data] of changes) {
+    const response = await page.request.post(site + path, { data });
+    if (!response.ok()) throw new Error(`${path}: ${await response.text()}`);
+  }
+}
+
+async function take(browser: Browser, pictures: Picture[], flags: string[] = []): Promise<void> {
+  await using site = await DemoSite.start(...flags);
+  for (const { file, path, before, ...options } of pictures) {
     const { context, page } = await openPage(browser, options);
+    await before?.(page, site.url);
     // The footer says how long the queries took, which differs every time.
     await page.goto(site.url + path);
     await page.waitForLoadState("networkidle");
     await page.screenshot({ path: FOLDER + file, animations: "disabled", caret: "hide" });
     await context.close();
   }
+}
+
+const browser = await launchChromium();
+try {
+  await take(browser, PICTURES);
+  await take(browser, PLUGIN_PICTURES, pluginFlags());
 } finally {
   await browser.close();
 }

@@ -8,7 +8,7 @@ import { resolveTarget } from "./foreign_key_target.ts";
 import { type ParsedColumn, type ParsedTable, sameName } from "./parsed_table.ts";
 import { invalid } from "./refused_write.ts";
 import { mentions } from "./sql_tokens.ts";
-import type { ColumnLayout, TableLayout } from "./table_layout.ts";
+import type { ColumnLayout, TableLayout } from "../../sql/create_table_sql.ts";
 
 /** Operations that need the table to be written anew. */
 export function needsRebuild(operations: readonly Operation[]): boolean {

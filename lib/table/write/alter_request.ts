@@ -15,7 +15,7 @@ import type { ColumnDefault } from "./column_default.ts";
 import type { KeyTarget } from "./foreign_key_target.ts";
 import { isObject, type JsonObject, type JsonValue } from "./json_body.ts";
 import { invalid, RefusedWrite } from "./refused_write.ts";
-import { COLUMN_TYPES } from "./table_layout.ts";
+import { COLUMN_TYPES } from "../../sql/create_table_sql.ts";
 
 export interface ForeignKeyArgs extends KeyTarget {
   from: string;

@@ -15,7 +15,7 @@ import { defaultSql } from "./column_default.ts";
 import { type ParsedTable, parseTable } from "./parsed_table.ts";
 import { invalid } from "./refused_write.ts";
 import { mentions } from "./sql_tokens.ts";
-import { createTableSql, type TableLayout } from "./table_layout.ts";
+import { createTableSql, type TableLayout } from "../../sql/create_table_sql.ts";
 import { tableSql } from "./table_sql.ts";
 
 export interface AlteredTable {

@@ -1,11 +1,14 @@
-/** From a value of a JSON body to what is stored. */
+/** From the values of a JSON body to what is stored. */
 
-import { formatReal, Real, type SqlValue } from "../../sql/value.ts";
-import { isObject, type JsonObject, type JsonValue } from "./json_body.ts";
+import {
+  CellProblem,
+  jsonCell,
+  type JsonObject,
+  type JsonValue,
+  spacedJson,
+} from "../../sql/json_cell.ts";
+import type { SqlValue } from "../../sql/value.ts";
 import { invalid } from "./refused_write.ts";
-
-/** Deeper JSON is refused: nobody means it, and it would exhaust the stack. */
-const MAX_DEPTH = 500;
 
 /** A row to be written; only columns that were given. */
 export type WriteRow = ReadonlyMap<string, SqlValue>;
@@ -14,57 +17,21 @@ export function writeRow(row: JsonObject): WriteRow {
   return new Map(Object.entries(row).map(([column, value]) => [column, cellValue(value)]));
 }
 
-/**
- * `{"$base64": true, "encoded": ...}` are bytes, `{"$raw": x}` is x even where x looks like bytes;
- * other objects and lists are stored as JSON text, booleans as 1 and 0.
- *
- * @throws {RefusedWrite} for bytes that are not base64, and integers of more than 64 bits
- */
+/** @throws {RefusedWrite} for what {@link jsonCell} cannot store */
 export function cellValue(value: JsonValue): SqlValue {
-  if (!isObject(value)) return plainValue(value);
-  const keys = Object.keys(value);
-  if (keys.length === 1 && "$raw" in value) return plainValue(value.$raw!);
-  const isBytes = keys.length === 2 && value.$base64 === true && "encoded" in value;
-  return isBytes ? bytesValue(value.encoded!) : spacedJson(value);
+  return refusing(() => jsonCell(value));
 }
 
-function plainValue(value: JsonValue): SqlValue {
-  if (typeof value === "boolean") return value ? 1 : 0;
-  if (typeof value === "bigint") return checkedInteger(value);
-  return isObject(value) || Array.isArray(value) ? spacedJson(value) : value;
+/** @throws {RefusedWrite} for what {@link spacedJson} cannot write */
+export function jsonText(value: JsonValue): string {
+  return refusing(() => spacedJson(value));
 }
 
-function checkedInteger(value: bigint): bigint {
-  if (BigInt.asIntN(64, value) === value) return value;
-  throw invalid(`Integer too large: ${value} does not fit into 64 bits`);
-}
-
-function bytesValue(encoded: JsonValue): Uint8Array {
-  if (typeof encoded !== "string") throw invalid("$base64 encoded value must be a string");
-  const isBase64 = encoded.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(encoded);
-  if (!isBase64) throw invalid("Invalid $base64 encoded value");
-  return Uint8Array.fromBase64(encoded);
-}
-
-/** JSON in Datasette's spelling: `{"a": [1, "é"]}`. */
-export function spacedJson(value: JsonValue, depth = 0): string {
-  if (depth > MAX_DEPTH) throw invalid(`JSON values may be nested ${MAX_DEPTH} levels deep`);
-  if (Array.isArray(value)) {
-    return `[${value.map((item) => spacedJson(item, depth + 1)).join(", ")}]`;
+function refusing<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof CellProblem) throw invalid(error.message);
+    throw error;
   }
-  if (isObject(value)) {
-    const parts = Object.entries(value).map(([key, item]) =>
-      `${JSON.stringify(key)}: ${spacedJson(item, depth + 1)}`
-    );
-    return `{${parts.join(", ")}}`;
-  }
-  if (typeof value === "string") return JSON.stringify(value);
-  return typeof value === "number" || value instanceof Real ? numberText(value) : String(value);
-}
-
-/** JSON has no infinity, but numbers that are read as one. */
-function numberText(value: number | Real): string {
-  const number = value.valueOf();
-  if (!Number.isFinite(number)) return number > 0 ? "1e999" : "-1e999";
-  return value instanceof Real || !Number.isInteger(number) ? formatReal(number) : String(number);
 }

@@ -6,8 +6,8 @@ import type { ColumnDefault } from "./column_default.ts";
 import type { KeyTarget } from "./foreign_key_target.ts";
 import { isObject, isTruthy, type JsonObject, type JsonValue } from "./json_body.ts";
 import { invalid, RefusedWrite } from "./refused_write.ts";
-import type { OnConflict } from "./rows_request.ts";
-import { COLUMN_TYPES } from "./table_layout.ts";
+import { COLUMN_TYPES } from "../../sql/create_table_sql.ts";
+import type { OnConflict } from "../../sql/insert_sql.ts";
 
 export interface NewColumn {
   name: string;

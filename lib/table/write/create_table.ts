@@ -8,7 +8,7 @@ import { resolveTarget } from "./foreign_key_target.ts";
 import { addColumnStatements, inferredTypes } from "./new_columns.ts";
 import { invalid } from "./refused_write.ts";
 import { insertStatement } from "./row_statements.ts";
-import { type ColumnLayout, createTableSql } from "./table_layout.ts";
+import { type ColumnLayout, createTableSql } from "../../sql/create_table_sql.ts";
 import { tableSql } from "./table_sql.ts";
 import { addColumns, knownNames, type WrittenRows } from "./write_rows.ts";
 

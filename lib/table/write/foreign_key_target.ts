@@ -2,7 +2,7 @@
 
 import type { Schema } from "../../sql/schema.ts";
 import { invalid } from "./refused_write.ts";
-import type { Reference } from "./table_layout.ts";
+import type { Reference } from "../../sql/create_table_sql.ts";
 
 /** As the API names it; without a column it means the primary key. */
 export interface KeyTarget {

@@ -1,6 +1,6 @@
 /** A CREATE TABLE taken apart, so that it can be written again with changes. Pure. */
 
-import type { ColumnLayout, Reference, TableLayout } from "./table_layout.ts";
+import type { ColumnLayout, Reference, TableLayout } from "../../sql/create_table_sql.ts";
 import { isWord, type SqlToken, sqlTokens, tokenName } from "./sql_tokens.ts";
 
 export interface ParsedColumn extends ColumnLayout {

@@ -1,22 +1,16 @@
 /** SQL for rows to be written. Pure. */
 
+import { insertSql, type OnConflict, upsertSql } from "../../sql/insert_sql.ts";
 import { alwaysQuoted } from "../../sql/quote.ts";
 import type { Statement } from "../../sql/types.ts";
 import type { SqlValue } from "../../sql/value.ts";
 import type { WriteRow } from "./cell_value.ts";
-import type { OnConflict } from "./rows_request.ts";
 
 /** One statement for one or several rows. */
 export interface RowsStatement {
   sql: string;
   params: SqlValue[][];
 }
-
-const INSERT: Record<OnConflict, string> = {
-  fail: "insert",
-  ignore: "insert or ignore",
-  replace: "insert or replace",
-};
 
 /**
  * Inserts rows with the columns that any of them has, as Datasette does: what a row lacks is NULL,
@@ -28,7 +22,7 @@ export function insertStatement(
   onConflict: OnConflict,
 ): RowsStatement {
   const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))].sort();
-  const sql = `${INSERT[onConflict]} into ${alwaysQuoted(table)} ${valuesSql(columns)}`;
+  const sql = insertSql(table, columns, onConflict);
   return { sql, params: rows.map((row) => columns.map((column) => row.get(column) ?? null)) };
 }
 
@@ -46,21 +40,6 @@ export function upsertStatements(
     else statements.push({ sql, params: [[...row.values()]] });
   }
   return statements;
-}
-
-function upsertSql(table: string, columns: readonly string[], keys: readonly string[]): string {
-  const changes = columns.filter((column) => !keys.includes(column))
-    .map((column) => `${alwaysQuoted(column)} = excluded.${alwaysQuoted(column)}`);
-  const action = changes.length === 0 ? "nothing" : `update set ${changes.join(", ")}`;
-  const target = keys.map(alwaysQuoted).join(", ");
-  return `insert into ${alwaysQuoted(table)} ${valuesSql(columns)} ` +
-    `on conflict (${target}) do ${action}`;
-}
-
-function valuesSql(columns: readonly string[]): string {
-  if (columns.length === 0) return "default values";
-  const marks = columns.map(() => "?").join(", ");
-  return `(${columns.map(alwaysQuoted).join(", ")}) values (${marks})`;
 }
 
 /** SQLite allows some 32,000 parameters and expressions 1,000 levels deep. */

@@ -1,13 +1,11 @@
 /** What `/-/insert` and `/-/upsert` are asked to do, checked against the table. */
 
+import type { OnConflict } from "../../sql/insert_sql.ts";
 import type { TableSchema } from "../../sql/schema.ts";
 import { keyColumns } from "../columns.ts";
 import { type WriteRow, writeRow } from "./cell_value.ts";
 import { isObject, isTruthy, type JsonObject, type JsonValue } from "./json_body.ts";
 import { invalid } from "./refused_write.ts";
-
-/** What becomes of a row whose key is there already. */
-export type OnConflict = "fail" | "ignore" | "replace";
 
 export interface RowsRequest {
   rows: WriteRow[];

@@ -1,6 +1,7 @@
 /** Inserts and upserts rows, all of them or none. */
 
 import type { TableSchema } from "../../sql/schema.ts";
+import type { OnConflict } from "../../sql/insert_sql.ts";
 import { alwaysQuoted } from "../../sql/quote.ts";
 import type { Database, Results, WriteStep, WriteTransaction } from "../../sql/types.ts";
 import type { SqlValue } from "../../sql/value.ts";
@@ -13,7 +14,7 @@ import {
   selectByKeys,
   upsertStatements,
 } from "./row_statements.ts";
-import type { OnConflict, RowsRequest } from "./rows_request.ts";
+import type { RowsRequest } from "./rows_request.ts";
 import { tableSql } from "./table_sql.ts";
 
 export type RowObject = Record<string, SqlValue>;

@@ -4,7 +4,7 @@ import type { Json } from "../../config/types.ts";
 import type { RequestContext } from "../../context.ts";
 import { jsonResponse } from "../../http/response.ts";
 import { sqliteTypeOf } from "../../internal/column_types.ts";
-import { spacedJson } from "../../table/write/cell_value.ts";
+import { jsonText } from "../../table/write/cell_value.ts";
 import { parseColumnTypeRequest } from "../../table/write/column_type_request.ts";
 import { invalid } from "../../table/write/refused_write.ts";
 import { type ResolvedTable, resolveTable } from "../resolve.ts";
@@ -26,7 +26,7 @@ async function setColumnType(context: RequestContext): Promise<Response> {
   }
   const { type, config } = columnType;
   ensureApplicable(context, resolved, column, type);
-  const stored = config === null ? null : JSON.parse(spacedJson(config)) as Record<string, Json>;
+  const stored = config === null ? null : JSON.parse(jsonText(config)) as Record<string, Json>;
   columnTypes.set(names.database, names.table, column, { type, config: stored });
   return jsonResponse({ ...answer, column_type: { type, config } });
 }

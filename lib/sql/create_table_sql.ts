@@ -1,6 +1,6 @@
 /** `CREATE TABLE` in the layout that Datasette writes. Pure. */
 
-import { alwaysQuoted } from "../../sql/quote.ts";
+import { alwaysQuoted } from "./quote.ts";
 
 export interface Reference {
   table: string;

@@ -8,6 +8,7 @@ import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
 import type { Database } from "../sql/types.ts";
 import { toCssClass } from "../text/css_class.ts";
+import { databaseCoreActions } from "./core_actions.ts";
 import { databaseContents, databaseToJson } from "./database_contents.ts";
 import { databaseProps } from "./database_props.ts";
 import { jsonTwin } from "./json_twin.ts";
@@ -34,7 +35,10 @@ export default async function database(context: RequestContext): Promise<Respons
   markRepeatable(context, contents.isWhole);
   if (params.format === "json") return jsonResponse(databaseToJson(contents, app.urls));
   const about = { actor, database: found.name, request };
-  const actions = await app.plugins.items("databaseActions", about);
+  const actions = [
+    ...await databaseCoreActions(context, found),
+    ...await app.plugins.items("databaseActions", about),
+  ];
   return renderPage(
     context,
     {

@@ -29,7 +29,21 @@ export async function queryForm(
     parameters: Object.entries(run.arguments.formValues),
     ...shownSql(context, page),
     editHref: stored !== null && allowsSql ? editHref(context, page, sql) : null,
+    storeHref: await storeHref(context, page),
   };
+}
+
+/** Where SQL of the visitor can be stored; SQL that cannot be run is not worth it. */
+async function storeHref(
+  { app: { permissions, urls }, actor }: RequestContext,
+  { database, run: { arguments: { sql } }, stored }: QueryPage,
+): Promise<string | null> {
+  if (stored !== null || sql === null || selectProblem(sql) !== null || sql.includes(":_")) {
+    return null;
+  }
+  const resource = { type: "database", database: database.name } as const;
+  if (!await permissions.allowed(actor, "store-query", resource)) return null;
+  return `${urls.to("query_store", { database: database.route })}?${encodePairs([["sql", sql]])}`;
 }
 
 /** Queries hide their SQL when they are configured so or asked to, and show it when asked to. */

@@ -3,29 +3,24 @@
 import type { RequestContext } from "../context.ts";
 import { jsonError, jsonResponse } from "../http/response.ts";
 import { namedParameters } from "../sql/parameters.ts";
+import { NO_FRAMING } from "./no_framing.ts";
 import { resolveDatabase } from "./resolve.ts";
 import { UNSTABLE_API } from "./unstable_api.ts";
-
-/** Nobody may show what a visitor types inside another page. */
-const HEADERS = {
-  "content-security-policy": "frame-ancestors 'none'",
-  "x-frame-options": "DENY",
-};
 
 export default async function queryParameters(context: RequestContext): Promise<Response> {
   const { app, actor, request } = context;
   const database = await resolveDatabase(context);
   const resource = { type: "database", database: database.name } as const;
   if (!await app.permissions.allowed(actor, "execute-sql", resource)) {
-    return jsonError(403, "Permission denied: need execute-sql", {}, HEADERS);
+    return jsonError(403, "Permission denied: need execute-sql", {}, NO_FRAMING);
   }
   const unknown = request.args.keys().filter((name) => name !== "sql").sort();
   if (unknown.length > 0) {
-    return jsonError(400, `Invalid keys: ${unknown.join(", ")}`, {}, HEADERS);
+    return jsonError(400, `Invalid keys: ${unknown.join(", ")}`, {}, NO_FRAMING);
   }
   const parameters = namedParameters(request.args.get("sql") ?? "");
   if (parameters.some((name) => name.startsWith("_"))) {
-    return jsonError(400, "Magic parameters are not allowed", {}, HEADERS);
+    return jsonError(400, "Magic parameters are not allowed", {}, NO_FRAMING);
   }
-  return jsonResponse({ ok: true, unstable: UNSTABLE_API, parameters }, { headers: HEADERS });
+  return jsonResponse({ ok: true, unstable: UNSTABLE_API, parameters }, { headers: NO_FRAMING });
 }

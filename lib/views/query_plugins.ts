@@ -12,6 +12,7 @@ import type { Results } from "../sql/types.ts";
 import { TableData } from "../table/table_data.ts";
 import type { Markup } from "../text/html.ts";
 import { exploredQuery } from "./explored_query.ts";
+import { queryCoreActions } from "./core_actions.ts";
 import type { Rendered } from "./output_renderers.ts";
 import type { QueryPage } from "./query_page.ts";
 
@@ -60,10 +61,11 @@ export function renderedQuery(
 }
 
 export async function queryActions(
-  { actor, app: { plugins }, request }: RequestContext,
+  context: RequestContext,
   { database, run, stored }: QueryPage,
 ): Promise<ActionItem[]> {
-  return await plugins.items("queryActions", {
+  const { actor, app: { plugins }, request } = context;
+  const ofPlugins = await plugins.items("queryActions", {
     actor,
     request,
     database: database.name,
@@ -71,6 +73,7 @@ export async function queryActions(
     sql: run.arguments.sql ?? "",
     params: run.arguments.formValues,
   });
+  return [...await queryCoreActions(context, database, stored), ...ofPlugins];
 }
 
 export async function topOfQuery(

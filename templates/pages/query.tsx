@@ -47,6 +47,8 @@ export interface QueryFormProps {
   kept: [name: string, value: string] | null;
   /** Where the SQL of a stored query can be tried out in another form. */
   editHref: string | null;
+  /** Where SQL of the visitor can be stored under a name. */
+  storeHref: string | null;
 }
 
 export interface QueryResultProps {
@@ -129,6 +131,12 @@ function QueryForm({ form, message, advice, result }: FormProps) {
           <>
             {" "}
             <a href={form.editHref} class="stored-query-edit-sql">Edit SQL</a>
+          </>
+        )}
+        {form.storeHref !== null && (
+          <>
+            {" "}
+            <a href={form.storeHref} class="save-query">Save this query</a>
           </>
         )}
       </p>

@@ -1,0 +1,40 @@
+/** `/db/-/execute-write/analyze?sql=`: what a statement would do, while one types. */
+
+import type { RequestContext } from "../../context.ts";
+import { jsonError, jsonResponse } from "../../http/response.ts";
+import { NO_FRAMING } from "../no_framing.ts";
+import { resolveDatabase } from "../resolve.ts";
+import { checkSql } from "../sql_analysis.ts";
+import { UNSTABLE_API } from "../unstable_api.ts";
+import { disabledReason } from "./disabled_reason.ts";
+import { READS_ONLY } from "./run_write.ts";
+
+export default async function analyze(context: RequestContext): Promise<Response> {
+  const { app, actor, request: { args } } = context;
+  const database = await resolveDatabase(context);
+  const resource = { type: "database", database: database.name } as const;
+  if (!await app.permissions.allowed(actor, "execute-write-sql", resource)) {
+    return jsonError(403, "Permission denied: need execute-write-sql", {}, NO_FRAMING);
+  }
+  const unknown = args.keys().filter((name) => name !== "sql").sort();
+  if (unknown.length > 0) {
+    return jsonError(400, `Invalid keys: ${unknown.join(", ")}`, {}, NO_FRAMING);
+  }
+  const sql = args.get("sql") ?? "";
+  const checked = await checkSql(
+    context,
+    database,
+    sql,
+    ({ isWrite }) => isWrite ? null : READS_ONLY,
+  );
+  const reason = disabledReason(sql, checked);
+  return jsonResponse({
+    ok: checked.error === null,
+    parameters: checked.parameters,
+    analysis_error: checked.error,
+    analysis_rows: checked.rows,
+    execute_disabled: reason !== null,
+    execute_disabled_reason: reason,
+    unstable: UNSTABLE_API,
+  }, { headers: NO_FRAMING });
+}

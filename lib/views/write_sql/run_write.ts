@@ -1,0 +1,82 @@
+/** Checks a statement that writes, and runs it for whoever asks. */
+
+import type { RequestContext } from "../../context.ts";
+import { BadRequest } from "../../errors.ts";
+import { analyzeForApi, ensureOperationsAllowed, type UserSql } from "../../query/user_sql.ts";
+import { changesSchema, directRowChanges } from "../../sql/operation.ts";
+import type { Database, UserWriteResult } from "../../sql/types.ts";
+import type { SqlValue } from "../../sql/value.ts";
+import { plural } from "../../text/numbers.ts";
+import { trackUserWrite } from "./track_write.ts";
+
+export const READS_ONLY = "Use /-/query for read-only SQL; this endpoint only executes writes";
+
+export interface WriteOutcome {
+  result: UserWriteResult;
+  /** Rows that were inserted, updated or deleted; null for statements about something else. */
+  changedRows: number | null;
+  isDryRun: boolean;
+}
+
+/**
+ * What a statement does, if it writes and this actor may do all of it.
+ * @throws {BadRequest | Forbidden} with the reason
+ */
+export async function checkedWrite(
+  context: RequestContext,
+  database: Database,
+  { sql, params }: { sql: string; params: Record<string, SqlValue> },
+): Promise<UserSql> {
+  if (sql === "") throw new BadRequest("SQL is required");
+  const write = await analyzeForApi(database, sql);
+  const unknown = Object.keys(params).filter((name) => !write.parameters.includes(name)).sort();
+  if (unknown.length > 0) throw new BadRequest(`Unknown parameters: ${unknown.join(", ")}`);
+  if (!write.isWrite) throw new BadRequest(READS_ONLY);
+  await ensureOperationsAllowed(context, write, database.name);
+  return write;
+}
+
+export interface RunOptions {
+  /** Parameters without a value are empty texts. */
+  params: Record<string, SqlValue>;
+  /** Rows of a RETURNING clause. */
+  maxRows: number;
+  isDryRun?: boolean;
+}
+
+/**
+ * Runs what {@link checkedWrite} let through, and tells plugins of it.
+ * @throws {SqlError} with SQLite's words
+ */
+export async function runWrite(
+  context: RequestContext,
+  database: Database,
+  { sql, parameters, operations }: UserSql,
+  { params, maxRows, isDryRun = false }: RunOptions,
+): Promise<WriteOutcome> {
+  const { actor, app, request } = context;
+  const schema = changesSchema(operations) ? await database.schema() : null;
+  const result = await database.executeUserWrite({
+    sql,
+    params: Object.fromEntries(parameters.map((name) => [name, params[name] ?? ""])),
+    allowed: operations,
+    maxRows,
+    timeLimitMs: app.settings.sql_time_limit_ms,
+    isDryRun,
+  }, { request: { url: request.url.href, actor } });
+  const changedRows = directRowChanges(operations).length > 0 ? result.changes : null;
+  if (!isDryRun) await trackUserWrite(context, database, { sql, operations, schema, changedRows });
+  return { result, changedRows, isDryRun };
+}
+
+/** What became of it, in a sentence. */
+export function outcomeMessage({ changedRows, isDryRun }: WriteOutcome): string {
+  if (isDryRun) {
+    return changedRows === null
+      ? "Dry run: the statement works. Nothing was changed"
+      : `Dry run: ${plural(changedRows, "row")} would be affected. Nothing was changed`;
+  }
+  return changedRows === null
+    ? "Query executed"
+    : `Query executed, ${plural(changedRows, "row")} affected`;
+}

@@ -1,0 +1,159 @@
+/** The page of `/db/-/execute-write`. */
+
+import {
+  ExecuteWritePage,
+  type WriteOutcomeProps,
+} from "../../../templates/pages/execute_write.tsx";
+import type { RequestContext } from "../../context.ts";
+import type { HttpError } from "../../errors.ts";
+import type { UserSql } from "../../query/user_sql.ts";
+import { cellContent } from "../../render/cells.ts";
+import { crumbsFor } from "../../render/crumbs.ts";
+import { renderPage } from "../../render/page.tsx";
+import type { Database, Results } from "../../sql/types.ts";
+import { type SqlValue, valueToText } from "../../sql/value.ts";
+import { toCssClass } from "../../text/css_class.ts";
+import { plural } from "../../text/numbers.ts";
+import { NO_FRAMING } from "../no_framing.ts";
+import { analysisProps, checkSql } from "../sql_analysis.ts";
+import { disabledReason } from "./disabled_reason.ts";
+import { insertedRowHref } from "./inserted_row.ts";
+import { chosenTemplate, type OfferedTemplates, offeredTemplates } from "./offered_templates.ts";
+import { outcomeMessage, READS_ONLY, type WriteOutcome } from "./run_write.ts";
+import { PARAMETER_PREFIX, type WriteRequest } from "./write_request.ts";
+import { ROW_TEMPLATES } from "./write_templates.ts";
+
+/** What the page tells of a statement that was sent; all absent when there was none. */
+export interface WritePageState {
+  write?: Partial<WriteRequest>;
+  statement?: UserSql;
+  outcome?: WriteOutcome;
+  /** It was tried out only: it would change every row of a table. */
+  attempt?: WriteOutcome;
+  failure?: HttpError;
+}
+
+export async function writePage(
+  context: RequestContext,
+  database: Database,
+  state: WritePageState,
+): Promise<Response> {
+  const { app: { urls }, request: { args } } = context;
+  const route = { database: database.route };
+  const templates = await offeredTemplates(context, database);
+  const sql = state.write?.sql ?? await chosenTemplate(context, database, templates) ??
+    args.get("sql") ?? "";
+  const checked = await checkSql(
+    context,
+    database,
+    sql,
+    ({ isWrite }) => isWrite ? null : READS_ONLY,
+  );
+  const note = checked.error === null ? disabledReason(sql, checked) : null;
+  const title = "Write to this database";
+  return await renderPage(
+    context,
+    {
+      title,
+      status: state.failure?.status,
+      bodyClass: ["execute-write", `db-${toCssClass(database.name)}`],
+      crumbs: await crumbsFor(context, { database, current: "write" }),
+      queryMs: state.outcome?.result.elapsedMs,
+      headers: NO_FRAMING,
+      scripts: ["sql_analysis.js"],
+    },
+    <ExecuteWritePage
+      color={database.color}
+      action={urls.to("write", route)}
+      analyzeHref={urls.to("write_analyze", route)}
+      storeHref={await mayStore(context, database) ? urls.to("query_store", route) : null}
+      templates={templateProps(templates, args.get("_table") ?? "")}
+      sql={sql}
+      parameters={checked.parameters.map((name) => ({
+        name,
+        field: PARAMETER_PREFIX + name,
+        value: fieldText(state.write?.params?.[name]),
+      }))}
+      analysis={analysisProps(checked, sql.trim() === "" ? null : note)}
+      outcome={await outcomeProps(context, database, state, checked.error)}
+      question={state.attempt === undefined ? null : question(state.attempt)}
+    />,
+  );
+}
+
+/** Storing takes both, as storing an SQL query means running it. */
+async function mayStore(
+  { actor, app: { permissions } }: RequestContext,
+  { name }: Database,
+): Promise<boolean> {
+  return await permissions.allowed(actor, "store-query", { type: "database", database: name });
+}
+
+function templateProps({ tables, canCreate }: OfferedTemplates, chosenTable: string) {
+  const names = [...new Set([...tables.values()].flat())].sort();
+  const templates = [...tables].filter(([, allowed]) => allowed.length > 0)
+    .map(([name]) => ({ name, label: ROW_TEMPLATES[name].label }));
+  return {
+    tables: names.map((name) => ({
+      name,
+      templates: [...tables].filter(([, allowed]) => allowed.includes(name)).map(([one]) => one),
+    })),
+    templates,
+    canCreate,
+    chosenTable,
+  };
+}
+
+/** Forms send texts. */
+function fieldText(value: SqlValue | undefined): string {
+  return value === undefined || value === null || value instanceof Uint8Array
+    ? ""
+    : valueToText(value);
+}
+
+function question({ changedRows }: WriteOutcome): string {
+  return `This statement has no WHERE: it would affect ${plural(changedRows ?? 0, "row")}, which ` +
+    "is every row of the table. Nothing was changed yet.";
+}
+
+/** What the analysis says already is not said twice. */
+async function outcomeProps(
+  context: RequestContext,
+  database: Database,
+  { statement, outcome, failure }: WritePageState,
+  analysisError: string | null,
+): Promise<WriteOutcomeProps | null> {
+  if (failure !== undefined) {
+    if (analysisError !== null && failure.message.endsWith(analysisError)) return null;
+    return { isOk: false, message: failure.message, rowHref: null, returned: null };
+  }
+  if (outcome === undefined || statement === undefined) return null;
+  const { result } = outcome;
+  return {
+    isOk: true,
+    message: outcomeMessage(outcome),
+    rowHref: await insertedRowHref(context, database, statement, outcome),
+    returned: result.columns.length > 0 ? returned(context, result) : null,
+  };
+}
+
+function returned({ app: { settings } }: RequestContext, { columns, rows, truncated }: Results) {
+  return {
+    isTruncated: truncated,
+    table: {
+      label: "Returned rows",
+      headings: columns.map((name) => ({ name })),
+      rows: rows.map((row) => ({
+        cells: row.map((value, column) => ({
+          column,
+          content: cellContent(
+            value,
+            { name: columns[column]! },
+            row,
+            settings.truncate_cells_html,
+          ),
+        })),
+      })),
+    },
+  };
+}

@@ -142,7 +142,8 @@ export class Datasette extends SiteMethods implements AsyncDisposable {
   /**
    * Draws a page: a template, with the frame that all pages have.
    *
-   * @param template a component, or the name of a template (of names the first that exists)
+   * @param template a function that gives JSX or html``, or the name of a template, or several, of
+   *   which the first that exists counts
    * @param variables what the template gets; `title` is the title of the page, too
    * @returns the whole document
    */

@@ -1,17 +1,20 @@
 /** POST to `/db/name`: runs a stored query and says what became of it. */
 
 import type { RequestContext } from "../context.ts";
-import { Forbidden, HttpError } from "../errors.ts";
+import { Forbidden, HttpError, SqlError } from "../errors.ts";
 import { addMessage, type MessageKind } from "../http/messages.ts";
 import { jsonError, jsonResponse, redirect } from "../http/response.ts";
 import type { StoredQuery } from "../internal/stored_queries.ts";
 import { bindParameters } from "../query/binding.ts";
 import { parseSubmission, type Submission } from "../query/submission.ts";
+import { ensureOperationsAllowed, type UserSql } from "../query/user_sql.ts";
 import { withCacheHeaders } from "../render/cache_headers.ts";
+import { namedParameters } from "../sql/parameters.ts";
 import { startsLikeSelect } from "../sql/select_only.ts";
 import type { Database } from "../sql/types.ts";
 import { type SqlValue, valueToText } from "../sql/value.ts";
 import { plural } from "../text/numbers.ts";
+import { outcomeMessage, runWrite } from "./write_sql/run_write.ts";
 
 /** What the visitor is told. */
 interface Report {
@@ -27,15 +30,17 @@ export async function postStoredQuery(
   stored: StoredQuery,
 ): Promise<Response> {
   await ensureMayRun(context, database, stored);
+  const userWrite = await checkedUserWrite(context, database, stored);
+  if (!database.isMutable) throw new Forbidden("Database is immutable");
   const submission = await parseSubmission(context.request);
-  const report = await run(context, database, stored, submission.values);
+  const report = await run(context, database, { stored, userWrite }, submission.values);
   const response = submission.wantsJson ? jsonReport(report) : redirectWith(context, report);
   return withCacheHeaders(response, context.request.args, context.app.settings);
 }
 
 async function ensureMayRun(
   { app: { permissions }, actor }: RequestContext,
-  { isMutable, name }: Database,
+  { name }: Database,
   { isTrusted, isWrite, ...stored }: StoredQuery,
 ): Promise<void> {
   const resource = { type: "query", database: name, query: stored.name } as const;
@@ -46,22 +51,44 @@ async function ensureMayRun(
     const action = isWrite ? "execute-write-sql" : "execute-sql";
     await permissions.ensure(actor, action, { type: "database", database: name });
   }
-  if (!isTrusted && isWrite) throw new Forbidden("Only trusted queries can write");
-  if (!isMutable) throw new Forbidden("Database is immutable");
+}
+
+/** What a query does that nobody has vouched for; null for all others. */
+async function checkedUserWrite(
+  context: RequestContext,
+  database: Database,
+  { isTrusted, isWrite, sql }: StoredQuery,
+): Promise<UserSql | null> {
+  if (isTrusted || !isWrite) return null;
+  try {
+    const operations = await database.analyze(sql);
+    const statement = { sql, parameters: namedParameters(sql), operations, isWrite };
+    await ensureOperationsAllowed(context, statement, database.name);
+    return statement;
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error;
+    throw new Forbidden(`Could not analyze query: ${error.message}`, { cause: error });
+  }
+}
+
+interface Checked {
+  stored: StoredQuery;
+  userWrite: UserSql | null;
 }
 
 async function run(
   context: RequestContext,
   database: Database,
-  stored: StoredQuery,
+  checked: Checked,
   values: Submission["values"],
 ): Promise<Report> {
+  const { stored } = checked;
   try {
     const params = bindParameters(stored.sql, values, {
       magic: await context.app.magic.source(context.request, stored.sql),
       mustBeGiven: true,
     });
-    const outcome = await execute(database, stored, params);
+    const outcome = await execute(context, database, checked, params);
     const said = await successMessage(context, database, stored, values);
     return {
       isOk: true,
@@ -83,8 +110,9 @@ async function run(
 
 /** A query that was not declared to write is read here, too. */
 async function execute(
+  context: RequestContext,
   database: Database,
-  { isTrusted, isWrite, sql }: StoredQuery,
+  { stored: { isTrusted, isWrite, sql }, userWrite }: Checked,
   params: Record<string, SqlValue>,
 ): Promise<string> {
   if (!isWrite) {
@@ -92,7 +120,14 @@ async function execute(
     await database.execute(sql, params, { untrusted: !isTrusted, maxRows });
     return "Query executed";
   }
-  const { changes } = await database.executeWrite(sql, params);
+  if (userWrite !== null) {
+    return outcomeMessage(await runWrite(context, database, userWrite, { params, maxRows: 0 }));
+  }
+  const { actor, request } = context;
+  const { changes } = await database.executeWrite(sql, params, {
+    request: { url: request.url.href, actor },
+    transaction: !/^\s*vacuum\b/i.test(sql),
+  });
   return countsRows(sql) ? `Query executed, ${plural(changes, "row")} affected` : "Query executed";
 }
 

@@ -66,8 +66,12 @@ function tableEvents(actor: Actor, database: string, before: Schema, after: Sche
   const gone = [...old.keys()].filter((table) => !now.has(table));
   const added = [...now.keys()].filter((table) => !old.has(table));
   if (gone.length === 1 && added.length === 1) {
-    const names = { old_table: gone[0]!, new_table: added[0]! };
-    return [new RenameTableEvent(actor, { database, ...names })];
+    const [old_table, new_table] = [gone[0]!, added[0]!];
+    const schemas = { before_schema: old.get(old_table)!, after_schema: now.get(new_table)! };
+    return [
+      new AlterTableEvent(actor, { database, table: new_table, ...schemas }),
+      new RenameTableEvent(actor, { database, old_table, new_table }),
+    ];
   }
   const changed = [...now].filter(([table, sql]) => old.has(table) && old.get(table) !== sql);
   return [

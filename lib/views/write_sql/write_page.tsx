@@ -72,7 +72,7 @@ export async function writePage(
       parameters={checked.parameters.map((name) => ({
         name,
         field: PARAMETER_PREFIX + name,
-        value: fieldText(state.write?.params?.[name]),
+        value: fieldText(state.write?.params?.[name] ?? args.get(PARAMETER_PREFIX + name)),
       }))}
       analysis={analysisProps(checked, sql.trim() === "" ? null : note)}
       outcome={await outcomeProps(context, database, state, checked.error)}

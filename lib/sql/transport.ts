@@ -49,7 +49,7 @@ const CONFIG = new URL("../../deno.json", import.meta.url);
 const READ_BYTES = 64 * 1024;
 
 /** Rows are short-lived garbage: a small young generation keeps exports flat (130 MB without). */
-const SMALL_HEAP = "--v8-flags=--max-semi-space-size=2";
+const SMALL_HEAP = "--v8-flags=--max-semi-space-size=1";
 
 /** Hidden subcommand by which a compiled binary starts itself as an SQL process. */
 export const SQL_PROCESS_COMMAND = "__sql-process";

@@ -9,6 +9,7 @@
 import { csv } from "./cases/csv.ts";
 import { crowd, facets } from "./cases/facets.ts";
 import { hostile } from "./cases/hostile.ts";
+import { idlePlugins } from "./cases/idle_plugins.ts";
 import { largeTable } from "./cases/large_table.ts";
 import { get, memory, start } from "./cases/start.ts";
 import { PAGES, throughput } from "./cases/throughput.ts";
@@ -27,6 +28,7 @@ const CASES: Record<string, (effort: Effort) => Promise<void>> = {
   facets,
   crowd,
   hostile,
+  idle_plugins: idlePlugins,
 };
 
 async function main(args: string[]): Promise<number> {

@@ -3,8 +3,9 @@
 import type { Datasette } from "../datasette.ts";
 import { HttpError } from "../errors.ts";
 import { type CustomHookKind, customHookKinds, type CustomHooks } from "./custom_hooks.ts";
-import { FAILING_HOOKS, PluginError } from "./hook_failure.ts";
-import { HOOK_KINDS, HOOK_PLACES, type HookOfKind } from "./hook_kinds.ts";
+import { HookCaller, type HookCallerOptions, isPromise } from "./hook_caller.ts";
+import { PluginError } from "./hook_failure.ts";
+import { HOOK_PLACES, type HookOfKind } from "./hook_kinds.ts";
 import type { Common, HookName, Hooks } from "./hooks.ts";
 import type { Awaitable, Handler } from "./hook_types.ts";
 import { type Implementation, implementationsByHook } from "./implementations.ts";
@@ -41,38 +42,17 @@ export interface HookOrigin {
   hook: HookName;
 }
 
-/** What the manager tells of each call: for tracing. */
-export interface HookCall {
-  hook: string;
-  plugin: string;
-  args: object;
-  /** What came back; the error when the plugin threw. */
-  result: unknown;
-  /** On the clock of `performance.now()`. */
-  started: number;
-}
-
-export interface ManagerOptions {
-  /** Gets one line for each plugin that threw where that can be gone without. */
-  log(line: string): void;
-  trace?(call: HookCall): void;
-}
-
-/**
- * Hooks are called on hot paths, one of them for every cell of a page. So nothing is awaited, and no
- * promise made, as long as plugins answer at once.
- */
 export class PluginManager {
   readonly plugins: readonly LoadedPlugin[];
-  readonly #options: ManagerOptions;
+  readonly #caller: HookCaller;
   readonly #byHook: ReadonlyMap<string, readonly Implementation[]>;
   readonly #customKinds: ReadonlyMap<string, CustomHookKind>;
   readonly #registered = new Map<HookName, Promise<unknown[]>>();
   #common: Common | undefined;
 
-  constructor(plugins: readonly LoadedPlugin[], options: ManagerOptions) {
+  constructor(plugins: readonly LoadedPlugin[], options: HookCallerOptions) {
     this.plugins = plugins;
-    this.#options = options;
+    this.#caller = new HookCaller(plugins, options);
     this.#customKinds = customHookKinds(plugins, options.log);
     this.#byHook = implementationsByHook(plugins);
   }
@@ -139,18 +119,31 @@ export class PluginManager {
     hook: Name,
     args: Arguments<Name>,
   ): Promise<Answer<Name> | null> {
-    return await this.firstOf(hook, this.#complete(hook, args) as Parameters<Hooks[Name]>[0]);
+    const answer = this.#firstOf(this.#implementations(hook), hook, this.#complete(hook, args));
+    return await answer as Answer<Name> | null;
   }
 
   /**
-   * Like {@link first}, for those who call it very often: `args` are complete, with `common`, and
-   * nothing has to be awaited when plugins answer at once. May throw at once, too.
+   * {@link first} for many arguments at once, which come complete, with `common`. A plugin is asked
+   * about all of them before the next one is asked about the rest.
+   * @returns an answer for each, or null when no plugin said anything
    */
-  firstOf<Name extends HookOfKind<"first">>(
+  async firstOfEach<Name extends HookOfKind<"first">>(
     hook: Name,
-    args: Parameters<Hooks[Name]>[0],
-  ): Awaitable<Answer<Name> | null> {
-    return this.#firstFrom(0, hook, args) as Awaitable<Answer<Name> | null>;
+    calls: readonly Parameters<Hooks[Name]>[0][],
+  ): Promise<(Answer<Name> | null)[] | null> {
+    let answers: unknown[] | null = null;
+    let open = calls.map((_, position) => position);
+    for (const implementation of this.#implementations(hook)) {
+      const asked = answers === null ? calls : open.map((at) => calls[at] as object);
+      const given = this.#caller.callEach(hook, implementation, asked);
+      if (given.size === 0) continue;
+      answers ??= calls.map(() => null);
+      const settled = await Promise.all(given.values());
+      for (const at of given.keys()) answers[open[at] as number] = settled.shift() ?? null;
+      open = open.filter((position) => answers?.[position] === null);
+    }
+    return answers as (Answer<Name> | null)[] | null;
   }
 
   /** Wraps a handler in the layers of all plugins; the first plugin is the outermost. */
@@ -180,7 +173,7 @@ export class PluginManager {
         hook,
         async (args: Record<string, unknown> = {}) => {
           const all = this.#complete(hook, args);
-          if (kind === "first") return await this.#firstFrom(0, hook, all);
+          if (kind === "first") return await this.#firstOf(this.#implementations(hook), hook, all);
           return (await this.#allOf(hook, all)).map(({ answer }) => answer);
         },
       ]),
@@ -195,7 +188,7 @@ export class PluginManager {
     try {
       return await run();
     } catch (cause) {
-      this.#options.log(this.#error(plugin, hook, cause).message);
+      this.#caller.log(this.#caller.errorOf(plugin, hook, cause).message);
       return null;
     }
   }
@@ -214,17 +207,13 @@ export class PluginManager {
 
   /** A plugin failed: throws where its hook may not be gone without, else leaves a line in the log. */
   report(plugin: string, hook: string, cause: unknown): void {
-    // Forbidden, NotFound and the like are what the plugin means to say.
-    if (cause instanceof HttpError) throw cause;
-    const error = cause instanceof PluginError ? cause : this.#error(plugin, hook, cause);
-    if (!Object.hasOwn(HOOK_KINDS, hook) || FAILING_HOOKS.has(hook as HookName)) throw error;
-    this.#options.log(error.message);
+    this.#caller.report(plugin, hook, cause);
   }
 
   async #allOf(hook: string, args: object): Promise<{ plugin: string; answer: unknown }[]> {
     const answers: { plugin: string; answer: unknown }[] = [];
     for (const implementation of this.#implementations(hook)) {
-      const pending = this.#call(hook, implementation, args);
+      const pending = this.#caller.call(hook, implementation, args);
       const answer = isPromise(pending) ? await pending : pending;
       if (answer === null || answer === undefined) continue;
       answers.push({ plugin: implementation.plugin, answer });
@@ -232,13 +221,13 @@ export class PluginManager {
     return answers;
   }
 
-  #firstFrom(from: number, hook: string, args: object): unknown {
-    const implementations = this.#implementations(hook);
-    for (let i = from; i < implementations.length; i++) {
-      const answer = this.#call(hook, implementations[i] as Implementation, args);
+  #firstOf(implementations: readonly Implementation[], hook: string, args: object): unknown {
+    for (let i = 0; i < implementations.length; i++) {
+      const answer = this.#caller.call(hook, implementations[i] as Implementation, args);
       if (answer === null || answer === undefined) continue;
       if (!isPromise(answer)) return answer;
-      return answer.then((later) => later ?? this.#firstFrom(i + 1, hook, args));
+      const others = implementations.slice(i + 1);
+      return answer.then((later) => later ?? this.#firstOf(others, hook, args));
     }
     return null;
   }
@@ -252,51 +241,10 @@ export class PluginManager {
     return isInServer ? { ...args, datasette: this.common.datasette } : args;
   }
 
-  #call(hook: string, { plugin, self, handler }: Implementation, args: object): unknown {
-    const { trace } = this.#options;
-    const started = trace === undefined ? 0 : performance.now();
-    try {
-      const result = handler.call(self, args);
-      if (isPromise(result) || typeof result === "function") {
-        return this.#settle({ hook, plugin, args, result, started });
-      }
-      trace?.({ hook, plugin, args, result, started });
-      return result;
-    } catch (cause) {
-      trace?.({ hook, plugin, args, result: cause, started });
-      this.report(plugin, hook, cause);
-      return null;
-    }
-  }
-
-  async #settle(call: HookCall): Promise<unknown> {
-    const { trace } = this.#options;
-    try {
-      const answer = await call.result;
-      const result = typeof answer === "function" ? await answer() : answer;
-      trace?.({ ...call, result });
-      return result;
-    } catch (cause) {
-      trace?.({ ...call, result: cause });
-      this.report(call.plugin, call.hook, cause);
-      return null;
-    }
-  }
-
   #fail({ plugin, hook }: HookOrigin, cause: unknown): never {
     const isMeant = cause instanceof HttpError || cause instanceof PluginError;
-    throw isMeant ? cause : this.#error(plugin, hook, cause);
-  }
-
-  #error(name: string, hook: string, cause: unknown): PluginError {
-    const origin = this.plugins.find(({ plugin }) => plugin.name === name)?.origin ?? null;
-    return new PluginError(name, hook, origin, cause);
+    throw isMeant ? cause : this.#caller.errorOf(plugin, hook, cause);
   }
 }
 
 const NONE: readonly Implementation[] = [];
-
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null &&
-    typeof (value as { then?: unknown }).then === "function";
-}

@@ -1,7 +1,7 @@
 /** `DATASETTE_TRACE_PLUGINS=1`: every call of a hook as a line on the error output. */
 
 import { logLine } from "../http/log.ts";
-import type { HookCall } from "./manager.ts";
+import type { HookCall } from "./hook_caller.ts";
 
 const INSPECT: Deno.InspectOptions = { depth: 1, compact: true, breakLength: Infinity };
 

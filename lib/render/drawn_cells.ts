@@ -5,7 +5,7 @@
 
 import type { RequestContext } from "../context.ts";
 import type { TypedCell } from "../plugins/column_type.ts";
-import type { Awaitable, Renderable } from "../plugins/hook_types.ts";
+import type { Hooks } from "../plugins/hooks.ts";
 import type { Row, SqlValue } from "../sql/value.ts";
 import type { Markup } from "../text/html.ts";
 import { toMarkup } from "./renderable.ts";
@@ -29,36 +29,90 @@ export async function drawnCells(
   context: RequestContext,
   source: CellSource,
 ): Promise<DrawnCells | null> {
-  const ask = hookRenderer(context, source);
-  const painters = source.columns.map((column) => cellPainter(context, source, column, ask));
-  if (painters.every((paint) => paint === null)) return null;
-  const drawn = new Map<Row, (Markup | null)[]>();
-  for (const values of source.rows) {
-    const row = rowObject(source.columns, values);
-    for (let i = 0; i < painters.length; i++) {
-      const painting = painters[i]?.(row, values[i] as SqlValue) ?? null;
-      const cell = painting instanceof Promise ? await painting : painting;
-      if (cell === null) continue;
-      let cells = drawn.get(values);
-      if (cells === undefined) drawn.set(values, cells = painters.map(() => null));
-      cells[i] = cell;
-    }
-  }
-  return drawn.size === 0 ? null : drawn;
+  const drawn = new DrawnRows(source.columns.length);
+  const painters = source.columns.map((column) => typePainter(context, source, column));
+  if (painters.some((paint) => paint !== null)) await paintAll(drawn, source, painters);
+  if (context.app.plugins.has("renderCell")) await askHook(drawn, context, source);
+  return drawn.rows;
 }
 
-type RowObject = Record<string, SqlValue>;
-type Painter = (row: RowObject, value: SqlValue) => Awaitable<Markup | null>;
-type ColumnTypeOf = { type: string; config: unknown } | null;
-type HookRenderer = (
-  row: RowObject,
-  value: SqlValue,
-  column: string,
-  columnType: ColumnTypeOf,
-) => Awaitable<Renderable | null>;
+/** Rows get cells when there is something to put into one. */
+class DrawnRows {
+  rows: Map<Row, (Markup | null)[]> | null = null;
+  readonly #width: number;
 
-function rowObject(columns: readonly string[], values: Row): RowObject {
-  const row: RowObject = {};
+  constructor(width: number) {
+    this.#width = width;
+  }
+
+  has(row: Row, column: number): boolean {
+    return (this.rows?.get(row)?.[column] ?? null) !== null;
+  }
+
+  set(row: Row, column: number, cell: Markup): void {
+    this.rows ??= new Map();
+    let cells = this.rows.get(row);
+    if (cells === undefined) this.rows.set(row, cells = Array(this.#width).fill(null));
+    cells[column] = cell;
+  }
+}
+
+type Painter = (value: SqlValue) => Promise<Markup | null>;
+
+async function paintAll(
+  drawn: DrawnRows,
+  { rows }: CellSource,
+  painters: readonly (Painter | null)[],
+): Promise<void> {
+  for (const row of rows) {
+    for (const [column, paint] of painters.entries()) {
+      const cell = await paint?.(row[column] as SqlValue) ?? null;
+      if (cell !== null) drawn.set(row, column, cell);
+    }
+  }
+}
+
+type Cell = Parameters<Hooks["renderCell"]>[0];
+
+/** The hook is asked about the cells that no type has drawn. */
+async function askHook(
+  drawn: DrawnRows,
+  { app: { plugins }, request }: RequestContext,
+  { columns, columnTypes, database, pks: keys, rows, table }: CellSource,
+): Promise<void> {
+  const { datasette } = plugins.common;
+  const types = columns.map((column) => columnTypes?.get(column) ?? null);
+  const pks = [...keys];
+  const cells: Cell[] = [];
+  /** Where each cell is, counted over all rows. */
+  const places: number[] = [];
+  for (const [at, values] of rows.entries()) {
+    const row = rowObject(columns, values);
+    for (let i = 0; i < columns.length; i++) {
+      const value = values[i] as SqlValue;
+      const columnType = types[i] ?? null;
+      if (columnType !== null && isDrawn(drawn, values, i, columnType.type)) continue;
+      const column = columns[i] as string;
+      cells.push({ row, value, column, table, pks, database, request, columnType, datasette });
+      places.push(at * columns.length + i);
+    }
+  }
+  const answers = await plugins.firstOfEach("renderCell", cells);
+  for (const [i, answer] of answers?.entries() ?? []) {
+    if (answer === null) continue;
+    const place = places[i] as number;
+    const row = rows[Math.floor(place / columns.length)] as Row;
+    drawn.set(row, place % columns.length, toMarkup(answer));
+  }
+}
+
+/** What the type of a column says outranks the hook. */
+function isDrawn(drawn: DrawnRows, row: Row, column: number, type: string): boolean {
+  return drawn.has(row, column) || typedCell(row[column] as SqlValue, type) !== null;
+}
+
+function rowObject(columns: readonly string[], values: Row): Cell["row"] {
+  const row: Cell["row"] = {};
   for (let i = 0; i < columns.length; i++) {
     const column = columns[i] as string;
     const value = values[i] as SqlValue;
@@ -69,62 +123,17 @@ function rowObject(columns: readonly string[], values: Row): RowObject {
   return row;
 }
 
-/** Draws the cells of one column; null when nobody would. What its type says outranks the hook. */
-function cellPainter(
-  context: RequestContext,
-  source: CellSource,
-  column: string,
-  ask: HookRenderer | null,
-): Painter | null {
-  const columnType = source.columnTypes?.get(column) ?? null;
-  const ofType = typeRenderer(context, source, column, columnType);
-  if (ofType === null && ask === null) return null;
-  const askHook: Painter = (row, value) => {
-    if (ask === null || typedCell(value, columnType?.type) !== null) return null;
-    const answer = ask(row, value, column, columnType);
-    return answer instanceof Promise ? answer.then(orMarkup) : orMarkup(answer);
-  };
-  if (ofType === null) return askHook;
-  return async (row, value) => await ofType(value) ?? await askHook(row, value);
-}
-
-function orMarkup(answer: Renderable | null): Markup | null {
-  return answer === null ? null : toMarkup(answer);
-}
-
-/** The hook `renderCell`, with the arguments that all cells of a page have in common. */
-function hookRenderer(
-  { app: { plugins }, request }: RequestContext,
-  { database, table, pks }: CellSource,
-): HookRenderer | null {
-  if (!plugins.has("renderCell")) return null;
-  const { datasette } = plugins.common;
-  const keys = [...pks];
-  return (row, value, column, columnType) =>
-    plugins.firstOf("renderCell", {
-      row,
-      value,
-      column,
-      table,
-      pks: keys,
-      database,
-      request,
-      columnType,
-      datasette,
-    });
-}
-
 /** Draws cells of a column whose type a plugin has made; null for others. */
-function typeRenderer(
+function typePainter(
   { app: { columnTypes, plugins }, request }: RequestContext,
-  { database, table }: CellSource,
+  { columnTypes: assigned, database, table }: CellSource,
   column: string,
-  assigned: ColumnTypeOf,
-): ((value: SqlValue) => Promise<Markup | null>) | null {
-  const known = columnTypes.ofPlugin(assigned?.type);
+): Painter | null {
+  const assignment = assigned?.get(column);
+  const known = columnTypes.ofPlugin(assignment?.type);
   if (table === null || known?.type.renderCell === undefined) return null;
   const { type, origin } = known;
-  const config = assigned?.config as TypedCell["config"];
+  const config = assignment?.config as TypedCell["config"];
   const place = { config, column, table, database, request, ...plugins.common };
   return (value) =>
     plugins.attempt(origin, async () => {

@@ -6,8 +6,9 @@ import { Forbidden } from "../../lib/errors.ts";
 import { checkPlugin } from "../../lib/plugins/check_plugin.ts";
 import { FAILING_HOOKS, PluginError } from "../../lib/plugins/hook_failure.ts";
 import { HOOK_KINDS } from "../../lib/plugins/hook_kinds.ts";
-import type { HookName } from "../../lib/plugins/hooks.ts";
-import { type HookCall, PluginManager } from "../../lib/plugins/manager.ts";
+import type { HookCall } from "../../lib/plugins/hook_caller.ts";
+import type { HookName, Hooks } from "../../lib/plugins/hooks.ts";
+import { PluginManager } from "../../lib/plugins/manager.ts";
 import type { Plugin } from "../../lib/plugins/plugin.ts";
 import { DatasetteRequest } from "../../lib/http/request.ts";
 
@@ -21,13 +22,17 @@ interface Managed {
 }
 
 function managed(...plugins: Plugin[]): Managed {
+  return managedWith({ isTraced: true }, ...plugins);
+}
+
+function managedWith({ isTraced }: { isTraced: boolean }, ...plugins: Plugin[]): Managed {
   const logged: string[] = [];
   const calls: HookCall[] = [];
   const custom = new Set(["greet", "greetFirst"]);
   const loaded = plugins.map((plugin) => checkPlugin(plugin, `/plugins/${plugin.name}.ts`, custom));
   const manager = new PluginManager(loaded, {
     log: (line) => logged.push(line),
-    trace: (call) => calls.push(call),
+    ...isTraced && { trace: (call: HookCall) => calls.push(call) },
   });
   manager.attach(DATASETTE);
   return { manager, logged, calls };
@@ -109,6 +114,78 @@ Deno.test("PluginManager.first() stops at the first answer", async () => {
 Deno.test("PluginManager.first() is null when nobody answers", async () => {
   const { manager } = managed({ name: "a", actorsFromIds: () => null });
   assert.equal(await manager.first("actorsFromIds", { actorIds: [] }), null);
+});
+
+/** A cell, as `renderCell` gets it; only its value matters here. */
+function cell(value: number) {
+  return { value } as unknown as Parameters<Hooks["renderCell"]>[0];
+}
+
+const ODD = ({ value }: { value: unknown }) => Number(value) % 2 === 1 ? `odd ${value}` : null;
+
+const EACH: [what: string, renderers: Plugin["renderCell"][], expected: unknown[] | null][] = [
+  ["is null when no plugin says anything", [() => null, () => undefined], null],
+  ["has an answer or null for each", [ODD], [null, "odd 1", null, "odd 3"]],
+  ["takes the first answer for each", [
+    ODD,
+    ({ value }) => `b ${value}`,
+    ({ value }) => `c ${value}`,
+  ], [
+    "b 0",
+    "odd 1",
+    "b 2",
+    "odd 3",
+  ]],
+  ["waits for promises", [
+    ({ value }) => Promise.resolve(ODD({ value })),
+    ({ value }) => value === 2 ? "two" : null,
+  ], [null, "odd 1", "two", "odd 3"]],
+];
+
+for (const [what, renderers, expected] of EACH) {
+  Deno.test(`PluginManager.firstOfEach() ${what}`, async () => {
+    for (const isTraced of [false, true]) {
+      const { manager, calls } = managedWith(
+        { isTraced },
+        ...renderers.map((renderCell, i) => ({ name: `p${i}`, renderCell })),
+      );
+      const answers = await manager.firstOfEach("renderCell", [0, 1, 2, 3].map(cell));
+      assert.deepEqual(answers, expected);
+      assert.equal(calls.length > 0, isTraced);
+    }
+  });
+}
+
+Deno.test("PluginManager.firstOfEach() goes on after a plugin threw, at once or later", async () => {
+  const { manager, logged } = managedWith({ isTraced: false }, {
+    name: "a",
+    renderCell({ value }) {
+      if (value === 1) throw new Error("one");
+      return value === 2 ? Promise.reject(new Error("two")) : `a ${value}`;
+    },
+  }, { name: "b", renderCell: ({ value }) => `b ${value}` });
+  const answers = await manager.firstOfEach("renderCell", [0, 1, 2, 3].map(cell));
+  assert.deepEqual(answers, ["a 0", "b 1", "b 2", "a 3"]);
+  assert.deepEqual(logged, [
+    'Plugin "a": hook "renderCell" failed: one (/plugins/a.ts)',
+    'Plugin "a": hook "renderCell" failed: two (/plugins/a.ts)',
+  ]);
+});
+
+Deno.test("PluginManager.firstOfEach() keeps `this`, and passes the HTTP errors of plugins on", async () => {
+  const plugin = {
+    name: "a",
+    label: "own",
+    renderCell(this: { label: string }, { value }: { value: unknown }) {
+      if (value === 1) throw new Forbidden("Not for you");
+      return this.label;
+    },
+  };
+  const object = Object.create({ label: "own" }, Object.getOwnPropertyDescriptors(plugin));
+  delete object.label;
+  const { manager } = managedWith({ isTraced: false }, object);
+  assert.deepEqual(await manager.firstOfEach("renderCell", [cell(0)]), ["own"]);
+  await assert.rejects(manager.firstOfEach("renderCell", [cell(1)]), Forbidden);
 });
 
 Deno.test("PluginManager.has() knows what is implemented", () => {

@@ -22,6 +22,7 @@ interface Rules {
 const plugin = {
   name: "datasette-block-robots",
   version: "0.1.0",
+  repeatable: true,
 
   /** `blockRobotsExtraLines({ request })`: a list of more lines for robots.txt. */
   registerHooks: () => ({ blockRobotsExtraLines: { kind: "all" } }),

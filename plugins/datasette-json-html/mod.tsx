@@ -5,6 +5,7 @@ import { decodeJson, encodeJson, type Plugin, type Renderable } from "datasette"
 const plugin = {
   name: "datasette-json-html",
   version: "0.1.0",
+  repeatable: true,
 
   renderCell: ({ value }) =>
     typeof value === "string" && MAYBE.test(value) ? draw(parse(value)) : null,
@@ -80,7 +81,11 @@ function drawImage(data: unknown): Renderable | null {
 function drawPreformatted(data: unknown): Renderable | null {
   const { pre, ...others } = Object(data) as { pre?: unknown };
   if (pre === undefined || Object.keys(others).length > 0) return null;
-  return <pre>{typeof pre === "string" ? pre : encodeJson(pre, 2)}</pre>;
+  return (
+    <div class="prose">
+      <pre>{typeof pre === "string" ? pre : encodeJson(pre, 2)}</pre>
+    </div>
+  );
 }
 
 type Texts<Required extends string, Optional extends string> =

@@ -19,13 +19,14 @@ const defaults = { columns: [], patterns: ["*_markdown"], html: false } satisfie
 const plugin = {
   name: "datasette-render-markdown",
   version: "0.1.0",
+  repeatable: true,
 
   renderCell({ column, database, datasette, table, value }) {
     if (typeof value !== "string") return null;
     const config = datasette.pluginConfig("datasette-render-markdown", { database, table });
     const options = { ...defaults, ...config as Options | null };
     if (!isMarkdown(column, options)) return null;
-    return raw(`<div class="markdown">${renderMarkdown(value, options)}</div>`);
+    return raw(`<div class="markdown prose">${renderMarkdown(value, options)}</div>`);
   },
 
   prepareConnection({ conn }) {

@@ -39,6 +39,7 @@ const EXCERPT = 200;
 const plugin = {
   name: NAME,
   version: "0.1.0",
+  repeatable: true,
 
   registerRoutes: () => [["^/-/search(?<format>[.]json)?$", searchAll]],
   menuLinks: searchLink,

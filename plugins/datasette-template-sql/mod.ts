@@ -10,16 +10,23 @@ interface Options {
 }
 
 /** A row by the names of its columns. */
-type TemplateRow = Record<string, Exclude<SqlValue, Real>>;
+export type SqlRow = Record<string, Exclude<SqlValue, Real>>;
+
+/**
+ * What templates get as `sql`.
+ *
+ * @param params a list for `?`, an object for `:name`
+ * @throws {Forbidden} when the visitor may not run SQL there, {SqlError} for wrong SQL
+ */
+export type Sql = (sql: string, params?: Params, options?: Options) => Promise<SqlRow[]>;
 
 const plugin = {
   name: "datasette-template-sql",
   version: "0.1.0",
 
-  extraTemplateVars: ({ database: current, datasette, request }) => ({
-    /** @throws {Forbidden} when the visitor may not run SQL there, {SqlError} for wrong SQL */
-    async sql(sql: string, params: Params = [], options: Options = {}): Promise<TemplateRow[]> {
-      const db = datasette.getDatabase(options.database ?? current ?? undefined);
+  extraTemplateVars: ({ database, datasette, request }) => ({
+    sql: (async (sql, params = [], options = {}) => {
+      const db = datasette.getDatabase(options.database ?? database ?? undefined);
       if (!options.skipPermissionChecks) {
         await datasette.ensurePermission({
           action: "execute-sql",
@@ -28,15 +35,15 @@ const plugin = {
         });
       }
       const results = await db.execute(sql, params, { signal: request?.signal });
-      return results.dicts().map(toTemplateRow);
-    },
+      return results.dicts().map(toSqlRow);
+    }) satisfies Sql,
   }),
 } satisfies Plugin;
 
 export default plugin;
 
 /** JSX draws numbers and not objects, so a REAL becomes a number even if it is whole. */
-function toTemplateRow(row: Record<string, SqlValue>): TemplateRow {
+function toSqlRow(row: Record<string, SqlValue>): SqlRow {
   const entries = Object.entries(row).map(([column, value]) =>
     [column, value instanceof Real ? Number(value) : value] as const
   );

@@ -41,10 +41,10 @@ const KNOWN: [json: string, html: string][] = [
     `<figure><a href="/b"><img src="/a.png" alt="" loading="lazy"></a>` +
     `<figcaption>&lt;C></figcaption></figure>`,
   ],
-  [`{"pre": "a\\n<b>"}`, `<pre>a\n&lt;b></pre>`],
+  [`{"pre": "a\\n<b>"}`, `<div class="prose"><pre>a\n&lt;b></pre></div>`],
   [
     `{"pre": {"a": [9007199254740993]}}`,
-    `<pre>{\n  &quot;a&quot;: [\n    9007199254740993\n  ]\n}</pre>`,
+    `<div class="prose"><pre>{\n  &quot;a&quot;: [\n    9007199254740993\n  ]\n}</pre></div>`,
   ],
 ];
 
@@ -82,7 +82,7 @@ both("draws cells of pages", {
   databases: { "zoo.db": `create table t (j); insert into t values ('{"pre": "A"}'), (7), (null)` },
 }, async (ds) => {
   for (const path of ["/zoo/t", "/zoo/t/1", "/zoo/-/query?sql=select+j+from+t"]) {
-    assert.match(await (await ds.client.get(path)).text(), /<pre>A<\/pre><\/td>/, path);
+    assert.match(await (await ds.client.get(path)).text(), /<pre>A<\/pre><\/div><\/td>/, path);
   }
 });
 

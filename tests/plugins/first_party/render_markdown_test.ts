@@ -14,7 +14,7 @@ async function drawn(ds: Datasette, text: string, column = "x_markdown"): Promis
 
 /** Without the element around it and the line ends between blocks. */
 function inner(html: string): string {
-  const [, content = ""] = /^<div class="markdown">(.*)<\/div>$/s.exec(html) ?? [];
+  const [, content = ""] = /^<div class="markdown prose">(.*)<\/div>$/s.exec(html) ?? [];
   return content.replaceAll(/>\n</g, "><").trim();
 }
 
@@ -74,13 +74,13 @@ both("draws the columns that are configured, nearest level first", {
 }, async (ds) => {
   const table = await (await ds.client.get("/zoo/owls.json?_extra=render_cell")).json();
   assert.deepEqual(table.render_cell, [{
-    notes: `<div class="markdown"><p><em>a</em></p>\n</div>`,
+    notes: `<div class="markdown prose"><p><em>a</em></p>\n</div>`,
   }]);
   const query = await (await ds.client.get(
     "/zoo/-/query.json?sql=select+notes,x_md+from+owls&_extra=render_cell",
   )).json();
   assert.deepEqual(query.render_cell, [{
-    x_md: `<div class="markdown"><p><em>b</em></p>\n</div>`,
+    x_md: `<div class="markdown prose"><p><em>b</em></p>\n</div>`,
   }]);
 });
 

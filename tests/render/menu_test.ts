@@ -31,6 +31,17 @@ Deno.test("menuOf() has only the tools that the visitor may open", async () => {
   deepEqual(await labels(["permissions-debug", "view-instance"]), []);
 });
 
+Deno.test("menuOf() leads to the permission pages and to new tokens for those who may", async () => {
+  const hrefs = async (options: Parameters<typeof testContext>[0]) =>
+    (await menuOf(testContext(options))).tools.map(({ href }) => href);
+  const mine = await hrefs({ actor: { id: "ruth" } });
+  deepEqual([mine.includes("/-/check"), mine.includes("/-/create-token")], [true, true]);
+  equal((await hrefs({ denied: ["permissions-debug"] })).includes("/-/check"), false);
+  for (const actor of [null, { role: "guest" }, { id: "ruth", token: "dstok" }]) {
+    equal((await hrefs({ actor })).includes("/-/create-token"), false);
+  }
+});
+
 Deno.test("menuOf() knows where the jump menu is", async () => {
   equal((await menuOf(testContext({}))).jump, "/-/jump");
 });

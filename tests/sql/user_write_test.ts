@@ -95,6 +95,17 @@ Deno.test("executeUserWrite() gives the rows of RETURNING, cut, and changes all"
   });
 });
 
+Deno.test("executeUserWrite() fails where a row breaks a rule, and changes nothing", async () => {
+  await withBoats(async (database) => {
+    for (const returning of ["", " returning id"]) {
+      const sql = `insert into boats (id) values (9), (1)${returning}`;
+      const write = await checked(database, sql);
+      await assert.rejects(database.executeUserWrite(write), /UNIQUE constraint failed/);
+    }
+    assert.equal(await database.value("select count(*) from boats"), 3);
+  });
+});
+
 Deno.test("executeUserWrite() leaves no trace of a dry run", async () => {
   await withBoats(async (database) => {
     const write = await checked(database, "delete from boats", { isDryRun: true });

@@ -1,10 +1,10 @@
 /** Runs a statement that somebody typed and that may write, inside the transaction of the caller. */
 
 import type { Commands, DoneHeader, ResultHeader } from "../protocol.ts";
-import type { Cell } from "../node_sqlite.ts";
+import type { Cell, StatementSync } from "../node_sqlite.ts";
 import { analyzeStatement } from "./analysis.ts";
 import { bound } from "./batch.ts";
-import { type Connection, RefusedError } from "./connection.ts";
+import { type BindParams, type Connection, RefusedError } from "./connection.ts";
 import { encodeRows } from "./encode_rows.ts";
 
 /** Rows of a RETURNING clause, and what was changed. */
@@ -27,20 +27,17 @@ export function runUserWrite(
   }
   const started = performance.now();
   const statement = connection.prepare(sql);
-  const rows: Cell[][] = [];
-  let rowCount = 0;
-  // To the last row, or what is left of the statement would not happen.
-  for (const row of statement.iterate(...bound({ params }))) {
-    if (rowCount++ < maxRows) rows.push(row);
-  }
+  const columns = statement.columns().map(({ name }) => name);
+  const returned = allRows(statement, columns.length > 0, bound({ params }));
+  const rows = returned.slice(0, maxRows);
   const [changes, lastInsertRowid] = connection
     .prepareOwn("select changes(), last_insert_rowid()", { cache: true }).get() as [bigint, bigint];
   const { json, special } = encodeRows(rows);
   const header: ResultHeader = {
     index: 0,
-    columns: statement.columns().map(({ name }) => name),
+    columns,
     rowCount: rows.length,
-    truncated: rowCount > maxRows,
+    truncated: returned.length > maxRows,
     elapsedMs: performance.now() - started,
     ...special.length > 0 ? { special } : {},
   };
@@ -49,4 +46,11 @@ export function runUserWrite(
     body: json,
     done: { changes: Number(changes), lastInsertRowid: String(lastInsertRowid) },
   };
+}
+
+/** To the last row, or what is left of the statement would not happen; iterate() hides errors. */
+function allRows(statement: StatementSync, returnsRows: boolean, params: BindParams): Cell[][] {
+  if (returnsRows) return statement.all(...params);
+  statement.run(...params);
+  return [];
 }

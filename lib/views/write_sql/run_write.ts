@@ -58,7 +58,9 @@ export async function runWrite(
   const schema = changesSchema(operations) ? await database.schema() : null;
   const result = await database.executeUserWrite({
     sql,
-    params: Object.fromEntries(parameters.map((name) => [name, params[name] ?? ""])),
+    params: Object.fromEntries(
+      parameters.map((name) => [name, Object.hasOwn(params, name) ? params[name]! : ""]),
+    ),
     allowed: operations,
     maxRows,
     timeLimitMs: app.settings.sql_time_limit_ms,

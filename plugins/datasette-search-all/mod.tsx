@@ -230,21 +230,27 @@ function TableResults({ found, q }: { found: Found; q: string }) {
   );
 }
 
+/** Its name, and the text that tells most about it: one with a match, or else the longest. */
 function Row({ found: { label, row, url }, q }: { found: FoundRow; q: string }) {
-  const texts = Object.values(row).filter((value) => typeof value === "string");
   const highlighter = new Highlighter(q);
-  const [excerpt] = texts.filter((text) => text !== label)
-    .map((text) => highlighter.mark(text, EXCERPT)).filter((marked) => marked !== null);
-  const marked = highlighter.mark(label, EXCERPT);
-  const title = marked === null ? label : <Marked html={String(marked)} />;
+  const texts = Object.values(row)
+    .filter((value) => typeof value === "string")
+    .filter((text) => text !== label)
+    .toSorted((a, b) => b.length - a.length);
+  const text = texts.find((text) => highlighter.mark(text, EXCERPT) !== null) ?? texts[0];
+  const name = <Excerpt text={label} highlighter={highlighter} />;
   return (
     <li>
-      {url === null ? title : <a href={url}>{title}</a>}{" "}
-      {excerpt && <Marked html={String(excerpt)} />}
+      {url === null ? name : <a href={url}>{name}</a>}{" "}
+      {text !== undefined && <Excerpt text={text} highlighter={highlighter} />}
     </li>
   );
 }
 
-function Marked({ html }: { html: string }) {
-  return <span dangerouslySetInnerHTML={{ __html: html }} />;
+function Excerpt({ highlighter, text }: { highlighter: Highlighter; text: string }) {
+  const marked = highlighter.mark(text, EXCERPT);
+  if (marked !== null) return <span dangerouslySetInnerHTML={{ __html: String(marked) }} />;
+  // Not in the middle of a character.
+  const start = text.slice(0, EXCERPT).replace(/[\uD800-\uDBFF]$/, "");
+  return <span>{start === text ? text : `${start}…`}</span>;
 }

@@ -46,6 +46,22 @@ const ARRIVALS = `select journeys.id as atom_id, trains.name as atom_title,
 from journeys join trains on trains.number = train
 order by departed desc limit 5`;
 
+/** A cell for each of the shapes. */
+const SHAPES = `select code,
+  json_object('href', map, 'label', name, 'description', city || ', ' || country) as link,
+  (select json_group_array(json_object('href', '/owl_line/lines/' || number, 'label', name))
+    from lines where from_station = code or to_station = code) as lines,
+  json_object('pre', json(facilities)) as facilities
+from stations where code in (select from_station from lines) limit 3`;
+
+/** A report as somebody could have written it. */
+const MARKDOWN = `select id, '## ' || headline || char(10, 10) || '*' || written || '*, '
+  || '[journey ' || journey || '](/owl_line/journeys/' || journey || ')' || char(10, 10)
+  || '> ' || body || char(10, 10) || '| Tag | |' || char(10) || '| --- | --- |' || char(10)
+  || (select group_concat('| \`' || value || '\` | [all](/owl_line/reports?tags__contains='
+    || value || ') |', char(10)) from json_each(tags)) as report_markdown
+from reports where answer is not null limit 2`;
+
 const WIDE = { width: 1280, height: 640, colorScheme: "light" } as const;
 
 /** Pages of plugins, and what they add to other pages. */
@@ -58,13 +74,28 @@ const PLUGIN_PICTURES: Picture[] = [
   },
   { ...WIDE, file: "plugin-geojson.png", path: "/owl_line/stations?country=CH&_nofacet=1" },
   { ...WIDE, file: "plugin-events-db.png", path: "/owl_line/datasette_events", before: makeEvents },
+  {
+    ...WIDE,
+    file: "plugin-json-html.png",
+    path: `/owl_line/-/query?${new URLSearchParams({ sql: SHAPES, _hide_sql: "1" })}`,
+  },
+  {
+    ...WIDE,
+    file: "plugin-render-markdown.png",
+    path: `/owl_line/-/query?${new URLSearchParams({ sql: MARKDOWN, _hide_sql: "1" })}`,
+  },
+  { ...WIDE, file: "plugin-search-all.png", path: "/-/search?q=cello" },
+  { ...WIDE, file: "plugin-template-sql.png", path: "/" },
 ];
 
 const PASSWORD = "night train";
 
 /** Flags for a site with the plugins, where somebody called ada may change things. */
 function pluginFlags(): string[] {
-  const names = ["atom", "auth-passwords", "events-db", "geojson", "ics"];
+  const names = [
+    ...["atom", "auth-passwords", "events-db", "geojson", "ics", "json-html"],
+    ...["render-markdown", "search-all", "template-sql"],
+  ];
   const hash = pbkdf2Sync(PASSWORD, "owl", 1000, 32, "sha256").toString("base64");
   const settings = {
     "plugins.datasette-auth-passwords.ada_password_hash": `pbkdf2_sha256$1000$owl$${hash}`,
@@ -75,6 +106,7 @@ function pluginFlags(): string[] {
   };
   return [
     ...names.flatMap((name) => ["--plugin", `${PLUGINS}datasette-${name}`]),
+    ...["--template-dir", `${PLUGINS}datasette-template-sql/example`],
     ...Object.entries(settings).flatMap(([name, value]) => ["-s", name, value]),
   ];
 }

@@ -91,7 +91,11 @@ both("draws a page that needs no script", OPTIONS, async (ds) => {
   assert.match(html, /<h2><a href="\/zoo\/owls\?_search=owl">zoo: owls<\/a><\/h2>/);
   assert.match(
     html,
-    /<a href="\/zoo\/owls\/1">Ada<\/a> <span>A &lt;small&gt; <mark>owl<\/mark><\/span>/,
+    /<a href="\/zoo\/owls\/1"><span>Ada<\/span><\/a> <span>A &lt;small&gt; <mark>owl<\/mark><\/span>/,
+  );
+  assert.match(
+    await page(ds, "/-/search?q=bob"),
+    /<a href="\/zoo\/owls\/2"><span><mark>Bob<\/mark><\/span><\/a> <span>An owl<\/span>/,
   );
   assert.doesNotMatch(html, /All matches/);
   assert.match(await page(ds, "/-/search?q=fox"), /Nothing was found for “fox”/);

@@ -167,18 +167,19 @@ class NavigationSearch extends HTMLElement {
 
   #showSections() {
     const context = { navigationSearch: this };
-    const nodes = window.__DATASETTE__.makeJumpSections(context).map((section) => {
+    const container = this.#part(".results-container");
+    const place = this.#part(".jump-sections");
+    place.replaceChildren();
+    for (const section of window.__DATASETTE__.makeJumpSections(context)) {
       const node = element("div", "jump-start-content");
       if (section.id) node.dataset.jumpSectionId = section.id;
+      place.append(node);
       try {
-        const container = this.#part(".results-container");
         section.render(node, { ...context, container, input: this.#input });
       } catch (error) {
         console.error(`Jump section "${section.id}": render() failed`, error);
       }
-      return node;
-    });
-    this.#part(".jump-sections").replaceChildren(...nodes);
+    }
   }
 
   /**

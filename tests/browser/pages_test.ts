@@ -1,46 +1,25 @@
 /** What the scripts of every page and of the database page add, in a real browser. */
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
-import { browserTest, openPage, sidewaysOverflow, type Watched } from "../helpers/chromium.ts";
-import { testDatasette } from "../helpers/datasette.ts";
+import { withPage } from "../helpers/browser_site.ts";
+import { browserTest, sidewaysOverflow } from "../helpers/chromium.ts";
 
 const TABLES = Array.from({ length: 12 }, (_, index) => `create table t${index} (id, name);`);
 const databases = {
   "atlas.db": `${TABLES.join("\n")} create table places (place_id integer primary key, kind);`,
 };
 
-type Options = Parameters<typeof openPage>[1];
-
-/** Opens a path of an instance that listens on a port of its own. */
-async function withPage(
-  browser: Browser,
-  path: string,
-  options: Options,
-  check: (watched: Watched) => Promise<void>,
-): Promise<void> {
-  await using ds = await testDatasette({ databases, metadata: { title: "Atlas" } });
-  const server = Deno.serve({ port: 0, onListen: () => {} }, ds.fetch);
-  try {
-    const watched = await openPage(browser, options);
-    await watched.page.goto(`http://localhost:${server.addr.port}${path}`);
-    await check(watched);
-    await watched.context.close();
-    assert.deepEqual(watched.complaints, []);
-  } finally {
-    await server.shutdown();
-  }
-}
+const site = { databases, metadata: { title: "Atlas" } };
 
 for (const path of ["/", "/atlas", "/-/settings", "/-/versions"]) {
   browserTest(`${path} does not scroll sideways on a phone`, async (browser) => {
-    await withPage(browser, path, { width: 320 }, async ({ page }) => {
+    await withPage(browser, path, { site, width: 320 }, async ({ page }) => {
       assert.equal(await sidewaysOverflow(page), 0);
     });
   });
 }
 
 browserTest("the theme chosen in the menu is there on the next page", async (browser) => {
-  await withPage(browser, "/", { colorScheme: "light" }, async ({ page }) => {
+  await withPage(browser, "/", { site, colorScheme: "light" }, async ({ page }) => {
     const background = () =>
       page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
     const light = await background();
@@ -54,7 +33,7 @@ browserTest("the theme chosen in the menu is there on the next page", async (bro
 });
 
 browserTest("a menu opens, is walked with the arrows, and closes with Escape", async (browser) => {
-  await withPage(browser, "/", {}, async ({ page }) => {
+  await withPage(browser, "/", { site }, async ({ page }) => {
     const focused = () => page.evaluate("document.activeElement.textContent");
     await page.focus(".tools-menu > summary");
     await page.keyboard.press("ArrowDown");
@@ -68,7 +47,7 @@ browserTest("a menu opens, is walked with the arrows, and closes with Escape", a
 });
 
 browserTest("a click elsewhere closes a menu", async (browser) => {
-  await withPage(browser, "/", {}, async ({ page }) => {
+  await withPage(browser, "/", { site }, async ({ page }) => {
     await page.click(".tools-menu > summary");
     assert.equal(await page.locator(".tools-menu[open]").count(), 1);
     await page.click("h1");
@@ -77,7 +56,7 @@ browserTest("a click elsewhere closes a menu", async (browser) => {
 });
 
 browserTest("tables can be narrowed by name and column", async (browser) => {
-  await withPage(browser, "/atlas", {}, async ({ page }) => {
+  await withPage(browser, "/atlas", { site }, async ({ page }) => {
     const visible = () => page.locator(".db-table:visible h3").allTextContents();
     await page.fill(".filter-box", "kind");
     assert.deepEqual(await visible(), ["places"]);
@@ -89,7 +68,7 @@ browserTest("tables can be narrowed by name and column", async (browser) => {
 
 browserTest("the SQL form is folded on a phone and open on a desk", async (browser) => {
   for (const [width, count] of [[390, 0], [1280, 1]] as const) {
-    await withPage(browser, "/atlas", { width }, async ({ page }) => {
+    await withPage(browser, "/atlas", { site, width }, async ({ page }) => {
       assert.equal(await page.locator("#sql-editor:visible").count(), count);
     });
   }

@@ -80,6 +80,13 @@ function collectComplaints(page: Page): string[] {
   return complaints;
 }
 
+/** Is this the element that keys go to? */
+export async function hasFocus(page: Page, selector: string): Promise<boolean> {
+  return await page.evaluate(
+    `document.activeElement.matches(${JSON.stringify(selector)})`,
+  ) as boolean;
+}
+
 /** How many pixels the page is wider than the window: 0 when it does not scroll sideways. */
 export async function sidewaysOverflow(page: Page): Promise<number> {
   return await page.evaluate("document.documentElement.scrollWidth - innerWidth") as number;

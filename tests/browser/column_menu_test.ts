@@ -1,0 +1,218 @@
+/** The menu in the heading of a column, in a real browser. */
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { registeredPlugin, withPage } from "../helpers/browser_site.ts";
+import { browserTest, hasFocus } from "../helpers/chromium.ts";
+
+const databases = {
+  "zoo.db": `
+    create table animals (id integer primary key, name text not null, legs integer, note text);
+    insert into animals values (1, 'Ada', 4, null), (2, 'Bob', 2, 'shy'), (3, 'Cy', 4, '');
+    create table visits (day text, animal integer, primary key (day, animal));
+    insert into visits values ('2025-01-01', 1);
+  `,
+};
+const metadata = {
+  databases: { zoo: { tables: { animals: { columns: { legs: "How many it has" } } } } },
+};
+const site = { databases, metadata };
+
+const button = (column: string) => `th[data-column="${column}"] .column-menu-button`;
+
+async function openMenu(page: Page, column: string): Promise<string[]> {
+  await page.click(button(column));
+  await page.waitForSelector(".column-menu:visible");
+  return await page.getByRole("menuitem").allTextContents();
+}
+
+const focused = (page: Page) => page.evaluate("document.activeElement.textContent");
+
+/** What a column offers where. */
+const OFFERS: [path: string, column: string, entries: string[]][] = [
+  ["/zoo/animals", "id", ["Sort ascending", "Sort descending"]],
+  ["/zoo/animals", "name", [
+    "Sort ascending",
+    "Sort descending",
+    "Facet by this",
+    "Hide this column",
+  ]],
+  ["/zoo/animals?_sort_desc=legs&_facet=legs", "legs", ["Sort ascending", "Hide this column"]],
+  ["/zoo/animals?_nocol=name", "note", [
+    "Sort ascending",
+    "Sort descending",
+    "Facet by this",
+    "Hide this column",
+    "Show all columns",
+    "Show not-blank rows",
+  ]],
+  ["/zoo/animals?note__notblank=1", "note", [
+    "Sort ascending",
+    "Sort descending",
+    "Facet by this",
+    "Hide this column",
+  ]],
+  ["/zoo/animals?_sort=id&_col=id", "id", ["Sort descending", "Show all columns"]],
+  ["/zoo/visits", "day", ["Sort ascending", "Sort descending", "Facet by this"]],
+];
+
+browserTest("the menu of a column offers what makes sense", async (browser) => {
+  await withPage(browser, "/zoo", { site }, async ({ page, url }) => {
+    for (const [path, column, entries] of OFFERS) {
+      await page.goto(url + path);
+      assert.deepEqual(await openMenu(page, column), entries, `${column} in ${path}`);
+    }
+  });
+});
+
+browserTest(
+  "no facets are offered where there are none, no menu for the column of links",
+  async (browser) => {
+    const closed = { ...site, settings: { allow_facet: false } };
+    await withPage(browser, "/zoo/visits", { site: closed }, async ({ page }) => {
+      const names = await page.evaluate(
+        `[...document.querySelectorAll(".column-menu-button")].map((one) => one.ariaLabel)`,
+      );
+      assert.deepEqual(names, ["Column actions for day", "Column actions for animal"]);
+      assert.ok(!(await openMenu(page, "day")).includes("Facet by this"));
+    });
+  },
+);
+
+/** Where the entries lead, and what the page then shows. */
+const WAYS: [column: string, entry: string, query: string, names: string[]][] = [
+  ["name", "Sort descending", "?_sort_desc=name", ["Cy", "Bob", "Ada"]],
+  ["legs", "Sort ascending", "?_sort=legs", ["Bob", "Ada", "Cy"]],
+  ["note", "Show not-blank rows", "?note__notblank=1", ["Bob"]],
+  ["legs", "Facet by this", "?_facet=legs", ["Ada", "Bob", "Cy"]],
+  ["note", "Hide this column", "?_nocol=note", ["Ada", "Bob", "Cy"]],
+];
+
+browserTest("the entries lead to the page as it is to be", async (browser) => {
+  await withPage(browser, "/zoo/animals", { site }, async ({ page, url }) => {
+    for (const [column, entry, query, names] of WAYS) {
+      await page.goto(`${url}/zoo/animals`);
+      await openMenu(page, column);
+      await page.getByRole("menuitem", { name: entry }).click();
+      await page.waitForURL(`${url}/zoo/animals${query}`);
+      assert.deepEqual(await page.locator("td.col-name").allTextContents(), names, entry);
+    }
+    assert.equal(await page.locator("td.col-note").count(), 0);
+    await openMenu(page, "name");
+    await page.getByRole("menuitem", { name: "Show all columns" }).click();
+    await page.waitForURL(`${url}/zoo/animals`);
+  });
+});
+
+browserTest("links keep other arguments, and start with the first page", async (browser) => {
+  const path = "/zoo/animals?legs=4&_size=1&_next=Ada%2C1&_sort=name";
+  await withPage(browser, path, { site }, async ({ page }) => {
+    const links = await page.evaluate(`
+      const { sortDescUrl, notBlankUrl, showAllColumnsUrl, facetUrl } = __DATASETTE__.columnActions;
+      [sortDescUrl("a b"), notBlankUrl("note"), facetUrl("é"), showAllColumnsUrl()];
+    `);
+    assert.deepEqual(links, [
+      "?legs=4&_size=1&_sort_desc=a+b",
+      "?legs=4&_size=1&_sort=name&note__notblank=1",
+      "?legs=4&_size=1&_next=Ada%2C1&_sort=name&_facet=%C3%A9",
+      "?legs=4&_size=1&_next=Ada%2C1&_sort=name",
+    ]);
+  });
+});
+
+browserTest("the menu tells the type and the description", async (browser) => {
+  await withPage(browser, "/zoo/animals", { site }, async ({ page }) => {
+    const notes = () => page.locator(".column-menu p").allTextContents();
+    await openMenu(page, "name");
+    assert.deepEqual(await notes(), ["Type: TEXT NOT NULL"]);
+    await openMenu(page, "legs");
+    assert.deepEqual(await notes(), ["Type: INTEGER", "How many it has"]);
+  });
+});
+
+browserTest("the menu is walked with keys, and gives the focus back", async (browser) => {
+  await withPage(browser, "/zoo/animals", { site }, async ({ page }) => {
+    const name = page.locator(button("name"));
+    const isExpanded = () => name.getAttribute("aria-expanded");
+    await name.focus();
+    assert.equal(await isExpanded(), "false");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".column-menu:visible");
+    assert.equal(await isExpanded(), "true");
+    const walk: [key: string, entry: string][] = [
+      ["ArrowDown", "Sort descending"],
+      ["End", "Hide this column"],
+      ["ArrowDown", "Sort ascending"],
+      ["ArrowUp", "Hide this column"],
+      ["Home", "Sort ascending"],
+    ];
+    assert.equal(await focused(page), "Sort ascending");
+    for (const [key, entry] of walk) {
+      await page.keyboard.press(key);
+      assert.equal(await focused(page), entry, key);
+    }
+    await page.keyboard.press("Escape");
+    assert.equal(await isExpanded(), "false");
+    assert.equal(await page.locator(".column-menu:visible").count(), 0);
+    assert.ok(await hasFocus(page, button("name")));
+    await page.keyboard.press("ArrowDown");
+    await page.waitForSelector(".column-menu:visible");
+    await page.keyboard.press("Tab");
+    assert.equal(await page.locator(".column-menu:visible").count(), 0);
+    assert.ok(await hasFocus(page, 'th[data-column="legs"] a'));
+  });
+});
+
+browserTest(
+  "a second click, a click elsewhere and sideways scrolling close the menu",
+  async (browser) => {
+    await withPage(browser, "/zoo/animals", { site, width: 320 }, async ({ page }) => {
+      const isOpen = async () => await page.locator(".column-menu:visible").count() === 1;
+      await openMenu(page, "id");
+      await page.click(button("id"));
+      assert.equal(await isOpen(), false, "second click");
+      await openMenu(page, "id");
+      await page.click("h1");
+      assert.equal(await isOpen(), false, "click elsewhere");
+      await openMenu(page, "id");
+      await page.evaluate(`document.querySelector(".table-wrapper").scrollLeft = 40`);
+      await page.waitForSelector(".column-menu", { state: "hidden" });
+      await openMenu(page, "id");
+      await openMenu(page, "name");
+      assert.equal(await page.locator("[aria-expanded=true]").count(), 1, "two menus");
+    });
+  },
+);
+
+browserTest("plugins add links and things to do", async (browser) => {
+  const plugin = registeredPlugin(`{
+    makeColumnActions: (column) => [
+      { label: "Look up", href: "/-/versions?about=" + column.columnName },
+      { label: "Remember", onClick: (event) => window.clicked = [event.type, column] },
+    ],
+  }`);
+  const plugged = { ...site, plugins: [plugin] };
+  await withPage(browser, "/zoo/animals", { site: plugged }, async ({ page, url }) => {
+    await openMenu(page, "name");
+    await page.keyboard.press("End");
+    await page.keyboard.press("Space");
+    assert.deepEqual(await page.evaluate("window.clicked"), [
+      "click",
+      { columnName: "name", columnNotNull: true, columnType: "text", isPk: false },
+    ]);
+    assert.ok(await hasFocus(page, button("name")));
+    await openMenu(page, "id");
+    await page.getByRole("menuitem", { name: "Look up" }).focus();
+    await page.keyboard.press("Space");
+    await page.waitForURL(`${url}/-/versions?about=id`);
+  });
+});
+
+browserTest("without scripts there is no button in the headings", async (browser) => {
+  await withPage(browser, "/zoo/animals", { site }, async ({ url }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${url}/zoo/animals`);
+    assert.equal(await page.locator("th button").count(), 0);
+    await context.close();
+  });
+});

@@ -25,7 +25,7 @@ import { actorWithPlugins } from "./permissions/plugin_actor.ts";
 import { createPermissions } from "./permissions/permissions.ts";
 import { pluginRules } from "./permissions/plugin_rules.ts";
 import { TokenHandlers } from "./permissions/token_handlers.ts";
-import { canChangePages } from "./plugins/changing_hooks.ts";
+import { changedAnswers } from "./plugins/changing_hooks.ts";
 import { answerError } from "./plugins/answer_error.ts";
 import { EventTracker, WriteEvent } from "./plugins/events.ts";
 import { PluginManager } from "./plugins/manager.ts";
@@ -142,15 +142,14 @@ function appOf(config: Config, start: StartOptions, databases: ServedDatabases):
 function handlerOf(app: App, siteState: () => string): AppHandler {
   const { options, plugins } = app;
   const asksPlugins = plugins.has("actorFromRequest") || plugins.has("registerTokenHandler");
-  const isRepeatable = options.cacheHeaders && options.templateDir === null &&
-    !canChangePages(plugins);
+  const changed = changedAnswers(plugins, options);
   return new AppHandler(app, {
     routes: routeTable(VIEWS, app.staticFiles),
     actorFor: (request) =>
       asksPlugins ? actorWithPlugins(request, app) : actorFromRequest(request, app),
     middleware: [
       ...plugins.has("getMetadata") ? [pluginMetadata(plugins, app.metadata)] : [],
-      ...isRepeatable ? [revalidation(siteState)] : [],
+      ...options.cacheHeaders ? [revalidation(siteState, { changed })] : [],
     ],
     renderError: renderErrorPage,
     answerError,

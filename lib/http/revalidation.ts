@@ -27,16 +27,29 @@ const ROUTES: Partial<Record<RouteName, { hasCacheControl: boolean }>> = {
   row: { hasCacheControl: true },
 };
 
+/** Answers that depend on more, on plugins or templates: pages are HTML. */
+export type ChangedAnswers = "none" | "pages" | "all";
+
 /** @param siteState tells code, configuration and internal database apart from other ones */
-export function revalidation(siteState: () => string): Middleware {
+export function revalidation(
+  siteState: () => string,
+  { changed = "none" }: { changed?: ChangedAnswers } = {},
+): Middleware {
   const cache = new PageCache();
   return (context, next) => {
     const { route, request } = context;
     const isRead = request.method === "GET" || request.method === "HEAD";
     // Messages are for this one answer.
     if (!isRead || request.messages !== null || !isKnown(route)) return next();
+    if (changed === "all" || (changed === "pages" && !isData(context))) return next();
     return answer(context, next, siteState, cache);
   };
+}
+
+/** JSON or CSV without extras: some of these are parts of pages. */
+function isData({ params, request: { args } }: LayerContext): boolean {
+  const isFormat = params.format === "json" || params.format === "csv";
+  return isFormat && !args.keys().some((name) => name.startsWith("_extra"));
 }
 
 function isKnown(route: string | null): route is RouteName {

@@ -1,5 +1,7 @@
 /** Which plugins can make the same request have another answer. */
 
+import type { ChangedAnswers } from "../http/revalidation.ts";
+import type { StartOptions } from "../config/start_options.ts";
 import type { HookName } from "./hooks.ts";
 import type { PluginManager } from "./manager.ts";
 
@@ -32,10 +34,39 @@ const UNCHANGING: ReadonlySet<HookName> = new Set([
   "topCannedQuery",
 ]);
 
-/** True when answers no longer follow from files, configuration and visitor alone. */
-export function canChangePages({ plugins }: Pick<PluginManager, "plugins">): boolean {
-  return plugins.some(({ plugin, hooks, templatesDir }) =>
-    templatesDir !== undefined ||
-    (!plugin.repeatable && hooks.some((hook) => !UNCHANGING.has(hook)))
+/** Hooks that add to HTML, and leave JSON and CSV alone. */
+const OF_PAGES: ReadonlySet<HookName> = new Set([
+  "prepareTemplates",
+  "templatesFromRequest",
+  "extraTemplateVars",
+  "extraCssUrls",
+  "extraJsUrls",
+  "extraBodyScript",
+  "renderCell",
+  "registerOutputRenderer",
+  "menuLinks",
+  "homepageActions",
+  "databaseActions",
+  "tableActions",
+  "viewActions",
+  "rowActions",
+  "topHomepage",
+  "topDatabase",
+  "topTable",
+  "topRow",
+]);
+
+/** Which answers no longer follow from files, configuration and visitor alone. */
+export function changedAnswers(
+  { plugins }: Pick<PluginManager, "plugins">,
+  { templateDir }: Pick<StartOptions, "templateDir">,
+): ChangedAnswers {
+  const changing = plugins.flatMap(({ plugin, hooks }) =>
+    plugin.repeatable ? [] : hooks.filter((hook) => !UNCHANGING.has(hook))
   );
+  if (changing.some((hook) => !OF_PAGES.has(hook))) return "all";
+  // Nobody looks whether the files of templates have changed.
+  const hasTemplates = templateDir !== null ||
+    plugins.some(({ templatesDir }) => templatesDir !== undefined);
+  return changing.length > 0 || hasTemplates ? "pages" : "none";
 }

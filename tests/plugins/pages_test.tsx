@@ -206,11 +206,30 @@ Deno.test("topTable of several plugins: text is escaped, JSX is drawn, no opinio
   assert.ok(page.includes('<div class="page-top">1 &lt; 2<i title="a&amp;b">three</i></div>'));
 });
 
-const ETAGS: [what: string, hooks: Partial<Plugin>, hasEtag: boolean][] = [
-  ["a hook that can change pages takes their ETags away", { topTable: () => "Hello" }, false],
-  ["so does a hook that gives no answer", { renderCell: () => null }, false],
-  ["hooks that cannot change pages leave them", { registerRoutes: () => [], startup() {} }, true],
-  ["a promise of the plugin keeps them", { topTable: () => "Hello", repeatable: true }, true],
+const PATHS = ["/zoo/animals", "/zoo/animals.json", "/zoo/animals.json?_extra=render_cell"];
+
+const ETAGS: [what: string, hooks: Partial<Plugin>, hasEtag: [boolean, boolean, boolean]][] = [
+  ["a hook that adds to pages takes theirs away", { topTable: () => "Hello" }, [
+    false,
+    true,
+    false,
+  ]],
+  ["so does one that gives no answer", { renderCell: () => null }, [false, true, false]],
+  ["one that can change data takes all away", { filtersFromRequest: () => null }, [
+    false,
+    false,
+    false,
+  ]],
+  ["hooks that cannot change answers leave them", { registerRoutes: () => [], startup() {} }, [
+    true,
+    true,
+    true,
+  ]],
+  ["a promise of the plugin keeps them", { topTable: () => "Hello", repeatable: true }, [
+    true,
+    true,
+    true,
+  ]],
 ];
 
 for (const [what, hooks, hasEtag] of ETAGS) {
@@ -221,7 +240,7 @@ for (const [what, hooks, hasEtag] of ETAGS) {
       immutable: true,
       plugins: [{ name: "datasette-test", ...hooks }],
     });
-    const response = await ds.client.get("/zoo/animals");
-    assert.equal(response.headers.has("etag"), hasEtag);
+    const responses = await Promise.all(PATHS.map((path) => ds.client.get(path)));
+    assert.deepEqual(responses.map(({ headers }) => headers.has("etag")), hasEtag);
   });
 }

@@ -6,8 +6,8 @@ import type { Actor } from "../permissions/types.ts";
 
 /** Pages about the instance, with the action that opens each. */
 const TOOLS = [
-  { label: "Queries", route: "queries", action: "view-instance" },
   { label: "Databases", route: "databases", action: "view-instance" },
+  { label: "Queries", route: "queries", action: "view-instance" },
   { label: "Plugins", route: "plugins", action: "view-instance" },
   { label: "Settings", route: "settings", action: "view-instance" },
   { label: "Versions", route: "versions", action: "view-instance" },

@@ -116,7 +116,7 @@ function Outcome({ isOk, message, rowHref, returned }: WriteOutcomeProps) {
         </span>
       </p>
       {returned !== null && (
-        <section aria-labelledby="returned-heading">
+        <div>
           <h2 id="returned-heading">Returned rows</h2>
           {returned.isTruncated && (
             <p>The first {returned.table.rows.length} rows; the statement returned more.</p>
@@ -124,7 +124,7 @@ function Outcome({ isOk, message, rowHref, returned }: WriteOutcomeProps) {
           {returned.table.rows.length > 0
             ? <RowsTable {...returned.table} />
             : <p class="zero-results">No rows were returned.</p>}
-        </section>
+        </div>
       )}
     </>
   );

@@ -22,14 +22,14 @@ export interface SqlAnalysisProps {
 
 export function SqlAnalysis({ lines, error, note }: SqlAnalysisProps) {
   return (
-    <section class="sql-analysis" aria-labelledby="analysis-heading">
+    <div class="sql-analysis">
       <h2 id="analysis-heading">What this SQL does</h2>
       <div data-analysis="result">
         {error !== null && <p class="message-error" id="sql-error">{error}</p>}
         {lines.length > 0 && <AnalysisTable lines={lines} />}
       </div>
       <p class="sql-analysis-note" data-analysis="note" role="status">{note}</p>
-    </section>
+    </div>
   );
 }
 

@@ -15,7 +15,7 @@ import { type SqlValue, valueToText } from "../../sql/value.ts";
 import { toCssClass } from "../../text/css_class.ts";
 import { plural } from "../../text/numbers.ts";
 import { NO_FRAMING } from "../no_framing.ts";
-import { analysisProps, checkSql } from "../sql_analysis.ts";
+import { analysisProps, type CheckedSql, checkSql } from "../sql_analysis.ts";
 import { disabledReason } from "./disabled_reason.ts";
 import { insertedRowHref } from "./inserted_row.ts";
 import { chosenTemplate, type OfferedTemplates, offeredTemplates } from "./offered_templates.ts";
@@ -67,7 +67,7 @@ export async function writePage(
       action={urls.to("write", route)}
       analyzeHref={urls.to("write_analyze", route)}
       storeHref={await mayStore(context, database) ? urls.to("query_store", route) : null}
-      templates={templateProps(templates, args.get("_table") ?? "")}
+      templates={templateProps(templates, args.get("_table") ?? changedTable(checked))}
       sql={sql}
       parameters={checked.parameters.map((name) => ({
         name,
@@ -87,6 +87,11 @@ async function mayStore(
   { name }: Database,
 ): Promise<boolean> {
   return await permissions.allowed(actor, "store-query", { type: "database", database: name });
+}
+
+/** The table that the statement is about. */
+function changedTable({ rows }: CheckedSql): string {
+  return rows.find(({ operation, source }) => operation !== "read" && source === null)?.table ?? "";
 }
 
 function templateProps({ tables, canCreate }: OfferedTemplates, chosenTable: string) {

@@ -38,6 +38,8 @@ import { Urls } from "./urls.ts";
 import { CODE_STATE, VERSION } from "./version.ts";
 import { VIEWS } from "./views/routes.ts";
 
+type Tracing = typeof import("./tracing.ts");
+
 /** An instance that answers requests; opening a port is up to the caller. */
 export interface RunningApp extends AsyncDisposable {
   readonly app: App;
@@ -65,15 +67,17 @@ export async function createApp(
 ): Promise<RunningApp> {
   const served = opened ?? await openDatabases(config, start);
   const { databases } = served;
-  const app = appOf(config, start, databases);
+  const tracing = config.settings.trace_debug ? await import("./tracing.ts") : null;
+  const app = appOf(config, start, databases, tracing);
   const state = new SiteState(app, CODE_STATE);
   const handler = handlerOf(app, () => state.get());
   const close = async () => {
     await served[Symbol.asyncDispose]();
     app.internal[Symbol.dispose]();
   };
-  const fetch = (request: Request, scope?: Scope) => handler.fetch(request, scope);
-  const client = new DatasetteClient(handler.fetch, app.settings.base_url);
+  const answer = tracing?.traced(handler.fetch) ?? handler.fetch;
+  const fetch = (request: Request, scope?: Scope) => answer(request, scope);
+  const client = new DatasetteClient(answer, app.settings.base_url);
   const datasette = new Datasette({ app, client, fetch, close });
   app.plugins.attach(datasette);
   databases.engine.onWriteEvents = (events, { request }) => {
@@ -103,16 +107,22 @@ export async function createApp(
   };
 }
 
-function appOf(config: Config, start: StartOptions, databases: ServedDatabases): App {
+function appOf(
+  config: Config,
+  start: StartOptions,
+  databases: ServedDatabases,
+  tracing: Tracing | null,
+): App {
   const { secret, ...options } = start;
   const { settings } = config;
-  const internal = new InternalDatabase(start.internalPath);
+  const opened = new InternalDatabase(start.internalPath);
+  const internal = tracing?.tracedInternal(opened, tracing.traceSql) ?? opened;
   const metadata = new MetadataStore(internal);
   const queries = new StoredQueries(internal);
   const columnTypes = new ColumnTypes(internal);
   for (const part of [metadata, queries, columnTypes]) part.load(config);
   const catalog = new Catalog(internal, databases);
-  const plugins = new PluginManager(start.plugins, { log: logLine, trace: pluginTrace() });
+  const plugins = new PluginManager(start.plugins, { log: logLine, trace: pluginTrace(settings) });
   const sources = pluginRules(plugins, internal);
   const permissions = createPermissions({ config, options, internal, catalog, sources });
   const signer = new Signer(secret);
@@ -121,7 +131,9 @@ function appOf(config: Config, start: StartOptions, databases: ServedDatabases):
     options,
     config,
     settings,
-    databases,
+    databases: tracing === null
+      ? databases
+      : new tracing.TracedDatabases(databases, tracing.traceSql),
     internal,
     catalog,
     metadata,

@@ -119,6 +119,7 @@ export {
   textResponse,
 } from "./http/response.ts";
 export { clearCookie, type CookieOptions, setCookie } from "./http/cookies.ts";
+export { trace } from "./http/trace.ts";
 export { BadSignature } from "./http/signing.ts";
 export type { MessageKind } from "./http/messages.ts";
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { database } from "../data.ts";
 import type { Effort } from "../effort.ts";
 import { load } from "../load.ts";
+import { cpuMs } from "../processes.ts";
 import { figure, format, heading, median, note } from "../report.ts";
 import { Server } from "../servers.ts";
 
@@ -79,6 +80,13 @@ async function writePlugins(folder: string, { hooks, repeatable }: Variant): Pro
   return folder;
 }
 
+/** Of one server in one round. */
+interface Round {
+  perSecond: number;
+  /** Milliseconds of processor time, that of SQL processes included. */
+  cpuMsAPage: number;
+}
+
 async function compare(
   bare: Server,
   loaded: readonly { variant: Variant; server: Server }[],
@@ -86,25 +94,30 @@ async function compare(
   effort: Effort,
 ): Promise<void> {
   const servers = [bare, ...loaded.map(({ server }) => server)];
-  const rates = new Map<Server, number[]>(servers.map((server) => [server, []]));
+  const rounds = new Map<Server, Round[]>(servers.map((server) => [server, []]));
   // The first round warms up and does not count.
   for (let round = 0; round <= effort.rounds; round++) {
     // Each starts a round once: whoever follows an idle moment has it easier.
     const turned = servers.map((_, i) => servers[(i + round) % servers.length] as Server);
     for (const server of turned) {
-      const url = server.url(path);
-      const result = await load(url, CONNECTIONS, effort.seconds, round * TURNS_A_ROUND);
+      const before = cpuMs(server.pid);
+      const turn = round * TURNS_A_ROUND;
+      const result = await load(server.url(path), CONNECTIONS, effort.seconds, turn);
       if (result.errors > 0) throw new Error(`${path}: ${result.errors} failed answers`);
-      if (round > 0) rates.get(server)?.push(result.perSecond);
+      const cpuMsAPage = (cpuMs(server.pid) - before) / result.requests;
+      if (round > 0) rounds.get(server)?.push({ perSecond: result.perSecond, cpuMsAPage });
     }
   }
-  const ofBare = rates.get(bare) ?? [];
-  note(`  without plugins ${format(median(ofBare)).padStart(8)} pages/s`);
+  const ofBare = rounds.get(bare) ?? [];
+  const rate = median(ofBare.map(({ perSecond }) => perSecond));
+  note(`  without plugins ${format(rate).padStart(8)} pages/s`);
   for (const { variant, server } of loaded) {
-    const shares = (rates.get(server) ?? []).map((rate, i) => rate / (ofBare[i] ?? NaN));
+    const share = (of: (round: Round) => number) =>
+      median((rounds.get(server) ?? []).map((round, i) => of(round) / of(ofBare[i] as Round)));
     // A page that plugins may change each time is not kept in memory: nothing to promise there.
     const isMadeAnew = path === PAGES[0]?.path && variant.name === "asked about each cell";
     const target = isMadeAnew ? {} : { atLeast: 0.95 };
-    figure(`  ${variant.name}, of that`, median(shares), "", target);
+    figure(`  ${variant.name}, of that`, share(({ perSecond }) => perSecond), "", target);
+    note(`    processor time of a page, of that: ${format(share(({ cpuMsAPage }) => cpuMsAPage))}`);
   }
 }

@@ -73,7 +73,8 @@ export class AppHandler {
 
   /** Answers a request; never throws. */
   readonly fetch = (raw: Request, info: FetchInfo = {}): Promise<Response> => {
-    const needsScope = this.#options.hasScopes || info.isClient || scopesAreUsed();
+    const needsScope = this.#options.hasScopes || info.isClient || info.trace !== undefined ||
+      scopesAreUsed();
     return needsScope
       ? runInScope(new RequestScope(info), () => this.#outermost(raw, info))
       : this.#outermost(raw, info);

@@ -1,22 +1,30 @@
 /** What is known wherever code runs on behalf of one request, without being handed around. */
 
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { RequestTrace } from "./trace.ts";
 
 export interface RequestScopeOptions {
   /** The request was made by `datasette.client`. */
   isClient?: boolean;
   /** Every permission is given: code asks in its own name. */
   skipsPermissions?: boolean;
+  /** Where is written down what happens; default: that of the request which made this one. */
+  trace?: RequestTrace;
 }
 
 export class RequestScope {
   readonly isClient: boolean;
   readonly skipsPermissions: boolean;
+  readonly trace: RequestTrace | undefined;
   readonly #memory = new Map<object, Map<string, unknown>>();
 
-  constructor({ isClient = false, skipsPermissions = false }: RequestScopeOptions) {
+  constructor(
+    { isClient = false, skipsPermissions = false, trace = currentScope()?.trace }:
+      RequestScopeOptions,
+  ) {
     this.isClient = isClient;
     this.skipsPermissions = skipsPermissions;
+    this.trace = trace;
   }
 
   /** What `owner` remembers as long as the request lasts. */

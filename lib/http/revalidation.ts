@@ -39,8 +39,9 @@ export function revalidation(
   return (context, next) => {
     const { route, request } = context;
     const isRead = request.method === "GET" || request.method === "HEAD";
-    // Messages are for this one answer.
-    if (!isRead || request.messages !== null || !isKnown(route)) return next();
+    // Messages are for this one answer, and so is a trace.
+    const isSpecial = request.messages !== null || request.scope.trace !== undefined;
+    if (!isRead || isSpecial || !isKnown(route)) return next();
     if (changed === "all" || (changed === "pages" && !isData(context))) return next();
     return answer(context, next, siteState, cache);
   };

@@ -1,6 +1,11 @@
-/** `DATASETTE_TRACE_PLUGINS=1`: every call of a hook as a line on the error output. */
+/**
+ * Calls of hooks: `DATASETTE_TRACE_PLUGINS=1` shows each as a line on the error output, and with
+ * `trace_debug` requests for `?_trace=1` have them in their answer.
+ */
 
+import type { Settings } from "../config/settings.ts";
 import { logLine } from "../http/log.ts";
+import { currentTrace } from "../http/trace.ts";
 import type { HookCall } from "./hook_caller.ts";
 
 const INSPECT: Deno.InspectOptions = { depth: 1, compact: true, breakLength: Infinity };
@@ -8,9 +13,21 @@ const INSPECT: Deno.InspectOptions = { depth: 1, compact: true, breakLength: Inf
 /** Long values are cut here. */
 const LONGEST = 500;
 
-/** What prints calls; undefined when nobody asked for it. */
-export function pluginTrace(): ((call: HookCall) => void) | undefined {
-  return isOn() ? (call) => logLine(traceLine(call)) : undefined;
+/** What is told of calls; undefined when nobody asked for it. */
+export function pluginTrace(
+  { trace_debug }: Pick<Settings, "trace_debug">,
+): ((call: HookCall) => void) | undefined {
+  const isPrinted = isOn();
+  if (!isPrinted && !trace_debug) return undefined;
+  return (call) => {
+    if (isPrinted) logLine(traceLine(call));
+    if (trace_debug) addToTrace(call);
+  };
+}
+
+function addToTrace({ hook, plugin, result, started }: HookCall): void {
+  const error = result instanceof Error ? result : undefined;
+  currentTrace()?.addHook(hook, plugin, { started, ended: performance.now(), error });
 }
 
 /** `hook=menuLinks plugin=datasette-x arguments={ actor: null } result=[ ... ]` */

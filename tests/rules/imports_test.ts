@@ -11,7 +11,7 @@ const LAYERS = [
   ["main"],
   ["cli"],
   ["app", "demo"],
-  ["attach_plugins", "open_databases"],
+  ["attach_plugins", "open_databases", "tracing"],
   ["views"],
   ["render", "table", "query"],
   ["permissions", "internal"],

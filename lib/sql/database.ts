@@ -19,6 +19,8 @@ import type {
   ExecuteOptions,
   ExportOptions,
   FingerprintOptions,
+  LoadOptions,
+  LoadResult,
   Results,
   RunResult,
   Statement,
@@ -285,6 +287,13 @@ export class ServedDatabase implements Database {
 
   executeWriteScript(sql: string, context?: WriteContext): Promise<void> {
     return this.#write(() => this.#writer.script(sql, context));
+  }
+
+  load(
+    text: ReadableStream<Uint8Array<ArrayBuffer>>,
+    options: LoadOptions,
+  ): Promise<LoadResult> {
+    return this.#write(() => this.#writer.load(text, options));
   }
 
   executeWriteFn<T>(

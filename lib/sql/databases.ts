@@ -162,8 +162,9 @@ export class ServedDatabases implements ChangingDatabases {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#byName.values()].map((database) => database.close()));
+    // Writers leave files as they found them, which readers would be in the way of.
     await this.engine.close();
+    await Promise.all([...this.#byName.values()].map((database) => database.close()));
   }
 
   /** Whole directories, where these are served: their files come and go, and may be very many. */

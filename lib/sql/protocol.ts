@@ -9,6 +9,7 @@
 import type { Json } from "../config/types.ts";
 import type { Actor } from "../permissions/types.ts";
 import type { SqlOperation } from "./operation.ts";
+import type { LoadCommands, LoadProgress } from "./load_protocol.ts";
 import type { BlobUrl, ExportFormat } from "./types.ts";
 import type { Schema, TableSchema } from "./schema.ts";
 
@@ -126,7 +127,7 @@ export interface CommittingHeader {
 }
 
 /** Requests by name. */
-export interface Commands {
+export interface Commands extends LoadCommands {
   hello: Hello;
   /**
    * `gather`: the answer may wait for those of the requests right behind it, to be sent in one go.
@@ -198,6 +199,8 @@ export interface ErrorHeader {
   index?: number;
   code: ErrorCode;
   message: string;
+  /** Where in the data of a load. */
+  place?: { line: number; column?: string };
 }
 
 export type ErrorCode =
@@ -214,6 +217,10 @@ export interface DoneHeader {
   /** `PRAGMA schema_version`, absent for in-memory databases. */
   schemaVersion?: number;
   schema?: { version: number; tables: TableSchema[] };
+  /** Of a load. */
+  load?: LoadProgress;
+  /** Of the begin and the end of a load: the journal that the file had before. */
+  journal?: string;
   /** Of a group. */
   outcomes?: WireOutcome[];
   changes?: number;

@@ -12,11 +12,11 @@ import type { ErrorHeader } from "./protocol.ts";
 import { ProcessEndedError, ProcessError } from "./sql_process.ts";
 
 /** The error for a statement that was answered with an error frame. */
-export function statementError({ code, message }: ErrorHeader): Error {
+export function statementError({ code, message, place }: ErrorHeader): Error {
   switch (code) {
     case "sql":
     case "too-big":
-      return new SqlError(message);
+      return new SqlError(message, { data: place && { ...place } });
     case "interrupted":
       return interrupted();
     case "memory":

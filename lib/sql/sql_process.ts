@@ -33,9 +33,11 @@ export type EndReason = "deadline" | "memory" | "cancelled" | "closed" | "crash"
 export class ProcessError extends Error {
   override name = "ProcessError";
   readonly code: ErrorHeader["code"];
-  constructor({ code, message }: ErrorHeader) {
+  readonly place: ErrorHeader["place"];
+  constructor({ code, message, place }: ErrorHeader) {
     super(message);
     this.code = code;
+    this.place = place;
   }
 }
 
@@ -105,11 +107,15 @@ export class SqlProcess {
     return this.#ended;
   }
 
-  /** Sends a request; `onFrame` gets its result and chunk frames in order. */
+  /**
+   * Sends a request; `onFrame` gets its result and chunk frames in order.
+   * @param body bytes that go with it
+   */
   request<C extends Command>(
     name: C,
     command: Commands[C],
     onFrame?: (frame: Frame) => void | Promise<void>,
+    body?: Uint8Array,
   ): Promise<DoneHeader> {
     const { promise, resolve, reject } = Promise.withResolvers<DoneHeader>();
     if (this.#ended) {
@@ -118,7 +124,7 @@ export class SqlProcess {
     }
     const id = this.#nextRequest++;
     this.#waiting.set(id, { onFrame, resolve, reject });
-    this.#transport.send(encodeFrame(Kind.Request, id, [name, command]));
+    this.#transport.send(encodeFrame(Kind.Request, id, [name, command], body));
     return promise;
   }
 

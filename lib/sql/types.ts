@@ -3,6 +3,7 @@
 import type { Actor } from "../permissions/types.ts";
 import type { ReadAccess } from "./read_access.ts";
 import type { Params, Row, SqlValue } from "./value.ts";
+import type { LoadProgress, LoadSpec } from "./load_protocol.ts";
 import type { SqlOperation } from "./operation.ts";
 import type { Schema, TableSchema } from "./schema.ts";
 
@@ -114,6 +115,20 @@ export interface WriteOptions extends WriteContext {
   transaction?: boolean;
 }
 
+export interface LoadOptions extends WriteContext {
+  spec: LoadSpec;
+  /** Told now and then how far it is. */
+  onProgress?(progress: { rows: number; bytes: number }): void;
+  /** Looks at values of the columns in `spec.checked`; what it throws undoes the load. */
+  check?(values: { line: number; column: string; value: SqlValue }[]): Promise<void>;
+  /** Undoes the load. */
+  signal?: AbortSignal;
+}
+
+export interface LoadResult extends Pick<LoadProgress, "rows" | "changes" | "schemas"> {
+  bytes: number;
+}
+
 /** One of several steps that happen together. */
 export interface WriteStep extends Statement {
   /** Answer with the rows of the statement; what it changed is not counted then. */
@@ -221,6 +236,11 @@ export interface Database {
    * @throws {SqlError} with SQLite's words, or when the tables have changed meanwhile
    */
   executeUserWrite(write: UserWrite, context?: WriteContext): Promise<UserWriteResult>;
+  /**
+   * Loads text of any length into a table, in one transaction or in several; memory stays flat.
+   * @throws {SqlError} naming line and column; nothing of the transaction has happened then
+   */
+  load(text: ReadableStream<Uint8Array<ArrayBuffer>>, options: LoadOptions): Promise<LoadResult>;
   /** An interactive transaction: commits when the function returns, rolls back when it throws. */
   executeWriteFn<T>(
     fn: (transaction: WriteTransaction) => Promise<T> | T,

@@ -37,16 +37,20 @@ abstract class Work<T> implements QueuedWork {
 /** Something that needs the writer for itself. */
 export class LoneWork<T> extends Work<T> {
   readonly weight = null;
+  /** Does it elsewhere; the writer's own process waits. */
+  readonly process: SqlProcess | null;
   readonly #run: (place: WorkPlace) => Promise<T>;
 
-  constructor(run: (place: WorkPlace) => Promise<T>) {
+  constructor(run: (place: WorkPlace) => Promise<T>, process: SqlProcess | null = null) {
     super();
     this.#run = run;
+    this.process = process;
   }
 
   async run(place: WorkPlace): Promise<void> {
     try {
-      this.finish(await withinLimit(place.process, () => this.#run(place)));
+      const run = () => this.#run(place);
+      this.finish(await (this.process === null ? withinLimit(place.process, run) : run()));
     } catch (error) {
       this.refuse(writeError(error));
     }

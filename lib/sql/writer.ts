@@ -6,6 +6,8 @@ import type { OpenSpec, WireStep, WriteEvent } from "./protocol.ts";
 import { skipComments } from "./skip_comments.ts";
 import type { SqlProcess } from "./sql_process.ts";
 import type {
+  LoadOptions,
+  LoadResult,
   RunResult,
   StepResult,
   UserWrite,
@@ -33,6 +35,8 @@ export class Writer {
   readonly #options: WriterOptions;
   readonly #queue: WriteQueue<SharedWrite | LoneWork<unknown>>;
   #process: SqlProcess | null = null;
+  /** What the file shall have again, when nobody reads it any more. */
+  #journal: string | undefined;
 
   constructor(options: WriterOptions) {
     this.#options = options;
@@ -99,8 +103,37 @@ export class Writer {
     }
   }
 
+  /** Others wait, in the same queue: until the end, or between two transactions. */
+  async load(
+    text: ReadableStream<Uint8Array<ArrayBuffer>>,
+    options: LoadOptions,
+  ): Promise<LoadResult> {
+    const [{ BulkLoad }, { BytePieces }] = await Promise.all([
+      import("./bulk_load.ts"),
+      import("./byte_pieces.ts"),
+    ]);
+    const { start, spec, tell } = this.#options;
+    const pieces = new BytePieces(text);
+    const isLarge = !await pieces.isShort();
+    const load = new BulkLoad(start(), { ...spec() }, pieces, options);
+    const transaction = () => load.transaction((events) => tell(events, options));
+    try {
+      await this.#alone(() => load.begin(isLarge), load.process);
+      while (!await this.#alone(transaction, load.process)) {
+        // The next one goes to the end of the queue.
+      }
+      return load.result;
+    } finally {
+      const hasCrashed = load.process.hasEnded;
+      await load.end();
+      this.#journal ??= load.journal;
+      if (hasCrashed) await this.#playBackJournal();
+    }
+  }
+
   async close(): Promise<void> {
     await this.#queue.idle();
+    if (this.#journal !== undefined) await this.#restoreJournal(this.#journal).catch(() => {});
     await this.#process?.close();
   }
 
@@ -111,22 +144,31 @@ export class Writer {
     return work.done;
   }
 
-  #alone<T>(run: (place: WorkPlace) => Promise<T>): Promise<T> {
-    const work = new LoneWork(run);
+  #alone<T>(
+    run: (place: WorkPlace) => Promise<T>,
+    process: SqlProcess | null = null,
+  ): Promise<T> {
+    const work = new LoneWork(run, process);
     this.#queue.add(work as LoneWork<unknown>);
     return work.done;
   }
 
   async #run(works: (SharedWrite | LoneWork<unknown>)[]): Promise<void> {
     const { spec, tell } = this.#options;
-    const process = this.#process === null || this.#process.hasEnded
-      ? this.#options.start()
-      : this.#process;
-    this.#process = process;
-    const place: WorkPlace = { process, open: spec(), tell };
     const [first] = works;
+    const process = (first instanceof LoneWork ? first.process : null) ?? this.#started();
+    const place: WorkPlace = { process, open: spec(), tell };
     if (first instanceof LoneWork) return await first.run(place);
     this.#queue.addFirst(await runShared(works as SharedWrite[], place));
+  }
+
+  #started(): SqlProcess {
+    if (this.#process === null || this.#process.hasEnded) this.#process = this.#options.start();
+    return this.#process;
+  }
+
+  async #restoreJournal(journal: string): Promise<void> {
+    await this.#alone(({ process, open }) => process.request("loadClose", { open, journal }));
   }
 
   /** What a killed process leaves behind; until then readers, which may not write, find no data. */

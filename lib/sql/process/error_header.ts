@@ -10,7 +10,8 @@ import { WriteRefusedError } from "./plugins.ts";
 
 export function errorHeader(error: unknown): ErrorHeader {
   const message = error instanceof Error ? error.message : String(error);
-  return { code: errorCode(error), message };
+  const place = (error as { place?: ErrorHeader["place"] } | null)?.place;
+  return place ? { code: "sql", message, place } : { code: errorCode(error), message };
 }
 
 /** Errors of opening a file carry no SQLite code. */

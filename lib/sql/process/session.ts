@@ -18,6 +18,7 @@ import { analyzeStatement } from "./analysis.ts";
 import { errorHeader } from "./error_header.ts";
 import { runExport } from "./export.ts";
 import { readSchema } from "./introspect.ts";
+import type { TableLoad } from "./load/table_load.ts";
 import { type ImportPlugin, SqlPlugins } from "./plugins.ts";
 import { runUserWrite } from "./user_write.ts";
 import { rollback, runStepOfTransaction, wrapTransaction } from "./write.ts";
@@ -25,7 +26,9 @@ import { runGroup } from "./write_group.ts";
 
 /** Sends bytes; with `later`, when the next ones are sent or the input has run dry. */
 export type Send = (bytes: Uint8Array, later?: boolean) => void;
-type Handlers = { [C in Command]: (command: Commands[C], id: number) => DoneHeader };
+type Handlers = {
+  [C in Command]: (command: Commands[C], id: number, body: Frame["body"]) => DoneHeader;
+};
 
 const encoder = new TextEncoder();
 
@@ -41,6 +44,9 @@ export class Session {
   readonly #nextFrame: (() => Frame | null) | undefined;
   readonly #plugins: SqlPlugins;
   #connections: Connections | null = null;
+  /** Code that few processes need. */
+  #loading: typeof import("./load/load_session.ts") | null = null;
+  #load: TableLoad | null = null;
 
   constructor(send: Send, { importPlugin = importModule, nextFrame }: SessionOptions = {}) {
     this.#send = send;
@@ -51,14 +57,21 @@ export class Session {
 
   /**
    * Handles one request to its end. Never throws: what goes wrong becomes an error frame. Only
-   * when plugins have to be loaded first there is something to wait for.
+   * when plugins or code have to be loaded first there is something to wait for.
    */
   handle(frame: Frame): void | Promise<void> {
     const [name, command] = frame.header as [Command, never];
+    if (name === "loadBegin" || name === "loadClose") return this.#withLoading(frame);
     const { plugins = [] } = command as Partial<Hello>;
     if (name !== "hello" || plugins.length === 0) return this.#answer(frame, name, command);
     return this.#plugins.load(plugins, this.#importPlugin)
       .then(() => this.#answer(frame, name, command));
+  }
+
+  async #withLoading(frame: Frame): Promise<void> {
+    const [name, command] = frame.header as [Command, never];
+    this.#loading ??= await import("./load/load_session.ts");
+    this.#answer(frame, name, command);
   }
 
   #answer(frame: Frame, name: Command, command: never): void {
@@ -68,7 +81,7 @@ export class Session {
       return this.#wrappedTransaction(frame, command, this.#nextFrame);
     }
     try {
-      const done = this.#handlers[name](command, frame.id);
+      const done = this.#handlers[name](command, frame.id, frame.body);
       this.#send(encodeFrame(Kind.Done, frame.id, done), gather);
     } catch (error) {
       this.#send(encodeFrame(Kind.Error, frame.id, errorHeader(error)), gather);
@@ -126,6 +139,20 @@ export class Session {
       this.#send(encodeFrame(Kind.Result, id, header, encoder.encode(body)));
       return done;
     },
+    loadBegin: ({ open, spec, isLarge }) => {
+      const { load, journal } = this.#loading!.beginLoad(
+        this.#connection(open, false),
+        spec,
+        isLarge,
+      );
+      this.#load = load;
+      return { journal };
+    },
+    loadBytes: (_command, _id, body) => ({ load: this.#load!.push(body) }),
+    loadEnd: () => ({ load: this.#load!.end() }),
+    loadClose: ({ open, journal }) => ({
+      journal: this.#loading!.endLoad(this.#connection(open, false), journal),
+    }),
     begin: ({ open }) => this.#exec(open, "begin immediate"),
     commit: ({ open }) => this.#exec(open, "commit"),
     rollback: ({ open }) => {

@@ -2,7 +2,7 @@
 
 import type { Commands, DoneHeader, OpenSpec, WireStep, WriteEvent } from "../protocol.ts";
 import type { WireStepResult, WireWrite } from "../protocol.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, RefusedError } from "./connection.ts";
 import { encodeRows } from "./encode_rows.ts";
 import type { SqlPlugins } from "./plugins.ts";
 import { bound } from "./batch.ts";
@@ -34,6 +34,9 @@ export function runStepOfTransaction(
   { open, transaction, request = null, ...step }: Commands["write"],
   plugins: SqlPlugins,
 ): DoneHeader {
+  if (transaction && !connection.database.isTransaction) {
+    throw new RefusedError("The transaction has been rolled back, because of an error before");
+  }
   const write = { database: open.name, request, transaction };
   const { answer, events } = plugins.wrapWrite(
     write,

@@ -26,6 +26,8 @@ export interface PlanOptions {
   derived?: DerivedQuery;
   /** What SQL in the arguments may read. */
   untrusted?: Untrusted;
+  /** Facets leave out the rows of the pages before, as in Datasette. */
+  facetsFromHere?: boolean;
 }
 
 export interface TablePlan {
@@ -54,6 +56,8 @@ export interface TablePlan {
   shown: Statement;
   /** `from ... where ...` with the filters alone, for what is about the rows of all pages. */
   filtered: Statement;
+  /** The rows that facets are about. */
+  faceted: Statement;
   /** The statements contain SQL of the visitor, who may read this; false: they do not. */
   untrusted: Untrusted | false;
 }
@@ -102,6 +106,8 @@ export function planTable(args: TableArguments, options: PlanOptions): TablePlan
     selectAll,
     shown: select(columns, isFirstSorted ? [] : keys),
     filtered,
+    // A rank is known only where it is searched for.
+    faceted: options.facetsFromHere && ranked === null ? positioned : filtered,
     untrusted: untrustedIn(args, options),
   };
 }

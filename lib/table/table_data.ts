@@ -7,7 +7,7 @@ import type { TableConfig } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
 import { BadRequest } from "../errors.ts";
 import type { Schema, TableSchema } from "../sql/schema.ts";
-import type { Database } from "../sql/types.ts";
+import type { Database, Untrusted } from "../sql/types.ts";
 import { withReplacedArgs } from "../text/query_string.ts";
 import type { TableArguments } from "./arguments.ts";
 import { isKnownColumn } from "./columns.ts";
@@ -23,12 +23,15 @@ import { type LoadedRows, loadRows, nextToken } from "./rows.ts";
 export interface TableSource {
   context: RequestContext;
   database: Database;
+  /** As far as the visitor may see it, and so is the schema. */
   table: TableSchema;
   schema: Schema;
   config: TableConfig | undefined;
   args: TableArguments;
   /** An anonymous visitor could not see this. */
   isPrivate: boolean;
+  /** What SQL in the arguments may read; false when there is none. */
+  untrusted: Untrusted | false;
   /** The table is the result of this query. */
   derived?: DerivedQuery;
 }
@@ -38,8 +41,8 @@ export interface TableDataOptions {
   labelsByDefault: boolean;
   /** The rows are not looked into: the SQL process may send them as finished JSON. */
   takesFinishedRows: boolean;
-  /** Suggest the very facets that Datasette suggests. */
-  suggestsByValueColumn?: boolean;
+  /** Facets of the rows from this page on, and the very suggestions that Datasette makes. */
+  facetsAsDatasette?: boolean;
 }
 
 export class TableData {
@@ -50,7 +53,7 @@ export class TableData {
   /** Facets that were asked for or configured, whether or not they are computed. */
   readonly wantedFacets: readonly WantedFacet[];
   readonly #takesFinishedRows: boolean;
-  readonly #suggestsByValueColumn: boolean;
+  readonly #facetsAsDatasette: boolean;
   #rows: Promise<LoadedRows> | undefined;
   #next: Promise<NextPage> | undefined;
   #count: Promise<Count | null> | undefined;
@@ -60,16 +63,25 @@ export class TableData {
   /** @throws {BadRequest} for arguments that do not fit the table. */
   constructor(source: TableSource, options: TableDataOptions) {
     const { args, config, derived, table, schema, context: { app: { settings } } } = source;
+    const untrusted = source.untrusted || undefined;
     if (!settings.allow_facet && args.mentionsFacets) {
       throw new BadRequest("_facet= is not allowed");
     }
     this.source = source;
-    this.plan = planTable(args, { table, schema, config, settings, derived });
+    this.#facetsAsDatasette = options.facetsAsDatasette ?? false;
+    this.plan = planTable(args, {
+      table,
+      schema,
+      config,
+      settings,
+      derived,
+      untrusted,
+      facetsFromHere: this.#facetsAsDatasette,
+    });
     this.expanded = columnsToExpand(args, this.plan.columns, table, options.labelsByDefault);
     // A facet may stay in the configuration after its column has gone.
     this.wantedFacets = wantedFacets(config?.facets ?? [], args.facets)
       .filter(({ column, isConfigured }) => !isConfigured || isKnownColumn(table, column));
-    this.#suggestsByValueColumn = options.suggestsByValueColumn ?? false;
     this.#takesFinishedRows = options.takesFinishedRows && this.expanded.length === 0;
   }
 
@@ -168,7 +180,7 @@ export class TableData {
       size: this.#facetSize(),
       timeLimitMs: settings.facet_suggest_time_limit_ms,
       present: this.wantedFacets,
-      byValueColumn: this.#suggestsByValueColumn,
+      byValueColumn: this.#facetsAsDatasette,
     });
   }
 

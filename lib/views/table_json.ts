@@ -24,7 +24,7 @@ export async function tableJson(source: TableSource): Promise<Response> {
     labelsByDefault: false,
     takesFinishedRows: takesFinishedRows(options) && !needsRows(names) &&
       !hasTransforms(app, types),
-    suggestsByValueColumn: true,
+    facetsAsDatasette: true,
   });
   // Without rows to show, a filter that would find nothing sensible harms nobody.
   if (data.plan.size > 0 || isAboutFilteredRows(names)) {

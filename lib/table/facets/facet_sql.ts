@@ -19,19 +19,19 @@ export function facetStatement(facet: FacetRequest, plan: TablePlan, size: numbe
   return {
     sql: `select value, count(*) from (${counted}) where value is not null ` +
       `group by value order by 2 desc, 1 limit ${size + 1}`,
-    params: plan.filtered.params,
+    params: plan.faceted.params,
   };
 }
 
 /** One row for each time that a value counts. */
 const COUNTED: Record<FacetType, (column: string, plan: TablePlan) => string> = {
-  column: (column, { filtered }) => `select ${column} as value ${filtered.sql}`,
-  date: (column, { filtered }) => `select date(${column}) as value ${filtered.sql}`,
+  column: (column, { faceted }) => `select ${column} as value ${faceted.sql}`,
+  date: (column, { faceted }) => `select date(${column}) as value ${faceted.sql}`,
   array: arrayValues,
 };
 
 /** Each value once per row, however often it stands in its array; text that is no JSON is skipped. */
-function arrayValues(column: string, { keys, filtered }: TablePlan): string {
+function arrayValues(column: string, { keys, faceted }: TablePlan): string {
   const names = keys.map((_, i) => `k${i}`);
   const selected = keys.map((key, i) => `${quoteIdentifier(key)} as ${names[i]}`);
   if (keys.length === 0) {
@@ -39,6 +39,6 @@ function arrayValues(column: string, { keys, filtered }: TablePlan): string {
     selected.push("row_number() over () as k0");
   }
   return `select distinct ${names.map((name) => `t.${name}`).join(", ")}, j.value as value ` +
-    `from (select ${selected.join(", ")}, ${column} as items ${filtered.sql}) as t, ` +
+    `from (select ${selected.join(", ")}, ${column} as items ${faceted.sql}) as t, ` +
     `json_each(case when json_valid(t.items) then t.items end) as j`;
 }

@@ -145,7 +145,7 @@ export class PluginFacets {
   }
 
   #rows(): Statement {
-    const { filtered: { sql, params } } = this.#plan;
+    const { faceted: { sql, params } } = this.#plan;
     return { sql: `select * ${sql}`, params };
   }
 

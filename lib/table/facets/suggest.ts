@@ -83,7 +83,7 @@ function isSame(a: FacetRequest, b: FacetRequest): boolean {
 function sampleStatement(columns: readonly string[], plan: TablePlan): Statement {
   const aliases = columns.map((_, i) => `c${i}`);
   const selected = columns.map((column, i) => `${quoteIdentifier(column)} as ${aliases[i]}`);
-  const sample = `select ${selected.join(", ")} ${plan.filtered.sql}limit ${SAMPLE_ROWS}`;
+  const sample = `select ${selected.join(", ")} ${plan.faceted.sql}limit ${SAMPLE_ROWS}`;
   const numbered = `select *, row_number() over () as n from (${sample})`;
   const judged = aliases.flatMap((column) => [
     `count(${column})`,
@@ -95,7 +95,7 @@ function sampleStatement(columns: readonly string[], plan: TablePlan): Statement
   ]);
   return {
     sql: `select count(*), ${judged.join(", ")} from (${numbered})`,
-    params: plan.filtered.params,
+    params: plan.faceted.params,
   };
 }
 

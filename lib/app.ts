@@ -31,9 +31,12 @@ import { EventTracker, WriteEvent } from "./plugins/events.ts";
 import { PluginManager } from "./plugins/manager.ts";
 import { pluginTrace } from "./plugins/trace.ts";
 import { type OpenDatabases, openDatabases } from "./open_databases.ts";
+import { writingForRequests } from "./plugins/write_requests.ts";
 import { PluginMagic } from "./query/plugin_magic.ts";
 import { renderErrorPage } from "./render/error_page.tsx";
 import type { ServedDatabases } from "./sql/databases.ts";
+import type { ChangingDatabases } from "./sql/types.ts";
+import { WrappedDatabases } from "./sql/wrapped_databases.ts";
 import { Urls } from "./urls.ts";
 import { CODE_STATE, VERSION } from "./version.ts";
 import { VIEWS } from "./views/routes.ts";
@@ -131,9 +134,7 @@ function appOf(
     options,
     config,
     settings,
-    databases: tracing === null
-      ? databases
-      : new tracing.TracedDatabases(databases, tracing.traceSql),
+    databases: wrapped(databases, plugins, tracing),
     internal,
     catalog,
     metadata,
@@ -149,6 +150,22 @@ function appOf(
     staticFiles: new StaticFiles(settings.base_url, start.staticMounts),
     poolStatus: () => poolStatus(databases),
   };
+}
+
+/** The databases, with what plugins and traces put around them. */
+function wrapped(
+  databases: ChangingDatabases,
+  plugins: PluginManager,
+  tracing: Tracing | null,
+): ChangingDatabases {
+  const writing = plugins.has("writeWrapper")
+    ? new WrappedDatabases(databases, writingForRequests)
+    : databases;
+  if (tracing === null) return writing;
+  return new WrappedDatabases(
+    writing,
+    (database) => tracing.tracedDatabase(database, tracing.traceSql),
+  );
 }
 
 function handlerOf(app: App, siteState: () => string): AppHandler {

@@ -47,6 +47,7 @@ export {
   Database,
   type QueryOptions,
   type WriteOptions,
+  type WriteOrigin,
   type WriteTools,
 } from "./plugins/api/database.ts";
 export type { Relation, TableRelations } from "./plugins/api/introspection.ts";

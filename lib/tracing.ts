@@ -5,7 +5,7 @@ import type { SqlTracer } from "./sql/tracer.ts";
 
 export { traced } from "./http/traced_answer.ts";
 export { tracedInternal } from "./internal/traced_internal.ts";
-export { TracedDatabases } from "./sql/tracer.ts";
+export { tracedDatabase } from "./sql/tracer.ts";
 
 /** Writes statements down for requests that are traced. */
 export const traceSql: SqlTracer = (database, statements) => {

@@ -15,6 +15,7 @@ import { readMessages, writeMessages } from "./messages.ts";
 import { compose, type LayerContext, type Middleware } from "./middleware.ts";
 import { DatasetteRequest, type RequestOptions, type Scope } from "./request.ts";
 import {
+  enterRequest,
   RequestScope,
   type RequestScopeOptions,
   runInScope,
@@ -107,6 +108,7 @@ export class AppHandler {
   #context(raw: Request, info: FetchInfo): Context {
     const request = new DatasetteRequest(raw, this.#requestOptions);
     request.scope = info;
+    enterRequest(request);
     return new Context(this.#app, request);
   }
 

@@ -1,6 +1,7 @@
 /** What is known wherever code runs on behalf of one request, without being handed around. */
 
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { DatasetteRequest } from "./request.ts";
 import type { RequestTrace } from "./trace.ts";
 
 export interface RequestScopeOptions {
@@ -16,6 +17,8 @@ export class RequestScope {
   readonly isClient: boolean;
   readonly skipsPermissions: boolean;
   readonly trace: RequestTrace | undefined;
+  /** The request itself, once it has been read. */
+  request: DatasetteRequest | undefined;
   readonly #memory = new Map<object, Map<string, unknown>>();
 
   constructor(
@@ -41,6 +44,12 @@ let hasRun = false;
 /** The scope of the request that is being answered; undefined where there is none. */
 export function currentScope(): RequestScope | undefined {
   return storage.getStore();
+}
+
+/** Says which request the scope is about. */
+export function enterRequest(request: DatasetteRequest): void {
+  const scope = hasRun ? storage.getStore() : undefined;
+  if (scope !== undefined) scope.request = request;
 }
 
 /** Runs something, with all that it starts, in a scope. */

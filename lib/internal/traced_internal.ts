@@ -1,7 +1,8 @@
 /** The internal database with statements that are told of, for `?_trace=1`. */
 
-import { type SqlTracer, tracedDatabase, withMethods } from "../sql/tracer.ts";
+import { type SqlTracer, tracedDatabase } from "../sql/tracer.ts";
 import type { Params } from "../sql/value.ts";
+import { withMethods } from "../sql/wrapped_databases.ts";
 import type { InternalDatabase, InternalParams } from "./internal_database.ts";
 import { INTERNAL_NAME } from "./internal_source.ts";
 

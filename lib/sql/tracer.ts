@@ -1,13 +1,7 @@
-/** Databases that tell of their statements, for `?_trace=1`. Without it nobody stands between. */
+/** Databases that tell of their statements, for `?_trace=1`. */
 
-import type {
-  BatchReply,
-  ChangingDatabases,
-  Database,
-  NewDatabase,
-  Statement,
-  WriteTransaction,
-} from "./types.ts";
+import type { BatchReply, Database, Statement, WriteTransaction } from "./types.ts";
+import { withMethods } from "./wrapped_databases.ts";
 
 /** How a statement ended. */
 export interface StatementEnd {
@@ -39,69 +33,12 @@ type Traced = Pick<
   | "executeUserWrite"
 >;
 
-/** The same databases, with statements that are told of. */
-export class TracedDatabases implements ChangingDatabases {
-  readonly #databases: ChangingDatabases;
-  readonly #tracer: SqlTracer;
-  readonly #traced = new WeakMap<Database, Database>();
-
-  constructor(databases: ChangingDatabases, tracer: SqlTracer) {
-    this.#databases = databases;
-    this.#tracer = tracer;
-  }
-
-  get size(): number {
-    return this.#databases.size;
-  }
-  get(name: string): Database | undefined {
-    return this.#orUndefined(this.#databases.get(name));
-  }
-  byRoute(route: string): Database | undefined {
-    return this.#orUndefined(this.#databases.byRoute(route));
-  }
-  add(database: NewDatabase): Database {
-    return this.#wrap(this.#databases.add(database));
-  }
-  addMemory(name: string, route?: string): Database {
-    return this.#wrap(this.#databases.addMemory(name, route));
-  }
-  remove(name: string): Promise<void> {
-    return this.#databases.remove(name);
-  }
-  *[Symbol.iterator](): Iterator<Database> {
-    for (const database of this.#databases) yield this.#wrap(database);
-  }
-
-  #orUndefined(database: Database | undefined): Database | undefined {
-    return database === undefined ? undefined : this.#wrap(database);
-  }
-
-  #wrap(database: Database): Database {
-    let traced = this.#traced.get(database);
-    if (traced === undefined) {
-      this.#traced.set(database, traced = tracedDatabase(database, this.#tracer));
-    }
-    return traced;
-  }
-}
-
 /** A database whose methods tell of the statements that they run; all else is its own. */
 export function tracedDatabase<D extends Pick<Database, "name"> & Partial<Traced>>(
   database: D,
   tracer: SqlTracer,
 ): D {
   return withMethods(database, tracedMethods(database as D & Traced, tracer));
-}
-
-/** An object that behaves like another one, but for these methods. */
-export function withMethods<T extends object>(object: T, methods: object): T {
-  return new Proxy(object, {
-    get(target, key) {
-      if (Object.hasOwn(methods, key)) return Reflect.get(methods, key);
-      const value: unknown = Reflect.get(target, key, target);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
 }
 
 function tracedMethods(database: Pick<Database, "name"> & Traced, tracer: SqlTracer): Traced {

@@ -5,10 +5,12 @@ import { createApp, type RunningApp } from "../../lib/app.ts";
 import { parseConfig } from "../../lib/config/parse.ts";
 import { defaultStartOptions } from "../../lib/config/start_options.ts";
 import { checkPlugin } from "../../lib/plugins/check_plugin.ts";
+import type { ClientOptions } from "../../lib/http/client.ts";
 import type { Event } from "../../lib/plugins/events.ts";
 import { loadPlugins } from "../../lib/plugins/loader.ts";
 import type { LoadedPlugin, Plugin } from "../../lib/plugins/plugin.ts";
 import type { Database } from "../../lib/sql/types.ts";
+import { testDatasette } from "../helpers/datasette.ts";
 import { PluginSite } from "../helpers/plugin_site.ts";
 
 const DATA = "create table log (what); create table t (x); insert into t values (1), (2), (3)";
@@ -172,3 +174,63 @@ Deno.test("writeWrapper runs once around an interactive transaction, whatever ha
   await site.database.executeWrite("delete from t");
   assert.equal(await site.database.value("select count(*) from t"), 0);
 });
+
+const WHO = `export default {
+  name: "who",
+  writeWrapper: ({ request }) => (conn, next) => {
+    const result = next();
+    const path = request === null ? "nobody" : new URL(request.url).pathname;
+    conn.prepare("insert into log values (?)").run(path + " " + (request?.actor?.id ?? ""));
+    return result;
+  },
+  registerRoutes: () => [["^/-/note$", async ({ datasette, request }) => {
+    const db = datasette.getDatabase("data");
+    const sql = "insert into t values (7)";
+    await db.executeWrite(sql);
+    await db.executeWrite(sql + " returning x");
+    await db.executeWriteMany("insert into t values (?)", [[8], [9]]);
+    await db.executeWriteScript(sql);
+    await db.executeWriteFn((tx) => tx.run(sql));
+    await db.executeWrite(sql, [], { request: null });
+    await db.executeWriteScript(sql, { request });
+    return "noted";
+  }]],
+};`;
+
+const WRITES: [what: string, path: string, options: ClientOptions, expected: string[]][] = [
+  [
+    "the JSON API",
+    "/data/t/-/insert",
+    { json: { rows: [{ x: 4 }, { x: 5 }] } },
+    ["/data/t/-/insert ada"],
+  ],
+  ["a drop of the JSON API", "/data/t/-/drop", { json: { confirm: true } }, ["/data/t/-/drop ada"]],
+  ["SQL of a visitor", "/data/-/execute-write", {
+    json: { sql: "insert into t values (4)" },
+  }, ["/data/-/execute-write ada"]],
+  ["a stored query", "/data/add", { form: {} }, ["/data/add ada"]],
+  ["a route of a plugin", "/-/note", { form: {} }, [
+    ...Array(5).fill("/-/note ada"),
+    "nobody ",
+    "/-/note ada",
+  ]],
+];
+
+for (const [what, path, options, expected] of WRITES) {
+  Deno.test(`writeWrapper gets the request of ${what}`, async () => {
+    using site = new PluginSite();
+    await using ds = await testDatasette({
+      databases: { "data.db": DATA },
+      plugins: [site.write("who.ts", WHO)],
+      config: {
+        databases: { data: { queries: { add: { sql: "insert into t values (1)", write: true } } } },
+      },
+    });
+    const actor = { id: "ada" };
+    const asked = { ...options, actor, skipPermissionChecks: true };
+    const response = await ds.client.post(path, asked);
+    assert.ok(response.status < 400, await response.text());
+    const { rows } = await ds.datasette.getDatabase("data").execute("select what from log");
+    assert.deepEqual(rows.flat(), expected);
+  });
+}

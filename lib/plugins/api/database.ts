@@ -1,9 +1,11 @@
 /** A database as plugin authors get it. */
 
+import type { DatasetteRequest } from "../../http/request.ts";
 import { startsLikeSelect } from "../../sql/select_only.ts";
 import type { Params } from "../../sql/value.ts";
-import type { WriteTransaction } from "../../sql/types.ts";
+import type { WriteContext, WriteTransaction } from "../../sql/types.ts";
 import type { Event } from "../events.ts";
+import { writeRequest } from "../write_requests.ts";
 import { type DatabaseSource, Introspection, type LabelColumn } from "./introspection.ts";
 import { Results, WriteResult } from "./results.ts";
 import type { DatabaseConfig } from "../../config/types.ts";
@@ -20,8 +22,17 @@ export interface QueryOptions {
   signal?: AbortSignal;
 }
 
+/** On whose behalf something is written. */
+export interface WriteOrigin {
+  /**
+   * What plugins around writes see as `request`. Default: the request that is being answered; null
+   * for nobody's.
+   */
+  request?: DatasetteRequest | null;
+}
+
 /** How a statement writes; all are optional. */
-export interface WriteOptions {
+export interface WriteOptions extends WriteOrigin {
   /** Rows of a `returning` clause that are kept; default 10. */
   returningLimit?: number;
   /** Keep all rows of a `returning` clause. */
@@ -153,7 +164,10 @@ export class Database extends Introspection {
       return await this.#writeReturning(sql, params, options);
     }
     const started = performance.now();
-    const done = await this.source.executeWrite(sql, params, { transaction });
+    const done = await this.source.executeWrite(sql, params, {
+      transaction,
+      ...writeContext(options),
+    });
     const elapsedMs = performance.now() - started;
     return new WriteResult({ columns: [], rows: [], truncated: false, elapsedMs }, done);
   }
@@ -172,14 +186,18 @@ export class Database extends Introspection {
    * assert.equal(done.changes, 2);
    * ```
    */
-  async executeWriteMany(sql: string, params: Iterable<Params>): Promise<{ changes: number }> {
-    const { changes } = await this.source.executeWriteMany(sql, params);
+  async executeWriteMany(
+    sql: string,
+    params: Iterable<Params>,
+    origin: WriteOrigin = {},
+  ): Promise<{ changes: number }> {
+    const { changes } = await this.source.executeWriteMany(sql, params, writeContext(origin));
     return { changes };
   }
 
   /** Runs several statements separated by semicolons; all succeed or none. */
-  executeWriteScript(sql: string): Promise<void> {
-    return this.source.executeWriteScript(sql);
+  executeWriteScript(sql: string, origin: WriteOrigin = {}): Promise<void> {
+    return this.source.executeWriteScript(sql, writeContext(origin));
   }
 
   /**
@@ -204,10 +222,14 @@ export class Database extends Introspection {
    */
   async executeWriteFn<T>(
     fn: (transaction: WriteTransaction, tools: WriteTools) => Promise<T> | T,
+    origin: WriteOrigin = {},
   ): Promise<T> {
     const events: Event[] = [];
     const tools: WriteTools = { trackEvent: (event) => void events.push(event) };
-    const result = await this.source.executeWriteFn((transaction) => fn(transaction, tools));
+    const result = await this.source.executeWriteFn(
+      (transaction) => fn(transaction, tools),
+      writeContext(origin),
+    );
     for (const event of events) await this.#parts.trackEvent(event);
     return result;
   }
@@ -215,7 +237,7 @@ export class Database extends Introspection {
   async #writeReturning(
     sql: string,
     params: Params,
-    { returnAll = false, returningLimit = RETURNING_LIMIT }: WriteOptions,
+    { returnAll = false, returningLimit = RETURNING_LIMIT, request }: WriteOptions,
   ): Promise<WriteResult> {
     return await this.source.executeWriteFn(async (transaction) => {
       const all = await transaction.execute(sql, params);
@@ -226,6 +248,10 @@ export class Database extends Introspection {
         { ...all, rows, truncated: rows.length < all.rows.length },
         { changes: Number(changes), lastInsertRowid: rowid as number | bigint },
       );
-    });
+    }, writeContext({ request }));
   }
+}
+
+function writeContext({ request }: WriteOrigin): WriteContext {
+  return { request: request ? writeRequest(request) : request };
 }

@@ -59,6 +59,23 @@ export interface CreatePluginFlags {
   datasette?: string;
 }
 
+export interface ImportFlags {
+  table?: string;
+  type?: string;
+  delimiter?: string;
+  pk: string[];
+  columnType: string[];
+  headers: boolean;
+  encoding: string;
+  escapes?: boolean;
+  emptyNull?: boolean;
+  batch?: string;
+  alter?: boolean;
+  ignore?: boolean;
+  replace?: boolean;
+  upsert?: boolean;
+}
+
 export interface InspectFlags {
   inspectFile: string;
   loadExtension: string[];

@@ -224,3 +224,59 @@ export const INSPECT_OPTIONS: readonly OptionDefinition[] = [
   },
   LOAD_EXTENSION,
 ];
+
+export const IMPORT_OPTIONS: readonly OptionDefinition[] = [
+  {
+    flags: "--table <name>",
+    help: "Table to write to (default: the name of the file)",
+    group: "Data",
+  },
+  {
+    flags: "--type <format>",
+    help: "csv, tsv, json or ndjson (default: what the name of the file says)",
+    group: "Data",
+  },
+  {
+    flags: "--delimiter <character>",
+    help: "What stands between the values of CSV (default: a comma)",
+    group: "Data",
+  },
+  {
+    flags: "--pk <column>",
+    help: "Primary key of a new table; several columns make a compound key",
+    isRepeatable: true,
+    group: "Data",
+  },
+  {
+    flags: "--column-type <column=type>",
+    help: "Type of a column of a new table: text, integer, float or blob",
+    isRepeatable: true,
+    group: "Data",
+  },
+  {
+    flags: "--no-headers",
+    help: "The first line holds values: they go to the columns in their order",
+    group: "Data",
+  },
+  {
+    flags: "--encoding <name>",
+    help: "Encoding of the text",
+    default: "utf-8",
+    group: "Data",
+  },
+  {
+    flags: "--escapes",
+    help: "In TSV, \\t, \\n, \\r and \\\\ stand for characters",
+    group: "Data",
+  },
+  { flags: "--empty-null", help: "Empty values are NULL in columns of text, too", group: "Data" },
+  {
+    flags: "--batch <rows>",
+    help: "Commit after so many rows, instead of all or nothing",
+    group: "Data",
+  },
+  { flags: "--alter", help: "Add columns that the table lacks", group: "Data" },
+  { flags: "--ignore", help: "Leave out rows whose key is there", group: "Data" },
+  { flags: "--replace", help: "Replace rows whose key is there", group: "Data" },
+  { flags: "--upsert", help: "Update rows whose key is there", group: "Data" },
+];

@@ -5,6 +5,7 @@ import { UsageError } from "../errors.ts";
 import { VERSION } from "../version.ts";
 import type {
   CreatePluginFlags,
+  ImportFlags,
   InspectFlags,
   InstallFlags,
   PluginsFlags,
@@ -13,6 +14,7 @@ import type {
 } from "./flags.ts";
 import {
   CREATE_PLUGIN_OPTIONS,
+  IMPORT_OPTIONS,
   INSPECT_OPTIONS,
   INSTALL_OPTIONS,
   type OptionDefinition,
@@ -25,6 +27,7 @@ import { write } from "./output.ts";
 /** What a command does; resolves to the exit status. */
 export interface Actions {
   serve(files: string[], flags: ServeFlags): Promise<number>;
+  importFile(file: string, database: string | undefined, flags: ImportFlags): Promise<number>;
   inspect(files: string[], flags: InspectFlags): Promise<number>;
   demo(directory: string | undefined, flags: ServeFlags): Promise<number>;
   plugins(flags: PluginsFlags): Promise<number>;
@@ -61,6 +64,13 @@ export function createProgram(actions: Actions, finish: (status: number) => void
     .description("Count the rows of immutable databases ahead of time, for serve --inspect-file.")
     .argument("<files...>", "database files")
     .action(async (files, flags) => finish(await actions.inspect(files, flags)));
+  program.command("import")
+    .description("Load a file of CSV, TSV or JSON into a table, which is made where it is missing.")
+    .argument("<file>", "the data; .gz is unpacked, - is the standard input")
+    .argument("[database]", "database file (default: the name of the data, with .db)")
+    .action(async (file, database, flags) =>
+      finish(await actions.importFile(file, database, flags))
+    );
   program.command("demo")
     .description("Build a demo database, once, and serve it; takes the options of serve.")
     .argument("[directory]", "where the demo is kept (default: the user's cache directory)")
@@ -69,6 +79,7 @@ export function createProgram(actions: Actions, finish: (status: number) => void
   addOptions(program, "serve", SERVE_OPTIONS);
   addOptions(program, "demo", SERVE_OPTIONS);
   addOptions(program, "inspect", INSPECT_OPTIONS);
+  addOptions(program, "import", IMPORT_OPTIONS);
   return program;
 }
 

@@ -15,6 +15,8 @@ export async function run(args: readonly string[]): Promise<number> {
     serve: async (files, flags) => await (await import("./serve.ts")).serve(files, flags),
     demo: async (directory, flags) => await (await import("./demo.ts")).demo(directory, flags),
     inspect: async (files, flags) => await (await import("./inspect.ts")).inspect(files, flags),
+    importFile: async (file, database, flags) =>
+      await (await import("./import.ts")).importFile(file, database, flags),
     plugins: async (flags) => await (await import("./plugins.ts")).plugins(flags),
     install: async (sources, flags) => await (await import("./install.ts")).install(sources, flags),
     uninstall: async (names, flags) =>

@@ -188,9 +188,15 @@ export class ServedDatabase implements Database {
   }
 
   async analyze(sql: string): Promise<SqlOperation[]> {
-    const { operations } = await this.#onReader((process) =>
-      process.request("analyze", { open: this.openSpec(), sql })
-    );
+    const { operations } = await this.#onReader(async (process) => {
+      // Planning a join of many tables can take long.
+      const timer = setTimeout(() => process.kill("deadline"), this.#options.timeLimitMs);
+      try {
+        return await process.request("analyze", { open: this.openSpec(), sql });
+      } finally {
+        clearTimeout(timer);
+      }
+    });
     return operations ?? [];
   }
 

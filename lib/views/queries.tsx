@@ -33,10 +33,14 @@ interface QueryList {
   page: QueryListPage;
   size: number;
   facets: Facet[];
+  /** The list with an argument set or, by null, removed. */
+  hrefFor: HrefFor;
   /** Absolute. */
   nextUrl: string | null;
   path: string;
 }
+
+type HrefFor = (change: Record<string, string | null>) => string;
 
 interface Facet {
   title: string;
@@ -56,11 +60,13 @@ export default async function queries(context: RequestContext): Promise<Response
   const path = database === null
     ? app.urls.to("queries")
     : app.urls.to("database_queries", { database: database.route });
+  const hrefFor: HrefFor = (change) => withChange(context, path, change);
   const list: QueryList = {
     database,
     page,
     size,
-    facets: facetsOf(all, filters, (change) => withChange(context, path, change)),
+    facets: facetsOf(all, filters, hrefFor),
+    hrefFor,
     nextUrl: page.next && nextUrl(context, page.next),
     path,
   };
@@ -106,7 +112,7 @@ const FACETS = [
 function facetsOf(
   all: readonly ListedQuery[],
   filters: QueryFilters,
-  hrefFor: (change: Record<string, string | null>) => string,
+  hrefFor: HrefFor,
 ): Facet[] {
   return FACETS.map(({ title, argument, filter, items }) => ({
     title,
@@ -178,16 +184,28 @@ async function listPage(context: RequestContext, list: QueryList): Promise<Respo
       q={request.args.get("q") ?? ""}
       hidden={hidden}
       facets={list.facets}
+      narrowed={narrowed(context, list)}
       showDatabase={database === null}
-      queries={page.queries.map((listed) => queryItem(app, listed))}
+      queries={page.queries.map((listed) => queryItem(app, listed, list.hrefFor))}
       nextUrl={list.nextUrl}
     />,
   );
 }
 
+const TEXT_FILTERS = [["source", "Source"], ["owner_id", "Owner"]] as const;
+
+/** Filters by text, which have no list of values to choose from. */
+function narrowed({ request: { args } }: RequestContext, { hrefFor }: QueryList) {
+  return TEXT_FILTERS.flatMap(([argument, title]) => {
+    const value = args.get(argument);
+    return value ? [{ label: `${title}: ${value}`, href: hrefFor({ [argument]: null }) }] : [];
+  });
+}
+
 function queryItem(
   { databases, urls }: RequestContext["app"],
   { query, isPrivate }: ListedQuery,
+  hrefFor: HrefFor,
 ): QueryItemProps {
   const route = databases.get(query.database)?.route ?? query.database;
   const fragment = query.fragment === null ? "" : `#${query.fragment}`;
@@ -198,6 +216,7 @@ function queryItem(
     hint: query.description || query.sql,
     description: query.description,
     owner: query.ownerId,
+    ownerHref: query.ownerId === null ? null : hrefFor({ owner_id: query.ownerId }),
     hasPrivateMark: isPrivate,
     isWrite: query.isWrite,
     isPrivate: query.isPrivate,

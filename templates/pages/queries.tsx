@@ -16,6 +16,8 @@ export interface QueryItemProps {
   hint: string;
   description: string | null;
   owner: string | null;
+  /** The queries of that owner. */
+  ownerHref: string | null;
   /** An anonymous visitor would not see it. */
   hasPrivateMark: boolean;
   isWrite: boolean;
@@ -32,6 +34,8 @@ interface QueriesPageProps {
   /** Filters that the search keeps. */
   hidden: [name: string, value: string][];
   facets: { title: string; items: FacetItemProps[] }[];
+  /** Filters that are no facets, each with the list without it. */
+  narrowed: { label: string; href: string }[];
   showDatabase: boolean;
   queries: QueryItemProps[];
   nextUrl: string | null;
@@ -53,6 +57,7 @@ export function QueriesPage(props: QueriesPageProps) {
         </p>
       </form>
       <Facets facets={props.facets} />
+      <Narrowed filters={props.narrowed} />
       {queries.length === 0
         ? <p class="zero-results">No query fits: remove a filter or search for less.</p>
         : <QueryTable queries={queries} showDatabase={showDatabase} />}
@@ -91,6 +96,19 @@ function Facets({ facets }: Pick<QueriesPageProps, "facets">) {
         </section>
       ))}
     </nav>
+  );
+}
+
+function Narrowed({ filters }: { filters: QueriesPageProps["narrowed"] }) {
+  if (filters.length === 0) return null;
+  return (
+    <ul class="tight-bullets" aria-label="More filters">
+      {filters.map(({ label, href }) => (
+        <li key={label}>
+          {label} <a href={href} aria-label={`Remove ${label}`}>remove</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -134,7 +152,11 @@ function QueryRow({ query, showDatabase }: { query: QueryItemProps; showDatabase
           </>
         )}
       </td>
-      <td class="query-list-owner">{query.owner ?? "-"}</td>
+      <td class="query-list-owner">
+        {query.ownerHref === null
+          ? query.owner ?? "-"
+          : <a href={query.ownerHref}>{query.owner}</a>}
+      </td>
       <td>
         <span class="pill">{query.isWrite ? "Writable" : "Read-only"}</span>
         {query.isPrivate && (

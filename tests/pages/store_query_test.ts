@@ -216,6 +216,18 @@ Deno.test("GET analyze tells what a query to be stored would do", async () => {
   });
 });
 
+Deno.test("lists of queries lead to those of an owner, and back", async () => {
+  await withAtlas(async (ds) => {
+    await store(ds, { name: "mine", sql: "select 1" });
+    const html = await (await ds.client.get("/atlas/-/queries", { actor: ANN })).text();
+    match(html, /<a href="\/atlas\/-\/queries\?owner_id=ann">ann<\/a>/);
+    const path = "/atlas/-/queries?owner_id=ann&q=mine";
+    const hers = await (await ds.client.get(path, { actor: ANN })).text();
+    doesNotMatch(hers, /trusted/);
+    match(hers, /<a href="\/atlas\/-\/queries\?q=mine" aria-label="Remove Owner: ann">/);
+  });
+});
+
 Deno.test("the page of a query links to storing it for those who may", async () => {
   await withAtlas(async (ds) => {
     const path = "/atlas/-/query?sql=select+1";

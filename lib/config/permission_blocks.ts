@@ -9,6 +9,8 @@ import type { AllowBlock, PermissionsBlock } from "./types.ts";
 export function parseAllowBlock(node: ConfigNode): AllowBlock | undefined {
   const { value } = node;
   if (value === undefined || value === null || typeof value === "boolean") return value;
+  // As in `--setting permissions.create-table 1`.
+  if (value === 1 || value === 0) return value === 1;
   return isTree(value) ? value : node.fail("true, false or an object such as {id: root}");
 }
 

@@ -230,6 +230,13 @@ Deno.test("parseConfig() finds nothing under names that every object has", () =>
   assert.equal(config.databases.d?.tables.toString, undefined);
 });
 
+Deno.test("parseConfig() takes 1 and 0 for yes and no, as --setting permissions.x 1 says it", () => {
+  const { allow, permissions } = parseConfig({
+    config: { allow: 0, permissions: { "create-table": 1, "drop-table": 0 } },
+  });
+  assert.deepEqual([allow, permissions], [false, { "create-table": true, "drop-table": false }]);
+});
+
 Deno.test("parseConfig() names source, path and what would be right", () => {
   const table = (options: Tree): Tree => ({ databases: { d: { tables: { t: options } } } });
   const cases: [Tree, string][] = [

@@ -234,7 +234,10 @@ Deno.test("parseConfig() takes 1 and 0 for yes and no, as --setting permissions.
   const { allow, permissions } = parseConfig({
     config: { allow: 0, permissions: { "create-table": 1, "drop-table": 0 } },
   });
-  assert.deepEqual([allow, permissions], [false, { "create-table": true, "drop-table": false }]);
+  assert.deepEqual([allow, { ...permissions }], [
+    false,
+    { "create-table": true, "drop-table": false },
+  ]);
 });
 
 Deno.test("parseConfig() names source, path and what would be right", () => {

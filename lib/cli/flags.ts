@@ -59,6 +59,43 @@ export interface CreatePluginFlags {
   datasette?: string;
 }
 
+export interface CreateTokenFlags {
+  secret?: string;
+  expiresAfter?: string;
+  /** Actions. */
+  all: string[];
+  /** Database and action; see value_lists.ts. */
+  database: string[];
+  /** Database, resource and action. */
+  resource: string[];
+  debug?: boolean;
+  config?: string;
+  pluginsDir?: string;
+  plugin: string[];
+}
+
+/** Those of `serve` that have a say in who may do what. */
+export interface PolicyFlags extends
+  Pick<
+    ServeFlags,
+    | "immutable"
+    | "memory"
+    | "loadExtension"
+    | "config"
+    | "metadata"
+    | "setting"
+    | "pluginsDir"
+    | "plugin"
+    | "root"
+    | "defaultDeny"
+  > {
+  verbose?: boolean;
+}
+
+export interface PresetFlags {
+  policy?: boolean;
+}
+
 export interface ImportFlags {
   table?: string;
   type?: string;
@@ -80,3 +117,14 @@ export interface InspectFlags {
   inspectFile: string;
   loadExtension: string[];
 }
+
+/** A command line without options. */
+export const NO_FLAGS: ServeFlags = {
+  immutable: [],
+  loadExtension: [],
+  host: "127.0.0.1",
+  port: "8001",
+  setting: [],
+  static: [],
+  plugin: [],
+};

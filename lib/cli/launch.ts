@@ -21,9 +21,9 @@ import type { ServeFlags } from "./flags.ts";
 import { readInspectData } from "./inspect_data.ts";
 import { parseLoadExtension } from "./load_extension.ts";
 import { pluginRequests, type PluginSources } from "./plugin_sources.ts";
-import { splitSettingArgument } from "./setting_arguments.ts";
 import { parseStaticMount } from "./static_mount.ts";
 import { templateDirectory } from "./template_directory.ts";
+import { splitValues } from "./value_lists.ts";
 import type { Watched } from "./watch.ts";
 
 export interface Launch {
@@ -183,7 +183,7 @@ function fileName(path: string): string {
 }
 
 function settingPair(argument: string): SettingPair {
-  const pair = splitSettingArgument(argument);
-  if (pair) return pair;
-  throw new UsageError(`--setting needs a name and a value, got only "${argument}"`, 2);
+  const [name = "", value] = splitValues(argument);
+  if (value !== undefined) return [name, value];
+  throw new UsageError(`--setting needs a name and a value, got only "${name}"`, 2);
 }

@@ -36,14 +36,42 @@ const PLUGIN: OptionDefinition = {
   group: "Configuration",
 };
 
+const IMMUTABLE: OptionDefinition = {
+  flags: "-i, --immutable <file>",
+  help: "A database file that nobody changes: faster, and offered for download",
+  isRepeatable: true,
+  group: "Data",
+};
+const MEMORY: OptionDefinition = {
+  flags: "--memory",
+  help: "Also serve an empty in-memory database, /_memory",
+  group: "Data",
+};
+const CONFIG: OptionDefinition = {
+  flags: "-c, --config <file>",
+  help: "Configuration, YAML or JSON",
+  group: "Configuration",
+};
+const METADATA: OptionDefinition = {
+  flags: "-m, --metadata <file>",
+  help: "Titles, descriptions, licences and sources, YAML or JSON",
+  group: "Configuration",
+};
+const SETTING: OptionDefinition = {
+  flags: "-s, --setting <name value>",
+  help: "Set one value of the configuration: a setting, or any key with dots between the levels",
+  isRepeatable: true,
+  group: "Configuration",
+};
+const DEFAULT_DENY: OptionDefinition = {
+  flags: "--default-deny",
+  help: "Deny everything that no rule allows",
+  group: "Access",
+};
+
 export const SERVE_OPTIONS: readonly OptionDefinition[] = [
-  {
-    flags: "-i, --immutable <file>",
-    help: "A database file that nobody changes: faster, and offered for download",
-    isRepeatable: true,
-    group: "Data",
-  },
-  { flags: "--memory", help: "Also serve an empty in-memory database, /_memory", group: "Data" },
+  IMMUTABLE,
+  MEMORY,
   {
     flags: "--crossdb",
     help: "Let queries of /_memory join tables of all databases",
@@ -93,22 +121,9 @@ export const SERVE_OPTIONS: readonly OptionDefinition[] = [
     group: "Server",
   },
   { flags: "-o, --open", help: "Open the site in the web browser", group: "Server" },
-  {
-    flags: "-c, --config <file>",
-    help: "Configuration, YAML or JSON",
-    group: "Configuration",
-  },
-  {
-    flags: "-m, --metadata <file>",
-    help: "Titles, descriptions, licences and sources, YAML or JSON",
-    group: "Configuration",
-  },
-  {
-    flags: "-s, --setting <name value>",
-    help: "Set one value of the configuration: a setting, or any key with dots between the levels",
-    isRepeatable: true,
-    group: "Configuration",
-  },
+  CONFIG,
+  METADATA,
+  SETTING,
   {
     flags: "--help-settings",
     help: "List the settings with their defaults, and exit",
@@ -143,7 +158,7 @@ export const SERVE_OPTIONS: readonly OptionDefinition[] = [
     help: "Print a link that signs you in as root, who may do everything",
     group: "Access",
   },
-  { flags: "--default-deny", help: "Deny everything that no rule allows", group: "Access" },
+  DEFAULT_DENY,
   {
     flags: "--lock-down",
     help: "After the start, give up permissions that serving does not need",
@@ -213,6 +228,67 @@ export const CREATE_PLUGIN_OPTIONS: readonly OptionDefinition[] = [
     help: "Where the plugin finds Datasette for its tests (default: this copy)",
     group: "Other",
   },
+];
+
+export const CREATE_TOKEN_OPTIONS: readonly OptionDefinition[] = [
+  {
+    flags: "--secret <text>",
+    help: "Secret of the site that the token is for",
+    env: "DATASETTE_SECRET",
+    group: "Access",
+  },
+  {
+    flags: "-e, --expires-after <seconds>",
+    help: "How long the token is valid; for ever when absent",
+    group: "Access",
+  },
+  {
+    flags: "-a, --all <action>",
+    help: "Restrict the token: allow this action, wherever its owner may do it",
+    isRepeatable: true,
+    group: "Access",
+  },
+  {
+    flags: "-d, --database <db action>",
+    help: "Restrict the token: allow this action in this database",
+    isRepeatable: true,
+    group: "Access",
+  },
+  {
+    flags: "-r, --resource <db resource action>",
+    help: "Restrict the token: allow this action on this table, view or query",
+    isRepeatable: true,
+    group: "Access",
+  },
+  { flags: "--debug", help: "Also print what the token holds", group: "Other" },
+  CONFIG_FILE,
+  PLUGINS_DIR,
+  PLUGIN,
+];
+
+export const POLICY_OPTIONS: readonly OptionDefinition[] = [
+  IMMUTABLE,
+  MEMORY,
+  LOAD_EXTENSION,
+  {
+    ...CONFIG,
+    help: "Configuration, YAML or JSON (default without files: that of the current folder)",
+  },
+  METADATA,
+  SETTING,
+  PLUGINS_DIR,
+  PLUGIN,
+  {
+    flags: "--root",
+    help: "As on a server that is started with --root: root may do everything",
+    group: "Access",
+  },
+  DEFAULT_DENY,
+  { flags: "-v, --verbose", help: "Also list what is as expected", group: "Other" },
+];
+
+export const PRESET_OPTIONS: readonly OptionDefinition[] = [
+  { flags: "--policy", help: "Print the tests that belong to it instead", group: "Other" },
 ];
 
 export const INSPECT_OPTIONS: readonly OptionDefinition[] = [

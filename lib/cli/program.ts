@@ -5,20 +5,26 @@ import { UsageError } from "../errors.ts";
 import { VERSION } from "../version.ts";
 import type {
   CreatePluginFlags,
+  CreateTokenFlags,
   ImportFlags,
   InspectFlags,
   InstallFlags,
   PluginsFlags,
+  PolicyFlags,
+  PresetFlags,
   ServeFlags,
   UninstallFlags,
 } from "./flags.ts";
 import {
   CREATE_PLUGIN_OPTIONS,
+  CREATE_TOKEN_OPTIONS,
   IMPORT_OPTIONS,
   INSPECT_OPTIONS,
   INSTALL_OPTIONS,
   type OptionDefinition,
   PLUGINS_OPTIONS,
+  POLICY_OPTIONS,
+  PRESET_OPTIONS,
   SERVE_OPTIONS,
   UNINSTALL_OPTIONS,
 } from "./options.ts";
@@ -34,6 +40,9 @@ export interface Actions {
   install(sources: string[], flags: InstallFlags): Promise<number>;
   uninstall(names: string[], flags: UninstallFlags): Promise<number>;
   createPlugin(name: string, flags: CreatePluginFlags): Promise<number>;
+  createToken(id: string, flags: CreateTokenFlags): Promise<number>;
+  testPolicy(policy: string, files: string[], flags: PolicyFlags): Promise<number>;
+  printPreset(name: string, flags: PresetFlags): Promise<number>;
 }
 
 /** @param finish is given the exit status of the command that ran */
@@ -75,12 +84,45 @@ export function createProgram(actions: Actions, finish: (status: number) => void
     .description("Build a demo database, once, and serve it; takes the options of serve.")
     .argument("[directory]", "where the demo is kept (default: the user's cache directory)")
     .action(async (directory, flags) => finish(await actions.demo(directory, flags)));
+  addAccessCommands(program, actions, finish);
   addPluginCommands(program, actions, finish);
-  addOptions(program, "serve", SERVE_OPTIONS);
-  addOptions(program, "demo", SERVE_OPTIONS);
-  addOptions(program, "inspect", INSPECT_OPTIONS);
-  addOptions(program, "import", IMPORT_OPTIONS);
+  addOptions(commandOf(program, "serve"), SERVE_OPTIONS);
+  addOptions(commandOf(program, "demo"), SERVE_OPTIONS);
+  addOptions(commandOf(program, "inspect"), INSPECT_OPTIONS);
+  addOptions(commandOf(program, "import"), IMPORT_OPTIONS);
   return program;
+}
+
+function addAccessCommands(
+  program: Command,
+  actions: Actions,
+  finish: (status: number) => void,
+): void {
+  const token = program.command("create-token")
+    .description("Make an API token for the site whose secret you know.")
+    .argument("<id>", "id of the actor that the token stands for")
+    .action(async (id, flags) => finish(await actions.createToken(id, flags)));
+  addOptions(token, CREATE_TOKEN_OPTIONS);
+  const permissions = program.command("permissions")
+    .description("Test who may do what, and start with a configuration that is tested.")
+    .helpCommand(false)
+    .allowExcessArguments()
+    .action(() => {
+      const [name] = permissions.args;
+      const problem = name === undefined ? "needs a command" : `has no command "${name}"`;
+      throw new UsageError(`permissions ${problem}: there are test and init`, 2);
+    });
+  const test = permissions.command("test")
+    .description("Compare a table of who may do what with the configuration.")
+    .argument("<policy>", "YAML or JSON file with the tests")
+    .argument("[files...]", "database files and directories, as for serve")
+    .action(async (policy, files, flags) => finish(await actions.testPolicy(policy, files, flags)));
+  addOptions(test, POLICY_OPTIONS);
+  const init = permissions.command("init")
+    .description("Print permissions to start with: public, private or team.")
+    .argument("<preset>", "public, private or team")
+    .action(async (preset, flags) => finish(await actions.printPreset(preset, flags)));
+  addOptions(init, PRESET_OPTIONS);
 }
 
 function addPluginCommands(
@@ -113,22 +155,25 @@ function addPluginCommands(
         : `known ones: ${names.join(", ")}`;
       throw new UsageError(`publish needs the name of a place, ${known}`, 2);
     });
-  addOptions(program, "plugins", PLUGINS_OPTIONS);
-  addOptions(program, "install", INSTALL_OPTIONS);
-  addOptions(program, "uninstall", UNINSTALL_OPTIONS);
-  addOptions(program, "create-plugin", CREATE_PLUGIN_OPTIONS);
+  addOptions(commandOf(program, "plugins"), PLUGINS_OPTIONS);
+  addOptions(commandOf(program, "install"), INSTALL_OPTIONS);
+  addOptions(commandOf(program, "uninstall"), UNINSTALL_OPTIONS);
+  addOptions(commandOf(program, "create-plugin"), CREATE_PLUGIN_OPTIONS);
 }
 
-function addOptions(program: Command, name: string, options: readonly OptionDefinition[]): void {
-  const command = program.commands.find((command) => command.name() === name);
+function commandOf(program: Command, name: string): Command {
+  return program.commands.find((command) => command.name() === name)!;
+}
+
+function addOptions(command: Command, options: readonly OptionDefinition[]): void {
   for (const definition of options) {
     const option = new Option(definition.flags, definition.help);
     if (definition.env && mayRead(definition.env)) option.env(definition.env);
     if (definition.default !== undefined) option.default(definition.default);
     if (definition.isRepeatable) option.argParser(collect);
-    command?.addOption(option.helpGroup(`${definition.group}:`));
+    command.addOption(option.helpGroup(`${definition.group}:`));
     if (definition.isRepeatable) {
-      command?.setOptionValueWithSource(option.attributeName(), [], "default");
+      command.setOptionValueWithSource(option.attributeName(), [], "default");
     }
   }
 }

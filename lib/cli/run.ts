@@ -6,7 +6,7 @@ import { PluginError } from "../plugins/hook_failure.ts";
 import { printError } from "./output.ts";
 import { pluginCommandAt } from "./plugin_command_at.ts";
 import { createProgram } from "./program.ts";
-import { joinSettingArguments } from "./setting_arguments.ts";
+import { joinValues } from "./value_lists.ts";
 
 /** @returns the exit status: 0, 1 for a failure, 2 for a command line that makes no sense */
 export async function run(args: readonly string[]): Promise<number> {
@@ -23,12 +23,18 @@ export async function run(args: readonly string[]): Promise<number> {
       await (await import("./uninstall.ts")).uninstall(names, flags),
     createPlugin: async (name, flags) =>
       (await import("./create_plugin.ts")).createPlugin(name, flags),
+    createToken: async (id, flags) =>
+      await (await import("./create_token.ts")).createToken(id, flags),
+    testPolicy: async (policy, files, flags) =>
+      await (await import("./test_policy.ts")).testPolicy(policy, files, flags),
+    printPreset: async (name, flags) =>
+      (await import("./print_preset.ts")).printPreset(name, flags),
   }, (finished) => {
     status = finished;
   });
   try {
     const rest = await withPluginCommands(program, args);
-    await program.parseAsync(joinSettingArguments(rest), { from: "user" });
+    await program.parseAsync(joinValues(rest), { from: "user" });
     // Commands of plugins say with Deno.exitCode how they went.
     return status || Deno.exitCode;
   } catch (error) {

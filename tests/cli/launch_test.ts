@@ -54,7 +54,7 @@ Deno.test("prepareLaunch() lets options outrank what a directory holds", async (
     [extra, folder.path],
     flags({
       config: other.file("other.yaml"),
-      setting: ["settings.default_facet_size 3"],
+      setting: ["settings.default_facet_size\0" + "3"],
       static: [`/css/:${other.path}`],
     }),
   );

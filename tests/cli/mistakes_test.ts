@@ -1,24 +1,9 @@
 /** What the program says about command lines that make no sense. */
 
 import assert from "node:assert/strict";
-import { run } from "../../lib/cli/run.ts";
 import { runProgram } from "../helpers/command_line.ts";
+import { runHere } from "../helpers/run_here.ts";
 import { TemporaryFolder } from "../helpers/temporary.ts";
-
-/** Runs in this process, with standard error captured. */
-async function captured(args: string[]): Promise<{ status: number; stderr: string }> {
-  const write = Deno.stderr.writeSync;
-  let stderr = "";
-  Deno.stderr.writeSync = (bytes) => {
-    stderr += new TextDecoder().decode(bytes);
-    return bytes.length;
-  };
-  try {
-    return { status: await run(args), stderr };
-  } finally {
-    Deno.stderr.writeSync = write;
-  }
-}
 
 Deno.test("run() answers every mistake with one line and a status", async () => {
   using folder = new TemporaryFolder();
@@ -56,10 +41,15 @@ Deno.test("run() answers every mistake with one line and a status", async () => 
     [["-c", folder.file("bad.yaml")], 1, /bad.yaml: not valid YAML: .* at line 1/],
     [["-m", folder.file("bad.yaml")], 1, /bad.yaml: not valid YAML/],
     [["-c", folder.file("bad.json")], 1, /bad.json: settings.nope is not a setting, valid ones: /],
+    [["permissions"], 2, /permissions needs a command: there are test and init/],
+    [["permissions", "tset"], 2, /permissions has no command "tset"/],
+    [["permissions", "init"], 2, /missing required argument 'preset'/],
+    [["permissions", "init", "teem"], 2, /no preset "teem", did you mean "team"\?/],
+    [["permissions", "test", "missing.yaml"], 2, /missing.yaml: there is no such file/],
     [sites, 1, /Cannot serve several directories with a configuration \(.*one, .*two\), give one/],
   ];
   for (const [args, status, line] of cases) {
-    const { status: actual, stderr } = await captured(args);
+    const { status: actual, stderr } = await runHere(args);
     const shown = `${args.join(" ")}: ${stderr}`;
     assert.match(stderr, /^Error: [^\n]*\n$/, shown);
     assert.match(stderr, line, shown);

@@ -3,7 +3,7 @@ import { createApp } from "../../../lib/app.ts";
 import type { ServeFlags } from "../../../lib/cli/flags.ts";
 import { prepareLaunch } from "../../../lib/cli/launch.ts";
 import { createProgram } from "../../../lib/cli/program.ts";
-import { joinSettingArguments } from "../../../lib/cli/setting_arguments.ts";
+import { joinValues } from "../../../lib/cli/value_lists.ts";
 import { serve } from "../../../lib/http/server.ts";
 import { TemporaryFolder } from "../temporary.ts";
 import { GOLDEN } from "./cases.ts";
@@ -114,7 +114,7 @@ async function parseCommandLine(args: string[]): Promise<{ paths: string[]; flag
     uninstall: other,
     createPlugin: other,
   }, () => {});
-  await program.parseAsync(joinSettingArguments(args), { from: "user" });
+  await program.parseAsync(joinValues(args), { from: "user" });
   const [result] = parsed;
   if (!result) throw new Error(`Not a command line of serve: ${args.join(" ")}`);
   return result;

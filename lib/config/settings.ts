@@ -158,6 +158,12 @@ export const SETTINGS = {
     isExtension: true,
     help: "Milliseconds that a write waits for other writes, and for a lock of another program",
   },
+  restrict_sql_to_visible_tables: {
+    type: "boolean",
+    default: true,
+    isExtension: true,
+    help: "SQL of visitors reads only tables that they may see; off: execute-sql reads them all",
+  },
   max_sql_memory_mb: {
     type: "integer",
     default: 512,

@@ -3,6 +3,7 @@
 import type { Database, Databases } from "../sql/types.ts";
 import type { Schema, TableSchema } from "../sql/schema.ts";
 import type { InternalDatabase } from "./internal_database.ts";
+import { NO_FAMILIES, type TableFamilies, tableFamilies } from "../sql/table_families.ts";
 
 /** Rows of a table come before the rows that point at them. */
 const TABLES = [
@@ -32,6 +33,19 @@ export class Catalog {
   /** Grows when rows of the catalog changed. */
   get version(): number {
     return this.#version;
+  }
+
+  /** Which tables of a database belong together. */
+  async families(name: string): Promise<TableFamilies> {
+    const database = this.#databases.get(name);
+    const schema = database === undefined ? null : await readSchema(database);
+    return schema === null ? NO_FAMILIES : tableFamilies(schema);
+  }
+
+  /** The same for the state that the rows have. */
+  familiesAsWritten(name: string): TableFamilies {
+    const schema = this.#written.get(name) ?? null;
+    return schema === null ? NO_FAMILIES : tableFamilies(schema);
   }
 
   /**

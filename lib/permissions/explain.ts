@@ -34,20 +34,22 @@ export function explain(
   rules: RuleRow[],
   gathered: Gathered,
   target: Target,
-  requiredActions: Explanation[],
+  further: { required: Explanation[]; restrictions: Explanation["restrictions"] },
 ): Explanation {
   const matching = rules.filter((rule) => speaksOf(rule, target));
   const winningScope = SCOPES.find((scope) => matching.some((rule) => scopeOf(rule) === scope)) ??
     null;
   const winners = matching.filter((rule) => scopeOf(rule) === winningScope);
   const ruleAllowed = winners.length > 0 && winners.every((rule) => rule.allow === 1);
-  const restrictions = gathered.flatMap(({ source, set }) => {
+  const ofToken = gathered.flatMap(({ source, set }) => {
     if (!set.restriction) return [];
     const allowed = isWithin(set.restriction, target);
     return [{ source, allowed, reason: restrictionReason(allowed) }];
   });
-  const restrictionAllowed = restrictions.every((restriction) => restriction.allowed);
-  const required = requiredActions.find((explanation) => !explanation.allowed);
+  const restrictions = [...ofToken, ...further.restrictions];
+  const denial = restrictions.find((restriction) => !restriction.allowed);
+  const restrictionAllowed = denial === undefined;
+  const required = further.required.find((explanation) => !explanation.allowed);
   const base = { action, ruleAllowed, restrictionAllowed, winningScope };
   return {
     ...base,
@@ -55,8 +57,8 @@ export function explain(
     matchedRules: matching.map((rule) => explainRule(rule, winningScope, ruleAllowed))
       .sort(byImportance),
     restrictions,
-    requiredActions,
-    summary: summarize(base, required?.action),
+    requiredActions: further.required,
+    summary: summarize(base, required?.action, denial?.reason),
   };
 }
 
@@ -94,10 +96,11 @@ function restrictionReason(isAllowed: boolean): string {
 }
 
 function summarize(
-  explanation: Pick<Explanation, "action" | "ruleAllowed" | "restrictionAllowed" | "winningScope">,
+  explanation: Pick<Explanation, "action" | "ruleAllowed" | "winningScope">,
   deniedRequirement: string | undefined,
+  restriction: string | undefined,
 ): string {
-  const { action, ruleAllowed, restrictionAllowed, winningScope } = explanation;
+  const { action, ruleAllowed, winningScope } = explanation;
   if (deniedRequirement !== undefined) {
     return `Denied: ${action} also needs ${deniedRequirement}, which is denied`;
   }
@@ -105,8 +108,8 @@ function summarize(
   if (!ruleAllowed) {
     return `Denied by a rule of the ${winningScope} level; there, a deny rule beats allow rules`;
   }
-  if (!restrictionAllowed) {
-    return "Denied: the restrictions of the actor do not include this resource";
+  if (restriction !== undefined) {
+    return `Denied: ${restriction.charAt(0).toLowerCase()}${restriction.slice(1)}`;
   }
   return `Allowed by a rule of the ${winningScope} level`;
 }

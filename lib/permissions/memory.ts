@@ -91,6 +91,28 @@ export class PlaceSet {
   }
 }
 
+export const NO_NAMES: ReadonlySet<string> = new Set();
+
+const sorted = new WeakMap<readonly AllowedResource[], Map<string, Set<string>>>();
+
+/** Names of tables or queries by database. The same list always gives the same sets. */
+export function namesByDatabase(
+  resources: readonly AllowedResource[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  let names = sorted.get(resources);
+  if (names === undefined) {
+    names = new Map();
+    for (const { database, child } of resources) {
+      if (child === null) continue;
+      const known = names.get(database);
+      if (known) known.add(child);
+      else names.set(database, new Set([child]));
+    }
+    sorted.set(resources, names);
+  }
+  return names;
+}
+
 /** The last checks, in a ring. */
 export class CheckLog {
   readonly #limit = 200;

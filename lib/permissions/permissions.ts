@@ -5,6 +5,7 @@ import { Forbidden } from "../errors.ts";
 import { currentScope } from "../http/request_scope.ts";
 import type { Catalog } from "../internal/catalog.ts";
 import type { InternalDatabase } from "../internal/internal_database.ts";
+import { familyOf } from "../sql/table_families.ts";
 import { ACTIONS, actionsByName } from "./actions.ts";
 import { configRules } from "./config_rules.ts";
 import { defaultRules, queryRules, restrictionRules } from "./default_rules.ts";
@@ -18,7 +19,7 @@ import {
   type RuleRow,
   type Target,
 } from "./resolution.ts";
-import { ActorKeys, AnswerCache, CheckLog, PlaceSet } from "./memory.ts";
+import { ActorKeys, AnswerCache, CheckLog, namesByDatabase, NO_NAMES, PlaceSet } from "./memory.ts";
 import { placeKey, resourcesSql, targetOf } from "./targets.ts";
 import { BUILT_IN_SOURCE, type RuleSet, type RuleSource } from "./rules.ts";
 import type {
@@ -30,11 +31,13 @@ import type {
   Permissions,
 } from "./types.ts";
 
+type CatalogPart = Pick<Catalog, "refresh" | "families" | "familiesAsWritten">;
+
 export interface PermissionParts {
   config: Pick<Config, "settings" | "allow" | "allowSql" | "permissions" | "databases">;
   options: { defaultDeny: boolean; rootEnabled: boolean };
   internal: InternalDatabase;
-  catalog: Pick<Catalog, "refresh">;
+  catalog: CatalogPart;
   /** More sources of rules than Datasette's own: those of plugins. */
   sources?: readonly RuleSource[];
 }
@@ -58,7 +61,7 @@ class PermissionResolver implements Permissions {
   readonly #sources: readonly RuleSource[];
   readonly #isPerTarget: boolean;
   readonly #internal: InternalDatabase;
-  readonly #catalog: Pick<Catalog, "refresh">;
+  readonly #catalog: CatalogPart;
   readonly #log = new CheckLog();
   readonly #actors = new ActorKeys();
   readonly #verdicts: AnswerCache<boolean>;
@@ -68,7 +71,7 @@ class PermissionResolver implements Permissions {
   constructor(
     sources: readonly RuleSource[],
     internal: InternalDatabase,
-    catalog: Pick<Catalog, "refresh">,
+    catalog: CatalogPart,
   ) {
     this.#sources = sources;
     this.#isPerTarget = sources.some((source) => source.isPerTarget);
@@ -92,7 +95,8 @@ class PermissionResolver implements Permissions {
     const known = this.#action(action);
     if (currentScope()?.skipsPermissions) return true;
     const target = targetOf(resource);
-    const result = await this.#resolve(actor, known, target);
+    const result = await this.#resolve(actor, known, target) &&
+      await this.#denialOfFamily(actor, known, target) === null;
     this.#log.add({ when: Date.now(), actor, action, ...target, result });
     return result;
   }
@@ -141,6 +145,15 @@ class PermissionResolver implements Permissions {
       : resources.filter((resource) => resource.database === database);
   }
 
+  async visibleTables(actor: Actor | null, database: string): Promise<ReadonlySet<string>> {
+    await this.#catalog.refresh();
+    const action = this.#action("view-table");
+    const tables = currentScope()?.skipsPermissions
+      ? await this.#makeList(actor, action, EVERYTHING)
+      : await this.#list(actor, action);
+    return namesByDatabase(tables).get(database) ?? NO_NAMES;
+  }
+
   async rules(actor: Actor | null, action: string): Promise<RuleRow[]> {
     await this.#catalog.refresh();
     const gathered = await this.#gather(actor, this.#action(action), null);
@@ -153,7 +166,10 @@ class PermissionResolver implements Permissions {
     const required = known.alsoRequires === undefined
       ? []
       : [await this.explain(actor, known.alsoRequires, target)];
-    return explain(action, allRules(this.#internal, gathered), gathered, target, required);
+    const denial = await this.#denialOfFamily(actor, known, target);
+    const restrictions = denial === null ? [] : [familyRestriction(denial)];
+    const rules = allRules(this.#internal, gathered);
+    return explain(action, rules, gathered, target, { required, restrictions });
   }
 
   recentChecks(): PermissionCheck[] {
@@ -177,6 +193,19 @@ class PermissionResolver implements Permissions {
     });
   }
 
+  /** The table that keeps the actor from one that belongs to it; null when nothing does. */
+  async #denialOfFamily(
+    actor: Actor | null,
+    action: Action,
+    { parent, child }: Target,
+  ): Promise<string | null> {
+    if (action.resourceType !== "table" || parent === null || child === null) return null;
+    for (const table of familyOf(child, await this.#catalog.families(parent))) {
+      if (!await this.#resolve(actor, action, { parent, child: table })) return table;
+    }
+    return null;
+  }
+
   #list(actor: Actor | null, action: Action): Promise<AllowedResource[]> {
     const key = this.#ruleKey(actor, action);
     return this.#lists.get(key, async () => {
@@ -197,15 +226,32 @@ class PermissionResolver implements Permissions {
   ): Promise<AllowedResource[]> {
     const sql = await resourcesSql(action, actor);
     if (sql === null) return [];
-    const rows = gathered === null
+    const allowed = gathered === null
       ? await this.#oneByOne(actor, action, sql)
       : resolveAll(this.#internal, gathered, sql);
+    const rows = action.resourceType === "table" ? this.#wholeFamilies(allowed) : allowed;
     const open = actor === null ? null : new PlaceSet(await this.#list(null, action));
     const reasons = reasonReader();
     return rows.map(({ parent: database, child, reasons: json }) => {
       const isPrivate = open !== null && !open.has(database, child);
       return { database, child, isPrivate, reasons: reasons(json) };
     });
+  }
+
+  /** Without tables that belong to others which are not there. */
+  #wholeFamilies(rows: AllowedRow[]): AllowedRow[] {
+    const byDatabase = Map.groupBy(rows, ({ parent }) => parent);
+    const orphans = new Set<AllowedRow>();
+    for (const [parent, rows] of byDatabase) {
+      const families = this.#catalog.familiesAsWritten(parent);
+      if (families.follows.size === 0) continue;
+      const names = new Set(rows.map(({ child }) => child));
+      for (const row of rows) {
+        const needed = familyOf(row.child ?? "", families);
+        if (!needed.every((table) => names.has(table))) orphans.add(row);
+      }
+    }
+    return orphans.size === 0 ? rows : rows.filter((row) => !orphans.has(row));
   }
 
   async #oneByOne(actor: Actor | null, action: Action, sql: string): Promise<AllowedRow[]> {
@@ -241,6 +287,11 @@ class PermissionResolver implements Permissions {
   #ruleKey(actor: Actor | null, action: Action): string {
     return `${this.#actors.get(actor)} ${action.name}`;
   }
+}
+
+function familyRestriction(table: string): Explanation["restrictions"][number] {
+  const reason = `The table belongs to "${table}", for which the actor may not do this`;
+  return { source: BUILT_IN_SOURCE, allowed: false, reason };
 }
 
 /** Whatever there is, to code that asks in its own name. */

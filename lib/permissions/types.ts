@@ -105,6 +105,8 @@ export interface Permissions {
     action: string,
     options?: { database?: string },
   ): Promise<AllowedResource[]>;
+  /** Names of the tables and views of a database that the actor may see. */
+  visibleTables(actor: Actor | null, database: string): Promise<ReadonlySet<string>>;
   /** The rules about an actor and an action, before a decision is made of them. */
   rules(actor: Actor | null, action: string): Promise<RuleRow[]>;
   /** The decision with everything that led to it. */

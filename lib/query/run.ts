@@ -3,7 +3,7 @@
 import { QueryInterrupted, SqlError } from "../errors.ts";
 import type { StoredQuery } from "../internal/stored_queries.ts";
 import { ensureSelect, startsLikeSelect } from "../sql/select_only.ts";
-import type { BatchItem, Database, JsonRows, Results } from "../sql/types.ts";
+import type { BatchItem, Database, JsonRows, Results, Untrusted } from "../sql/types.ts";
 import type { QueryArguments } from "./arguments.ts";
 import { bindParameters } from "./binding.ts";
 import type { MagicSource } from "./magic.ts";
@@ -13,6 +13,8 @@ export interface QueryRun {
   arguments: QueryArguments;
   /** null for SQL that came with the request. */
   stored: StoredQuery | null;
+  /** What it may read, unless it is trusted. */
+  untrusted: Untrusted;
   /** Where the values of magic parameters come from. */
   request: MagicSource & { signal: AbortSignal };
   settings: { max_returned_rows: number; sql_time_limit_ms: number };
@@ -59,7 +61,7 @@ async function execute<R>(
  *
  * @throws {SqlError} when a parameter has no value.
  */
-export function queryStatement(run: QueryRun): BatchItem {
+export function queryStatement(run: QueryRun): BatchItem & Required<Pick<BatchItem, "untrusted">> {
   const { arguments: { sql, values, timeLimitMs }, stored, settings } = run;
   const text = sql ?? "";
   return {
@@ -69,6 +71,6 @@ export function queryStatement(run: QueryRun): BatchItem {
     maxRows: startsLikeSelect(text) ? settings.max_returned_rows : undefined,
     timeLimitMs: Math.min(timeLimitMs ?? Infinity, settings.sql_time_limit_ms),
     // Trusted queries may be more than a SELECT; readers cannot write anyway.
-    untrusted: stored === null || !stored.isTrusted,
+    untrusted: stored?.isTrusted ? false : run.untrusted,
   };
 }

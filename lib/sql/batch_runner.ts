@@ -1,6 +1,6 @@
 /** Sends a batch to a process and enforces the time limits of its statements. */
 
-import type { BatchItem, BatchReply, JsonRows, Results } from "./types.ts";
+import type { BatchItem, BatchReply, JsonRows, Results, Untrusted } from "./types.ts";
 import type {
   DoneHeader,
   ErrorHeader,
@@ -82,12 +82,23 @@ async function runShared(
   }
 }
 
-function toWire({ params, timeLimitMs, ...item }: BatchItem, limit: number): WireStatement {
+function toWire({ params, timeLimitMs, untrusted, ...item }: BatchItem, limit: number) {
   return {
     ...item,
+    ...wireTrust(item.sql, untrusted),
     params: params === undefined ? undefined : toWireParams(params),
     timeLimitMs: timeLimitMs ?? limit,
-  };
+  } satisfies WireStatement;
+}
+
+/** How far a statement is trusted, as the SQL process has to know it. */
+export function wireTrust(
+  sql: string,
+  untrusted: Untrusted | false = false,
+): Pick<WireStatement, "untrusted" | "reads"> {
+  return typeof untrusted === "boolean"
+    ? { untrusted }
+    : { untrusted: true, reads: untrusted.forStatement(sql) };
 }
 
 async function runAlone(

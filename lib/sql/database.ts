@@ -77,6 +77,8 @@ export class ServedDatabase implements Database {
   readonly color: string;
   readonly cachedTableCounts: Record<string, number> | null;
 
+  readonly attached: readonly string[];
+
   readonly #engine: SqlEngine;
   readonly #options: DatabaseOptions;
   readonly #writer: Writer;
@@ -94,6 +96,7 @@ export class ServedDatabase implements Database {
     this.file = options.path;
     this.path = options.isTemporary ? null : options.path;
     this.isMutable = options.isMutable;
+    this.attached = options.attach.map(({ name }) => name);
     this.isMemory = this.path === null;
     this.hash = options.isMutable || options.path === null
       ? null

@@ -84,12 +84,39 @@ export type WireValue = null | string | { i: string } | { r: number | "inf" | "-
 };
 export type WireParams = WireValue[] | Record<string, WireValue>;
 
+/** A table or view as {@link WireReads} needs it. */
+export interface WireTable {
+  name: string;
+  isView: boolean;
+  columns: string[];
+  /** What makes it and its indexes; empty where it has to be made of its columns. */
+  sql: string[];
+}
+
+/** What a statement may read, of somebody who may not read everything. Other names do not exist. */
+export interface WireReads {
+  schemas: {
+    /** As SQL has it: `main`, or what was attached. */
+    name: string;
+    /** Those that the statement may name. */
+    tables: WireTable[];
+    /** Names of these, and of what they are made of. */
+    reached: string[];
+  }[];
+  /** What pragmas may describe: tables, their foreign keys, indexes. */
+  described: { tables: string[]; keys: string[]; indexes: string[] };
+  /** EXPLAIN may name everything that is reached. */
+  isPlanOpen: boolean;
+}
+
 export interface WireStatement {
   sql: string;
   params?: WireParams;
   maxRows?: number;
   timeLimitMs: number;
   untrusted?: boolean;
+  /** Goes with `untrusted`. */
+  reads?: WireReads;
   as?: "rows" | "json";
   jsonRows?: number;
 }

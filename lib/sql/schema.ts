@@ -29,6 +29,9 @@ export interface IncomingForeignKey {
   otherColumn: string;
 }
 
+/** Tables that another one belongs to; null for what stands for itself. */
+export type Follows = { tables: string[] } | "all" | null;
+
 export interface TableSchema {
   name: string;
   isView: boolean;
@@ -45,6 +48,11 @@ export interface TableSchema {
   incoming: IncomingForeignKey[];
   /** Name of the FTS table that searches this table (itself, if it is one). */
   ftsTable: string | null;
+  /**
+   * What this table belongs to, so that it is for nobody who may not see that: the table that a
+   * search index or a shadow table holds a copy of, or "all" for statistics about all of them.
+   */
+  follows: Follows;
   /** Hidden for structural reasons: FTS shadow tables, SpatiaLite, `sqlite_%`, `_%`. */
   hidden: boolean;
   /** Columns with a single-column UNIQUE index (the primary key of a TEXT key counts). */

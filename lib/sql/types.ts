@@ -184,6 +184,8 @@ export interface Database {
   readonly hash: string | null;
   /** Six hex digits. */
   readonly color: string;
+  /** Names of the databases whose tables its SQL can name, too. */
+  readonly attached: readonly string[];
   /** Bytes of the file, 0 for memory. */
   size(): number;
 

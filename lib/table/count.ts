@@ -28,8 +28,8 @@ export function countStatement({ filtered }: Pick<TablePlan, "filtered">): State
 export async function countRows(plan: TablePlan, database: Database): Promise<Count | null> {
   const inspected = inspectedCount(plan, database);
   if (inspected !== undefined) return { count: inspected, isTruncated: false };
-  const { isUntrusted, table } = plan;
-  const options = { timeLimitMs: null, isUntrusted, isStored: isStored(table) };
+  const { untrusted, table } = plan;
+  const options = { timeLimitMs: null, untrusted, isStored: isStored(table) };
   const counted = await remembered(database, countStatement(plan), options);
   if (counted === null) return null;
   const count = Number(counted.rows[0]?.[0]);
@@ -51,7 +51,7 @@ export async function isSmallTable(
   const inspected = database.cachedTableCounts?.[table.name];
   if (inspected !== undefined) return inspected <= COUNT_LIMIT;
   const everything = { sql: `from ${quoteIdentifier(table.name)} ` };
-  const options = { timeLimitMs: null, isUntrusted: false, isStored: isStored(table) };
+  const options = { timeLimitMs: null, untrusted: false, isStored: isStored(table) };
   const counted = await remembered(database, countStatement({ filtered: everything }), options);
   return counted !== null && Number(counted.rows[0]?.[0]) <= COUNT_LIMIT;
 }

@@ -1,6 +1,7 @@
 /** The result of a query as a table, to be filtered, sorted and counted like one. */
 
 import type { TableSchema } from "../sql/schema.ts";
+import type { Untrusted } from "../sql/types.ts";
 import type { SqlValue } from "../sql/value.ts";
 
 export interface DerivedQuery {
@@ -8,8 +9,8 @@ export interface DerivedQuery {
   sql: string;
   /** Values of its own parameters. */
   params: Readonly<Record<string, SqlValue>>;
-  /** SQL of the visitor. */
-  isUntrusted: boolean;
+  /** Whose SQL it is: what its author may read, or false for trusted SQL. */
+  untrusted: Untrusted | false;
 }
 
 /** What the result is called in SQL. */
@@ -34,6 +35,7 @@ export function derivedTable(columns: readonly string[]): TableSchema {
     foreignKeys: [],
     incoming: [],
     ftsTable: null,
+    follows: null,
     hidden: false,
     uniqueColumns: [],
     triggers: [],

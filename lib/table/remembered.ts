@@ -4,14 +4,17 @@
  */
 
 import { QueryInterrupted, ServerBusy } from "../errors.ts";
-import type { Database, Results, Statement } from "../sql/types.ts";
+import type { Database, Results, Statement, Untrusted } from "../sql/types.ts";
 import { encodeJson } from "../text/json.ts";
 
 export interface RememberOptions {
   /** Milliseconds; null: the limit of the site. */
   timeLimitMs: number | null;
-  /** Contains SQL of the visitor, which may ask for the time or for chance: never kept. */
-  isUntrusted: boolean;
+  /**
+   * What SQL of the visitor in it may read; false when there is none. Such results are never kept: it
+   * may ask for the time or for chance, and another visitor may read something else.
+   */
+  untrusted: Untrusted | false;
   /** The result changes only with the file. Otherwise, as for views, it is kept for a moment. */
   isStored: boolean;
 }
@@ -59,7 +62,7 @@ function outcome(
   statement: Statement,
   options: RememberOptions,
 ): Promise<Outcome> {
-  if (options.isUntrusted) return run(database, statement, options);
+  if (options.untrusted) return run(database, statement, options);
   const { results } = memoryOf(database);
   const key = `${statement.sql}\n${encodeJson(statement.params ?? null)}`;
   const known = results.get(key);
@@ -86,12 +89,12 @@ function goodFor(result: Outcome, { isStored }: RememberOptions): number {
 async function run(
   database: Database,
   { sql, params }: Statement,
-  { timeLimitMs, isUntrusted }: RememberOptions,
+  { timeLimitMs, untrusted }: RememberOptions,
 ): Promise<Outcome> {
   try {
     return await database.execute(sql, params, {
       timeLimitMs: timeLimitMs ?? undefined,
-      untrusted: isUntrusted,
+      untrusted,
       lane: "heavy",
     });
   } catch (error) {

@@ -29,15 +29,15 @@ export async function loadRows(
   database: Database,
   { finished, timeLimitMs, signal }: LoadOptions,
 ): Promise<LoadedRows> {
-  const { size, hidden, isUntrusted } = plan;
+  const { size, hidden, untrusted } = plan;
   const [reply] = await database.batch([{
     ...plan.rows,
     as: finished && hidden.length === 0 ? "json" : "rows",
     jsonRows: size,
     // SQL of the visitor might have cut off our LIMIT with a comment.
-    maxRows: isUntrusted ? size + 1 : undefined,
+    maxRows: untrusted ? size + 1 : undefined,
     timeLimitMs: timeLimitMs ?? undefined,
-    untrusted: isUntrusted,
+    untrusted,
   }], { signal });
   const results = resultsOf(reply);
   return "json" in results ? fromJson(results, plan) : fromRows(results, plan);

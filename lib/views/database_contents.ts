@@ -7,6 +7,7 @@ import { type ListedQuery, pageOfQueries } from "../query/query_list.ts";
 import { storedQueryToJson } from "../query/stored_query_json.ts";
 import type { Schema } from "../sql/schema.ts";
 import type { Database } from "../sql/types.ts";
+import { visibleSchema } from "../table/visible_schema.ts";
 import type { Urls } from "../urls.ts";
 import { areWhole, tableCountsWithin } from "./table_counts.ts";
 import { hiddenByConfig, type Summaries, summarize, type TableSummary } from "./table_summary.ts";
@@ -39,7 +40,7 @@ export async function databaseContents(
   const { app, actor } = context;
   const resource = { type: "database", database: database.name } as const;
   const [schema, counts, allowed, queries, allowsSql] = await Promise.all([
-    database.schema(),
+    visibleSchema(context, database),
     tableCountsWithin(database, COUNT_PATIENCE_MS),
     app.permissions.allowedResources(actor, "view-table", { database: database.name }),
     visibleQueries(context, [database.name]),
@@ -53,10 +54,17 @@ export async function databaseContents(
     queries: pageOfQueries(queries, { size: LISTED_QUERIES, after: null }, false).queries,
     queriesCount: queries.length,
     allowsSql,
-    tableColumns: allowsSql ? columnsOf(schema) : {},
+    tableColumns: allowsSql ? columnsOf(await sqlSchema(context, database)) : {},
     metadata: app.metadata.database(database.name),
     isWhole: areWhole(counts),
   };
+}
+
+/** What the SQL of the visitor can name. */
+async function sqlSchema(context: RequestContext, database: Database): Promise<Schema> {
+  return context.app.settings.restrict_sql_to_visible_tables
+    ? await visibleSchema(context, database)
+    : await database.schema();
 }
 
 function columnsOf(schema: Schema): Record<string, string[]> {

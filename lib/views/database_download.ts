@@ -6,6 +6,7 @@ import { DatabaseUnavailable, Forbidden, NotFound } from "../errors.ts";
 import { matchesEtag } from "../http/etag.ts";
 import { streamResponse } from "../http/guarded_stream.ts";
 import type { Database } from "../sql/types.ts";
+import { mayDownload } from "./download_permission.ts";
 
 export default async function databaseDownload(context: RequestContext): Promise<Response> {
   const { app, actor, params, request } = context;
@@ -16,6 +17,11 @@ export default async function databaseDownload(context: RequestContext): Promise
     database: database?.name ?? route,
   });
   if (!database) throw new NotFound("Invalid database");
+  if (!await mayDownload(context, database)) {
+    throw new Forbidden("view-database-download", {
+      advice: "The file contains tables that are not for everybody.",
+    });
+  }
   if (database.isMemory) throw new NotFound("Cannot download in-memory databases");
   if (!app.settings.allow_download || database.isMutable) throw forbidden(database);
   if (database.path === null) throw new NotFound("Cannot download database");

@@ -9,6 +9,7 @@ import type { Database } from "../sql/types.ts";
 import { formatBytes } from "../text/bytes.ts";
 import type { Urls } from "../urls.ts";
 import type { DatabaseContents } from "./database_contents.ts";
+import { mayDownload } from "./download_permission.ts";
 
 export async function databaseProps(
   context: RequestContext,
@@ -44,7 +45,7 @@ export async function databaseProps(
     sqlForm: contents.allowsSql
       ? { action: urls.to("query", route), sql: firstQuery(contents) }
       : null,
-    attached: contents.allowsSql ? attachedDatabases(context, database) : [],
+    attached: contents.allowsSql ? await attachedDatabases(context, database) : [],
     download: await downloadLink(context, database),
   };
 }
@@ -65,10 +66,15 @@ function firstQuery({ tables: [first] }: DatabaseContents): string {
 }
 
 /** With --crossdb, queries of `_memory` can join all other databases. */
-function attachedDatabases({ app }: RequestContext, database: Database): NamedLink[] {
+async function attachedDatabases(
+  { app, actor }: RequestContext,
+  database: Database,
+): Promise<NamedLink[]> {
   if (!app.options.crossdb || database.name !== "_memory") return [];
+  const visible = await app.permissions.allowedResources(actor, "view-database");
+  const names = new Set(visible.map((resource) => resource.database));
   return [...app.databases]
-    .filter((other) => !other.isMemory)
+    .filter((other) => !other.isMemory && names.has(other.name))
     .map(({ name }) => ({
       label: name,
       href: app.urls.databaseQuery(
@@ -80,12 +86,12 @@ function attachedDatabases({ app }: RequestContext, database: Database): NamedLi
 }
 
 async function downloadLink(
-  { app, actor }: RequestContext,
+  context: RequestContext,
   database: Database,
 ): Promise<DatabasePageProps["download"]> {
+  const { app } = context;
   if (!app.settings.allow_download || database.isMutable || database.isMemory) return null;
-  const resource = { type: "database", database: database.name } as const;
-  if (!await app.permissions.allowed(actor, "view-database-download", resource)) return null;
+  if (!await mayDownload(context, database)) return null;
   return {
     name: `${database.name}.db`,
     href: app.urls.to("database_download", { database: database.route }),

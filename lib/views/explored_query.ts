@@ -10,6 +10,7 @@ import { columnsStatement, derivedTable, withoutEnd } from "../table/derived.ts"
 import { ensureKnownColumns } from "../table/filters/column_filter.ts";
 import { parseQueryTableArguments } from "../table/query_arguments.ts";
 import type { TableSource } from "../table/table_data.ts";
+import { visibleSchema } from "../table/visible_schema.ts";
 import type { QueryPage } from "./query_page.ts";
 
 /** Names of arguments that belong to the query itself. */
@@ -34,11 +35,11 @@ export async function exploredQuery(
   const args = parseQueryTableArguments(request.args, ownArguments(page), settings);
   if (args === null) return null;
   if (stored === null) ensureSelect(run.arguments.sql);
-  const { sql, params, timeLimitMs, untrusted = true } = queryStatement(run);
+  const { sql, params, timeLimitMs, untrusted } = queryStatement(run);
   if (!isQuery(sql)) {
     throw new BadRequest("Only the rows of a SELECT can be filtered, sorted and counted");
   }
-  const derived = { sql: withoutEnd(sql), params: named(params), isUntrusted: untrusted };
+  const derived = { sql: withoutEnd(sql), params: named(params), untrusted };
   const statement = columnsStatement(derived);
   const { columns } = await database.execute(statement.sql, statement.params, {
     timeLimitMs,
@@ -48,8 +49,9 @@ export async function exploredQuery(
   });
   const table = derivedTable(columns);
   ensureKnownColumns(args.filters, table);
-  const schema = await database.schema();
-  return { context, database, table, schema, config: undefined, args, isPrivate, derived };
+  const schema = await visibleSchema(context, database);
+  const about = { context, database, table, schema, config: undefined };
+  return { ...about, args, isPrivate, untrusted, derived };
 }
 
 /** Can the result be filtered, sorted and counted? */

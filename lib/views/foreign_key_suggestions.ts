@@ -13,6 +13,7 @@ import {
   isNamedAfter,
 } from "../table/foreign_key_options.ts";
 import { typeAffinity } from "../sql/affinity.ts";
+import { visibleSchema } from "../table/visible_schema.ts";
 import { resolveTable } from "./resolve.ts";
 
 export default async function suggestions(context: RequestContext): Promise<Response> {
@@ -25,8 +26,9 @@ export default async function suggestions(context: RequestContext): Promise<Resp
   if (!await app.permissions.allowed(actor, "alter-table", resource)) {
     return jsonError(403, "Permission denied: need alter-table");
   }
-  const schema = await database.schema();
-  const candidates = candidatesOf(table, schema);
+  const schema = await visibleSchema(context, database);
+  const visible = schema.tables.get(table.name) ?? { ...table, foreignKeys: [] };
+  const candidates = candidatesOf(visible, schema);
   const check = await checkForeignKeys(database, table.name, candidates, request);
   return jsonResponse({
     ok: true,
@@ -39,7 +41,7 @@ export default async function suggestions(context: RequestContext): Promise<Resp
       sampled_rows: check.sampledRows,
       checked_options: check.checkedOptions,
     },
-    columns: candidates.map((candidate) => columnToJson(candidate, table, schema, check)),
+    columns: candidates.map((candidate) => columnToJson(candidate, visible, schema, check)),
   });
 }
 

@@ -2,6 +2,7 @@ import type { RequestContext } from "../context.ts";
 import { jsonError, jsonResponse } from "../http/response.ts";
 import type { Database } from "../sql/types.ts";
 import { foreignKeyTargets } from "../table/foreign_key_options.ts";
+import { visibleSchema } from "../table/visible_schema.ts";
 import { resolveDatabase } from "./resolve.ts";
 
 /** `/db/-/foreign-key-targets`: what a foreign key of a new table could point at. */
@@ -10,10 +11,11 @@ export default async function targets(context: RequestContext): Promise<Response
   if (!await mayDefineKeys(context, database)) {
     return jsonError(403, "Permission denied: need create-table");
   }
+  const schema = await visibleSchema(context, database);
   return jsonResponse({
     ok: true,
     database: database.name,
-    targets: foreignKeyTargets(await database.schema()).map(({ table, column, affinity }) => ({
+    targets: foreignKeyTargets(schema).map(({ table, column, affinity }) => ({
       fk_table: table,
       fk_column: column,
       type: affinity.toLowerCase(),

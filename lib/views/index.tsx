@@ -16,6 +16,7 @@ import { jsonTwin } from "./json_twin.ts";
 import { NO_OVERVIEW, type Overview, overviewOf } from "./overview.ts";
 import { type DatabaseOverview, overviewToJson } from "./overview_json.ts";
 import { markRepeatable } from "./repeatable.ts";
+import { visibleSchema } from "../table/visible_schema.ts";
 import { areWhole, tableCountsWithin } from "./table_counts.ts";
 import { hiddenByConfig, summarize, type ViewSummary } from "./table_summary.ts";
 import { UNSTABLE_API } from "./unstable_api.ts";
@@ -54,12 +55,13 @@ async function overviews(context: RequestContext): Promise<DatabaseOverview[]> {
 }
 
 async function databaseOverview(
-  { app, request }: RequestContext,
+  context: RequestContext,
   database: Database,
   allowed: AllowedResource[],
 ): Promise<Overview & Pick<DatabaseOverview, "isWhole">> {
+  const { app, request } = context;
   const [schema, counts] = await Promise.all([
-    database.schema(),
+    visibleSchema(context, database),
     tableCountsWithin(database, COUNT_PATIENCE_MS),
   ]);
   const hidden = hiddenByConfig(app.config, database.name);

@@ -6,6 +6,7 @@ import { quoteIdentifier } from "../sql/quote.ts";
 import { selectProblem } from "../sql/select_only.ts";
 import type { Database } from "../sql/types.ts";
 import { encodePairs, withAddedArgs, withRemovedArgs } from "../text/query_string.ts";
+import { visibleSchema } from "../table/visible_schema.ts";
 import type { QueryPage } from "./query_page.ts";
 import { hiddenByConfig, summarize } from "./table_summary.ts";
 
@@ -78,9 +79,10 @@ function editHref(
 }
 
 /** What stands in the form to begin with: the first table that the visitor may see. */
-async function firstQuery({ app, actor }: RequestContext, database: Database): Promise<string> {
+async function firstQuery(context: RequestContext, database: Database): Promise<string> {
+  const { app, actor } = context;
   const { tables: [first] } = summarize({
-    schema: await database.schema(),
+    schema: await visibleSchema(context, database),
     allowed: await app.permissions.allowedResources(actor, "view-table", {
       database: database.name,
     }),

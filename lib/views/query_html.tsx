@@ -15,6 +15,7 @@ import type { RowsPage } from "../render/rows_page.ts";
 import { selectProblem } from "../sql/select_only.ts";
 import type { Results } from "../sql/types.ts";
 import type { SqlValue } from "../sql/value.ts";
+import { visibleSchema } from "../table/visible_schema.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { withFormat, withRemovedArgs } from "../text/query_string.ts";
 import { jsonTwin } from "./json_twin.ts";
@@ -142,14 +143,15 @@ async function exploredOutcome(
 
 /** Names of what the visitor may see are compared, and of nothing else. */
 async function hintFor(
-  { app: { permissions }, actor }: RequestContext,
+  context: RequestContext,
   { database }: QueryPage,
   message: string | null,
 ): Promise<string | undefined> {
   if (message === null) return undefined;
+  const { app: { permissions }, actor } = context;
   const options = { database: database.name };
   const allowed = await permissions.allowedResources(actor, "view-table", options);
-  const schema = await database.schema();
+  const schema = await visibleSchema(context, database);
   const tables = allowed.flatMap(({ child }) => schema.tables.get(child ?? "") ?? []);
   return sqlHint(message, {
     tables: tables.map(({ name }) => name),

@@ -6,6 +6,7 @@ import type { StoredQuery } from "../internal/stored_queries.ts";
 import { parseQueryArguments } from "../query/arguments.ts";
 import type { QueryRun } from "../query/run.ts";
 import type { Database } from "../sql/types.ts";
+import { readAccess } from "../table/visible_schema.ts";
 import { tildeEncode } from "../text/tilde.ts";
 
 /** Browsers and proxies take URLs of this length. */
@@ -41,6 +42,7 @@ export async function queryPage(
     run: {
       arguments: parseQueryArguments(request.args, stored),
       stored,
+      untrusted: stored?.isTrusted ? true : await readAccess(context, database),
       request: stored === null ? request : await magic.source(request, stored.sql),
       settings,
     },

@@ -25,5 +25,5 @@ export function markRow(
 /** Marks the answer about a table. Call it when everything that the answer needs was asked for. */
 export async function markTable(data: TableData): Promise<void> {
   const { plan, source: { context, table } } = data;
-  if (!plan.isUntrusted && isStored(table)) markRepeatable(context, await data.isWhole());
+  if (!plan.untrusted && isStored(table)) markRepeatable(context, await data.isWhole());
 }

@@ -1,13 +1,13 @@
 /** The row that a URL names, read before anything is known about the format. */
 
 import type { RequestContext } from "../context.ts";
-import { Forbidden, NotFound } from "../errors.ts";
+import { NotFound } from "../errors.ts";
 import type { ColumnTypeAssignment } from "../internal/column_types.ts";
 import type { TableSchema } from "../sql/schema.ts";
 import type { BatchItem, Database, JsonRows, Results } from "../sql/types.ts";
 import { parseRowPath } from "../table/row_path.ts";
 import { type RowStatement, rowStatement } from "../table/row_statement.ts";
-import { resolveTable } from "./resolve.ts";
+import { visibleTable } from "./table_source.ts";
 
 export interface RowPage<R> {
   database: Database;
@@ -32,23 +32,20 @@ export function rowPageForJson(context: RequestContext): Promise<RowPage<JsonRow
 }
 
 /**
- * @throws {NotFound} when there is no such row, even for those who may not look.
- * @throws {Forbidden} when the visitor may not see the table.
+ * @throws {NotFound} when there is no such table or row.
+ * @throws {Forbidden} when the visitor may not see the table, whether or not it has such a row.
  */
 async function load<R extends Results | JsonRows>(
   context: RequestContext,
   as: "rows" | "json",
 ): Promise<RowPage<R>> {
-  const { app, actor, params, request } = context;
-  const { database, table } = await resolveTable(context);
+  const { params, request } = context;
+  const { database, table, isPrivate } = await visibleTable(context);
   const keyValues = parseRowPath(params.pks ?? "");
   const statement = rowStatement(table, keyValues);
   const { sql, params: values } = statement;
   const results = await run<R>(database, { sql, params: values, as }, request.signal);
   if (rowCount(results) === 0) throw new NotFound("Row not found");
-  const resource = { type: "table", database: database.name, table: table.name } as const;
-  const { visible, isPrivate } = await app.permissions.visibility(actor, "view-table", resource);
-  if (!visible) throw new Forbidden("You do not have permission to view this table");
   return { database, table, keyValues, statement, results, isPrivate };
 }
 

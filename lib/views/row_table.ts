@@ -14,6 +14,7 @@ import { html } from "../text/html.ts";
 import { findLabels, LATE_LABELS } from "../table/expand.ts";
 import { labelColumn } from "../table/labels.ts";
 import { rowPath } from "../table/row_path.ts";
+import { visibleSchema } from "../table/visible_schema.ts";
 import { columnTypesOf, type RowPage } from "./row_page.ts";
 import { rowDrawnCells } from "./row_plugins.ts";
 
@@ -66,12 +67,13 @@ export async function rowTable(
 
 /** Labels of the foreign keys, by column. */
 async function labelsOf(
-  { app, actor }: RequestContext,
+  context: RequestContext,
   { database, results: { columns, rows }, table }: RowPage<Results>,
 ): Promise<Map<string, Labels>> {
+  const { app, actor } = context;
   const foreign = new Set(table.foreignKeys.map(({ column }) => column));
   const valuesOf = (column: string) => rows.map((row) => row[columns.indexOf(column)] as SqlValue);
-  const schema = await database.schema();
+  const schema = await visibleSchema(context, database);
   const expanded = columns.filter((column) => foreign.has(column));
   return await findLabels(expanded, valuesOf, { app, actor, database, table, schema });
 }

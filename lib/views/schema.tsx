@@ -9,6 +9,7 @@ import { jsonError, jsonResponse, textResponse } from "../http/response.ts";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
 import type { Database } from "../sql/types.ts";
+import { databaseDefinition, namedDefinition } from "./definitions.ts";
 import { markRepeatable } from "./repeatable.ts";
 
 interface DatabaseSchema {
@@ -22,7 +23,10 @@ export async function instanceSchema(context: RequestContext): Promise<Response>
   const allowed = await app.permissions.allowedResources(actor, "view-database");
   const databases = allowed.flatMap(({ database }) => app.databases.get(database) ?? []);
   const schemas = await Promise.all(
-    databases.map(async (database) => ({ database, sql: await databaseSql(database) })),
+    databases.map(async (database) => ({
+      database,
+      sql: await databaseDefinition(context, database),
+    })),
   );
   markRepeatable(context);
   switch (params.format) {
@@ -61,7 +65,7 @@ export async function databaseSchema(context: RequestContext): Promise<Response>
   const { database, name } = namedDatabase(context);
   await app.permissions.ensure(actor, "view-database", { type: "database", database: name });
   if (database === undefined) return notFound(context, "Database not found");
-  const sql = await databaseSql(database);
+  const sql = await databaseDefinition(context, database);
   const answer = { database: database.name, schema: sql };
   return await respond(context, { database, sql, answer, subject: database.name });
 }
@@ -73,11 +77,8 @@ export async function tableSchema(context: RequestContext): Promise<Response> {
   const table = params.table ?? "";
   await app.permissions.ensure(actor, "view-table", { type: "table", database: name, table });
   if (database === undefined) return notFound(context, "Database not found");
-  const sql = await database.value(
-    "select sql from sqlite_master where name = :name and sql is not null",
-    { name: table },
-  );
-  if (typeof sql !== "string") return notFound(context, "Table not found");
+  const sql = await namedDefinition(context, database, table);
+  if (sql === undefined) return notFound(context, "Table not found");
   const answer = { database: database.name, table, schema: sql };
   return await respond(context, { database, table, sql, answer, subject: `${name}.${table}` });
 }
@@ -119,14 +120,6 @@ function namedDatabase({ app, params }: RequestContext): { database?: Database; 
   const route = params.database ?? "";
   const database = app.databases.byRoute(route);
   return { database, name: database?.name ?? route };
-}
-
-async function databaseSql(database: Database): Promise<string> {
-  const sql = await database.value(
-    "select group_concat(sql, ';' || char(10)) from " +
-      "(select sql from sqlite_master where sql is not null order by rowid)",
-  );
-  return typeof sql === "string" ? sql : "";
 }
 
 function markdown(subject: string, sql: string): string {

@@ -95,7 +95,7 @@ async function allRows(
     header,
     continues,
     labelled: labelPositions(data),
-    untrusted: plan.isUntrusted,
+    untrusted: plan.untrusted,
     maxBytes: largestExport(settings),
     signal: request.signal,
     blobUrl: plan.keys.length === 0 ? undefined : {

@@ -6,6 +6,8 @@ import type { TableSchema } from "../sql/schema.ts";
 import type { Database } from "../sql/types.ts";
 import { parseTableArguments, type TableArguments } from "../table/arguments.ts";
 import type { TableSource } from "../table/table_data.ts";
+import { readAccess, visibleSchema } from "../table/visible_schema.ts";
+import { type ResolvedTable, resolveTable } from "./resolve.ts";
 
 /** @throws {Forbidden} when the visitor may not see the table, or what the arguments reach for. */
 export async function tableSource(
@@ -22,14 +24,16 @@ export async function tableSource(
   const about = { request, database: database.name, table: table.name };
   const added = await app.plugins.items("filtersFromRequest", about);
   const args = added.length === 0 ? parsed : { ...parsed, added };
+  const schema = await visibleSchema(context, database);
   return {
     context,
     database,
-    table,
-    schema: await database.schema(),
+    table: schema.tables.get(table.name) ?? table,
+    schema,
     config: app.config.databases[database.name]?.tables[table.name],
     args,
     isPrivate,
+    untrusted: args.where.length > 0 ? await readAccess(context, database) : false,
   };
 }
 
@@ -43,6 +47,16 @@ export async function ensureVisible(
   const { visible, isPrivate } = await app.permissions.visibility(actor, "view-table", resource);
   if (!visible) throw new Forbidden("You do not have permission to view this table");
   return { isPrivate };
+}
+
+/** The table that the route names, as far as the visitor may see it. */
+export async function visibleTable(
+  context: RequestContext,
+): Promise<ResolvedTable & { isPrivate: boolean }> {
+  const { database, table } = await resolveTable(context);
+  const { isPrivate } = await ensureVisible(context, database, table);
+  const { tables } = await visibleSchema(context, database);
+  return { database, table: tables.get(table.name) ?? table, isPrivate };
 }
 
 /** SQL of the visitor needs permission, and so does every other table that a filter looks into. */

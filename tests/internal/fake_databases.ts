@@ -73,6 +73,7 @@ function fakeTable(
     foreignKeys: [{ column: "a", otherTable: "b", otherColumn: null }],
     incoming: [],
     ftsTable: null,
+    follows: null,
     hidden: false,
     uniqueColumns: [],
     triggers: [],

@@ -11,6 +11,7 @@ function runOf(args: string, stored: StoredQuery | null = null): QueryRun {
   return {
     arguments: parseQueryArguments(new Args(args), stored),
     stored,
+    untrusted: true,
     request: {
       actor: { id: "ruth" },
       headers: new Headers(),

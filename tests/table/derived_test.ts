@@ -32,7 +32,7 @@ Deno.test("planTable() of a query binds its parameters beside ours, under other 
     schema: { version: 1, tables: new Map() },
     config: undefined,
     settings: { ...LIMITS, default_page_size: 10 },
-    derived: { sql: "select :p1 as n, :x as m", params: { p1: "1", x: "2" }, isUntrusted: true },
+    derived: { sql: "select :p1 as n, :x as m", params: { p1: "1", x: "2" }, untrusted: true },
   });
   equal(
     plan.rows.sql,
@@ -40,7 +40,7 @@ Deno.test("planTable() of a query binds its parameters beside ours, under other 
       'where "m" = :p0 and "n" > :p2 order by n limit 11',
   );
   deepEqual(plan.rows.params, { p1: "1", x: "2", p0: "x", p2: 5 });
-  equal(plan.isUntrusted, true);
+  equal(plan.untrusted, true);
 });
 
 const READ: [query: string, own: string[], isTable: boolean][] = [

@@ -1,6 +1,6 @@
 import { equal, notEqual, rejects } from "node:assert/strict";
 import { QueryInterrupted, ServerBusy, SqlError } from "../../lib/errors.ts";
-import type { Database, Results } from "../../lib/sql/types.ts";
+import type { Database, Results, Untrusted } from "../../lib/sql/types.ts";
 import { remembered } from "../../lib/table/remembered.ts";
 
 /** A database that counts what it is asked. */
@@ -20,7 +20,7 @@ class FakeDatabase {
 }
 
 const STATEMENT = { sql: "select 1", params: { p0: "x" } };
-const OPTIONS = { timeLimitMs: null, isUntrusted: false, isStored: true };
+const OPTIONS = { timeLimitMs: null, untrusted: false as Untrusted | false, isStored: true };
 
 function ask(
   database: FakeDatabase,
@@ -57,8 +57,8 @@ Deno.test("remembered() asks again for other values, and when the file has chang
 
 Deno.test("remembered() never keeps the answer to SQL of a visitor", async () => {
   const database = new FakeDatabase();
-  await ask(database, { isUntrusted: true });
-  await ask(database, { isUntrusted: true });
+  await ask(database, { untrusted: true });
+  await ask(database, { untrusted: true });
   equal(database.asked, 2);
 });
 

@@ -27,6 +27,7 @@ export function tableSchema(
     foreignKeys: [],
     incoming: [],
     ftsTable: null,
+    follows: null,
     hidden: false,
     uniqueColumns: [],
     triggers: [],

@@ -53,6 +53,8 @@ export class Connection {
     this.database = openDatabase(spec, hello, plugins);
     this.#plugins = plugins;
     this.#attached = spec.attach.map(({ name }) => name);
+    // Later on this process may attach nothing.
+    if (untrusted && this.#attached.length > 0) this.#rehearsal = this.#newRehearsal();
     this.#schemaVersion = spec.path === null
       ? null
       : this.prepareOwn("pragma schema_version", { cache: false });
@@ -89,7 +91,7 @@ export class Connection {
     if (this.#guard === null) throw new Error("Only SQL of visitors can be restricted");
     ensureQuery(sql);
     this.noticeNewSchema();
-    this.#rehearsal ??= new Rehearsal(this.database, this.#attached);
+    this.#rehearsal ??= this.#newRehearsal();
     this.#rehearsal.prepare(sql, reads);
     if (!reads.isPlanOpen && EXPLAIN.test(skipComments(sql))) {
       throw new RefusedError("This plan cannot be shown: it tells how a view is made");
@@ -102,6 +104,10 @@ export class Connection {
     } finally {
       this.#guard.restrict(null);
     }
+  }
+
+  #newRehearsal(): Rehearsal {
+    return new Rehearsal(this.database, this.#attached);
   }
 
   /**

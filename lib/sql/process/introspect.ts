@@ -3,6 +3,7 @@
 import type { Column, ForeignKey, TableSchema } from "../schema.ts";
 import type { Cell } from "../node_sqlite.ts";
 import type { Connection as FullConnection } from "./connection.ts";
+import { followedTables } from "./followed_tables.ts";
 import { ftsTableFor, hiddenTables } from "./special_tables.ts";
 
 /** What reading a schema takes. */
@@ -22,9 +23,9 @@ export function readSchema(connection: Connection): { version: number; tables: T
   const version = connection.schemaVersion() ?? 0;
   const master = readMaster(connection);
   const kinds = readKinds(connection);
-  const hidden = hiddenTables(master, kinds);
+  const special = { hidden: hiddenTables(master, kinds), follows: followedTables(master, kinds) };
   const tables = master.filter(({ type }) => type === "table" || type === "view").map((row) =>
-    readTable(connection, row, master, kinds, hidden)
+    readTable(connection, row, master, kinds, special)
   );
   tables.sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
   resolveIncoming(tables);
@@ -68,7 +69,7 @@ function readTable(
   row: MasterRow,
   master: MasterRow[],
   kinds: Map<string, TableKind>,
-  hidden: Set<string>,
+  { hidden, follows }: { hidden: Set<string>; follows: ReturnType<typeof followedTables> },
 ): TableSchema {
   const isView = row.type === "view";
   const columns = readColumns(connection, row.name);
@@ -83,6 +84,7 @@ function readTable(
     foreignKeys: isView ? [] : readForeignKeys(connection, row.name),
     incoming: [],
     ftsTable: ftsTableFor(row.name, master),
+    follows: follows(row.name),
     hidden: hidden.has(row.name),
     uniqueColumns: indexes.filter(({ unique, columns }) => unique && columns.length === 1)
       .map(({ columns }) => columns[0] as string),

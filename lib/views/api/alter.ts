@@ -3,6 +3,8 @@
 import type { RequestContext } from "../../context.ts";
 import { jsonResponse } from "../../http/response.ts";
 import { RenameTableEvent } from "../../plugins/events.ts";
+import { type ClosedNames, withoutClosed } from "../../table/closed_names.ts";
+import { closedNames } from "../../table/visible_schema.ts";
 import { type Operation, parseAlterRequest } from "../../table/write/alter_request.ts";
 import { type AlteredTable, alterTable } from "../../table/write/alter_table.ts";
 import { sameName } from "../../table/write/parsed_table.ts";
@@ -12,7 +14,7 @@ import { answered, ensureAllowed, ensureMutable, jsonBody, tableResource } from 
 import { trackAltered } from "./rows.ts";
 import { tableUrls } from "./target.ts";
 
-export default { post: (context: RequestContext) => answered(() => alter(context)) };
+export default { post: (context: RequestContext) => answered(context, () => alter(context)) };
 
 async function alter(context: RequestContext): Promise<Response> {
   const resolved = await resolveTable(context);
@@ -25,6 +27,8 @@ async function alter(context: RequestContext): Promise<Response> {
   const schema = await database.schema();
   await context.app.catalog.refresh();
   const assigned = [...context.app.columnTypes.get(database.name, table.name)];
+  const closed = await closedNames(context, database);
+  ensureOpenTargets(operations, closed, table.name);
   const altered = await alterTable(database, { schema, table }, operations);
   for (const [column, assignment] of assigned) {
     const to = columnAfter(column, operations);
@@ -39,10 +43,30 @@ async function alter(context: RequestContext): Promise<Response> {
     table: altered.name,
     ...tableUrls(context, database, altered.name),
     altered: altered.before !== altered.after,
-    schema: altered.after,
-    before_schema: altered.before,
+    schema: withoutClosed(altered.after, closed),
+    before_schema: withoutClosed(altered.before, closed),
     operations_applied: operations.length,
   });
+}
+
+/** @throws {RefusedWrite} for keys that would point at a table that the actor may not see */
+function ensureOpenTargets(
+  operations: readonly Operation[],
+  closed: ClosedNames,
+  own: string,
+): void {
+  for (const operation of operations) {
+    const keys = operation.op === "add_foreign_key"
+      ? [operation.key]
+      : operation.op === "set_foreign_keys"
+      ? operation.keys
+      : [];
+    for (const { table } of keys) {
+      if (!sameName(table, own) && closed.has(table.toLowerCase())) {
+        throw invalid(`No such table: ${table}`);
+      }
+    }
+  }
 }
 
 /** What a column is called now; null when it was dropped. */

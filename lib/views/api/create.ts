@@ -7,6 +7,7 @@ import { CreateTableEvent, InsertRowsEvent } from "../../plugins/events.ts";
 import type { Database } from "../../sql/types.ts";
 import { type CreateRequest, parseCreateRequest } from "../../table/write/create_request.ts";
 import { type CreatedTable, createTable } from "../../table/write/create_table.ts";
+import { visibleSchema } from "../../table/visible_schema.ts";
 import { resolveDatabase } from "../resolve.ts";
 import { answered, ensureAllowed, ensureMutable, jsonBody } from "./answer.ts";
 import { trackAltered } from "./rows.ts";
@@ -15,7 +16,7 @@ import { checkColumnTypes, tableUrls } from "./target.ts";
 export default {
   post: async (context: RequestContext): Promise<Response> => {
     const database = await resolveDatabase(context);
-    return await answered(() => create(context, database));
+    return await answered(context, () => create(context, database));
   },
 };
 
@@ -28,7 +29,9 @@ async function create(context: RequestContext, database: Database): Promise<Resp
   const existing = schema.tables.get(request.table);
   await ensureMayWriteRows(context, resource, request, existing !== undefined);
   if (existing) await checkColumnTypes(context, { database, table: existing }, request.rows);
-  const created = await createTable(database, schema, request);
+  const known = await visibleSchema(context, database);
+  const tables = existing ? new Map(known.tables).set(existing.name, existing) : known.tables;
+  const created = await createTable(database, { ...known, tables }, request);
   await track(context, database, request, created);
   return jsonResponse({
     ok: true,

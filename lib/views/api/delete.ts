@@ -8,7 +8,7 @@ import { ensureAllowed, ensureMutable, tableResource } from "./answer.ts";
 import { addRowMessage } from "./row_message.ts";
 import { rowNotFound, type RowTarget, rowView } from "./target.ts";
 
-export default rowView(remove);
+export default rowView("delete-row", remove);
 
 async function remove(context: RequestContext, target: RowTarget): Promise<Response> {
   const { app, actor, request } = context;
@@ -19,6 +19,6 @@ async function remove(context: RequestContext, target: RowTarget): Promise<Respo
   if (!await deleteRow(database, table, statement)) throw rowNotFound(keyValues);
   await app.events.track(new DeleteRowEvent(actor, { ...names, pks: keyValues }));
   if (!request.args.get("_redirect_to_table")) return jsonResponse({ ok: true });
-  addRowMessage(context, "Deleted", target, results);
+  await addRowMessage(context, "Deleted", target, results);
   return jsonResponse({ ok: true, redirect: app.urls.table(database.route, table.name) });
 }

@@ -10,7 +10,7 @@ import { RefusedWrite } from "../../table/write/refused_write.ts";
 import { answered, ensureAllowed, ensureMutable, jsonBody, tableResource } from "./answer.ts";
 import { storedTable } from "./target.ts";
 
-export default { post: (context: RequestContext) => answered(() => drop(context)) };
+export default { post: (context: RequestContext) => answered(context, () => drop(context)) };
 
 async function drop(context: RequestContext): Promise<Response> {
   const { app, actor, request } = context;

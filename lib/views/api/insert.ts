@@ -7,7 +7,7 @@ import { answered, ensureAllowed, ensureMutable, tableResource } from "./answer.
 import { rowsRequest, rowsResponse, trackAltered } from "./rows.ts";
 import { storedTable } from "./target.ts";
 
-export default { post: (context: RequestContext) => answered(() => insert(context)) };
+export default { post: (context: RequestContext) => answered(context, () => insert(context)) };
 
 async function insert(context: RequestContext): Promise<Response> {
   const resolved = await storedTable(context);

@@ -6,7 +6,7 @@ import { AlterTableEvent } from "../../plugins/events.ts";
 import { parseRowsRequest, type RowsRequest } from "../../table/write/rows_request.ts";
 import type { WrittenRows } from "../../table/write/write_rows.ts";
 import type { ResolvedTable } from "../resolve.ts";
-import { ensureAllowed, jsonBody, tableResource } from "./answer.ts";
+import { ensureAllowed, ensureMayReturn, jsonBody, tableResource } from "./answer.ts";
 import { checkColumnTypes } from "./target.ts";
 
 /** The rows of the body, checked; the actor may write them. */
@@ -24,6 +24,8 @@ export async function rowsRequest(
     const refusal = 'Permission denied: need update-row to use "replace"';
     await ensureAllowed(context, "update-row", resource, refusal);
   }
+  const isOthers = isUpsert || request.onConflict !== "fail";
+  if (request.shouldReturn && isOthers) await ensureMayReturn(context, resource);
   if (request.alter) {
     await ensureAllowed(context, "alter-table", resource, "Permission denied for alter-table");
   }

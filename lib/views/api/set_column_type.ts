@@ -10,7 +10,9 @@ import { invalid } from "../../table/write/refused_write.ts";
 import { type ResolvedTable, resolveTable } from "../resolve.ts";
 import { answered, ensureAllowed, jsonBody, tableResource } from "./answer.ts";
 
-export default { post: (context: RequestContext) => answered(() => setColumnType(context)) };
+export default {
+  post: (context: RequestContext) => answered(context, () => setColumnType(context)),
+};
 
 async function setColumnType(context: RequestContext): Promise<Response> {
   const { app: { columnTypes } } = context;

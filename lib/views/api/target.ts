@@ -12,7 +12,7 @@ import { columnTypeProblems } from "../../table/write/column_type_check.ts";
 import type { WriteRow } from "../../table/write/cell_value.ts";
 import { invalid } from "../../table/write/refused_write.ts";
 import { type ResolvedTable, resolveTable } from "../resolve.ts";
-import { answered } from "./answer.ts";
+import { answered, ensureAllowed, tableResource } from "./answer.ts";
 
 /** The table that the route names; a view is none. */
 export async function storedTable(context: RequestContext): Promise<ResolvedTable> {
@@ -34,15 +34,22 @@ export interface RowTarget {
 /**
  * The row that the route names.
  *
- * @throws {NotFound} when there is no such row, even for those who may not write.
+ * @param action what is to be done with it
+ * @throws {NotFound} when there is no such row, even for those who may only look at it.
+ * @throws {RefusedWrite} for those who may neither look nor do this: they learn nothing of rows.
  * @throws {BadRequest} when its key has another number of parts.
  */
-export async function rowTarget({ app, params }: RequestContext): Promise<RowTarget> {
+export async function rowTarget(context: RequestContext, action: string): Promise<RowTarget> {
+  const { app, actor, params } = context;
   const { database: route = "", table: name = "" } = params;
   const database = app.databases.byRoute(route);
   if (database === undefined) throw new NotFound(`Database not found: ${route}`);
   const table = await database.table(name);
   if (table === undefined) throw new NotFound(`Table not found: ${name}`);
+  const resource = tableResource(database.name, name);
+  if (!await app.permissions.allowed(actor, "view-table", resource)) {
+    await ensureAllowed(context, action, resource);
+  }
   const keyValues = parseRowPath(params.pks ?? "");
   const statement = rowStatement(table, keyValues);
   const results = await database.execute(statement.sql, statement.params);
@@ -52,10 +59,12 @@ export async function rowTarget({ app, params }: RequestContext): Promise<RowTar
 
 /** An endpoint of a row. */
 export function rowView(
+  action: string,
   work: (context: RequestContext, target: RowTarget) => Promise<Response>,
 ): MethodViews {
   return {
-    post: (context) => answered(async () => await work(context, await rowTarget(context))),
+    post: (context) =>
+      answered(context, async () => await work(context, await rowTarget(context, action))),
   };
 }
 

@@ -6,12 +6,18 @@ import { UpdateRowEvent } from "../../plugins/events.ts";
 import { parseUpdateRequest } from "../../table/write/update_request.ts";
 import { updateRow } from "../../table/write/write_row.ts";
 import { rowObjects } from "../../table/write/write_rows.ts";
-import { ensureAllowed, ensureMutable, jsonBody, tableResource } from "./answer.ts";
+import {
+  ensureAllowed,
+  ensureMayReturn,
+  ensureMutable,
+  jsonBody,
+  tableResource,
+} from "./answer.ts";
 import { addRowMessage } from "./row_message.ts";
 import { trackAltered } from "./rows.ts";
 import { checkColumnTypes, rowNotFound, type RowTarget, rowView } from "./target.ts";
 
-export default rowView(update);
+export default rowView("update-row", update);
 
 async function update(context: RequestContext, target: RowTarget): Promise<Response> {
   const { app, actor, request } = context;
@@ -25,10 +31,11 @@ async function update(context: RequestContext, target: RowTarget): Promise<Respo
   if (asked.alter) {
     await ensureAllowed(context, "alter-table", resource, "Permission denied for alter-table");
   }
+  if (asked.shouldReturn) await ensureMayReturn(context, resource);
   const { results, schemas } = await updateRow(database, target, asked);
   if (results === null) throw rowNotFound(keyValues);
   await app.events.track(new UpdateRowEvent(actor, { ...names, pks: keyValues }));
   await trackAltered(context, names, schemas);
-  if (request.args.get("_message")) addRowMessage(context, "Updated", target, results);
+  if (request.args.get("_message")) await addRowMessage(context, "Updated", target, results);
   return jsonResponse(asked.shouldReturn ? { ok: true, rows: rowObjects(results) } : { ok: true });
 }

@@ -7,7 +7,7 @@ import { answered, ensureAllowed, ensureMutable, tableResource } from "./answer.
 import { rowsRequest, rowsResponse, trackAltered } from "./rows.ts";
 import { storedTable } from "./target.ts";
 
-export default { post: (context: RequestContext) => answered(() => upsert(context)) };
+export default { post: (context: RequestContext) => answered(context, () => upsert(context)) };
 
 const REFUSAL = "Permission denied: need both insert-row and update-row";
 

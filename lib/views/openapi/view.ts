@@ -5,6 +5,7 @@ import { HttpError } from "../../errors.ts";
 import { jsonResponse, redirect } from "../../http/response.ts";
 import type { StoredQuery } from "../../internal/stored_queries.ts";
 import type { Database } from "../../sql/types.ts";
+import { visibleSchema } from "../../table/visible_schema.ts";
 import { markRepeatable } from "../repeatable.ts";
 import { hiddenByConfig } from "../table_summary.ts";
 import { openApiDocument } from "./document.ts";
@@ -68,11 +69,12 @@ async function describedDatabase(
 
 /** Tables that are hidden hold what SQLite or somebody else needs to know; they are left out. */
 async function describedTables(
-  { app, actor }: RequestContext,
+  context: RequestContext,
   database: Database,
 ): Promise<DescribedTable[]> {
+  const { app, actor } = context;
   const { name } = database;
-  const { tables } = await database.schema();
+  const { tables } = await visibleSchema(context, database);
   const hidden = hiddenByConfig(app.config, name);
   const allowed = await app.permissions.allowedResources(actor, "view-table", { database: name });
   return allowed.flatMap(({ child }) => {

@@ -65,8 +65,18 @@ function openMenu(target) {
   return true;
 }
 
+/** The arrow in the heading, for those who do not see it; the form knows by what the rows are sorted. */
+function tellSortedColumn() {
+  const column = document.querySelector('select[name="_sort"] > option[selected]');
+  const isDescending = document.querySelector('input[name="_sort_by_desc"][checked]') !== null;
+  const heading = column instanceof HTMLOptionElement &&
+    document.querySelector(`th[data-column="${CSS.escape(column.value)}"]`);
+  if (heading) heading.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
+}
+
 window.__DATASETTE__.columnActions = columnActions;
 addMenuButtons();
+tellSortedColumn();
 
 if (document.querySelector("[data-late]") !== null) {
   // The rows are what people came for: everything else waits until they are drawn.

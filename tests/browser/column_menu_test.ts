@@ -207,6 +207,20 @@ browserTest("plugins add links and things to do", async (browser) => {
   });
 });
 
+browserTest("the sorted column says so to assistive technology", async (browser) => {
+  await withPage(browser, "/zoo/animals", { site }, async ({ page, url }) => {
+    const sorted = () =>
+      page.evaluate(
+        `[...document.querySelectorAll("[aria-sort]")].map((th) => [th.dataset.column, th.ariaSort])`,
+      );
+    assert.deepEqual(await sorted(), [["id", "ascending"]]);
+    await page.goto(`${url}/zoo/animals?_sort_desc=name`);
+    assert.deepEqual(await sorted(), [["name", "descending"]]);
+    await page.goto(`${url}/zoo/animals?_sort=name`);
+    assert.deepEqual(await sorted(), [["name", "ascending"]]);
+  });
+});
+
 browserTest("without scripts there is no button in the headings", async (browser) => {
   await withPage(browser, "/zoo/animals", { site }, async ({ url }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });

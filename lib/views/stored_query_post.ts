@@ -13,6 +13,7 @@ import { namedParameters } from "../sql/parameters.ts";
 import { startsLikeSelect } from "../sql/select_only.ts";
 import type { Database } from "../sql/types.ts";
 import { type SqlValue, valueToText } from "../sql/value.ts";
+import { readAccess } from "../table/visible_schema.ts";
 import { plural } from "../text/numbers.ts";
 import { outcomeMessage, runWrite } from "./write_sql/run_write.ts";
 
@@ -117,7 +118,8 @@ async function execute(
 ): Promise<string> {
   if (!isWrite) {
     const maxRows = startsLikeSelect(sql) ? 1 : undefined;
-    await database.execute(sql, params, { untrusted: !isTrusted, maxRows });
+    const untrusted = isTrusted ? false : await readAccess(context, database);
+    await database.execute(sql, params, { untrusted, maxRows });
     return "Query executed";
   }
   if (userWrite !== null) {

@@ -18,6 +18,7 @@ import type { InstallFlags } from "./flags.ts";
 import { lookAtPlugin } from "./look_at_plugin.ts";
 import { print, printNote } from "./output.ts";
 import { confirm } from "./confirm.ts";
+import { exactVersion } from "./exact_version.ts";
 
 /** What is known before anybody is asked. */
 interface Candidate {
@@ -48,7 +49,7 @@ async function inspect(
   flags: InstallFlags,
   cache: PluginCache,
 ): Promise<Candidate> {
-  const url = moduleUrl({ source });
+  const url = await exactVersion(moduleUrl({ source }));
   try {
     const module = await checkModule(url, { integrity: null, cache });
     const [outdated] = module.notes;
@@ -100,7 +101,7 @@ function show({ url, plugin, integrity, files }: Candidate): void {
   const lines: [string, string][] = [
     ["from", originOf(url)],
     ["hooks", hooks.join(", ") || "none"],
-    ["hash", integrity ?? "none: whatever is there will run"],
+    ["hash", integrity ?? withoutHash(url)],
     ...(files === null ? [] : [["files", files] as [string, string]]),
     ...(plugin.flags.length === 0 ? [] : [
       ["needs", `${plugin.flags.join(" ")} beside the flags of the server`] as [string, string],
@@ -108,6 +109,12 @@ function show({ url, plugin, integrity, files }: Candidate): void {
   ];
   print([plugin.name, plugin.version].filter((part) => part).join(" "));
   for (const [label, value] of lines) print(`  ${label.padEnd(6)} ${value}`);
+}
+
+function withoutHash(url: string): string {
+  return /^(?:npm|jsr):/.test(url)
+    ? "none: this version of the package, as its registry has it"
+    : "none: whatever is there will run";
 }
 
 function write(file: ConfigFile, { url, plugin, integrity, files }: Candidate): void {

@@ -9,7 +9,7 @@ import {
   checkedRows,
   userParameters,
   type UserSql,
-} from "../query/user_sql.ts";
+} from "./user_sql.ts";
 import type { Database } from "../sql/types.ts";
 
 export interface CheckedSql {
@@ -34,7 +34,7 @@ export async function checkSql(
 ): Promise<CheckedSql> {
   if (sql.trim() === "") return NOTHING;
   try {
-    const analyzed = await analyzeSql(database, sql);
+    const analyzed = await analyzeSql(context, database, sql);
     const { parameters, isWrite } = analyzed;
     const error = problem(analyzed);
     const rows = error === null ? await checkedRows(context, analyzed, database.name) : [];

@@ -7,7 +7,7 @@ import { jsonError, jsonResponse, redirect } from "../http/response.ts";
 import type { StoredQuery } from "../internal/stored_queries.ts";
 import { bindParameters } from "../query/binding.ts";
 import { parseSubmission, type Submission } from "../query/submission.ts";
-import { ensureOperationsAllowed, type UserSql } from "../query/user_sql.ts";
+import { analyzeOpen, ensureOperationsAllowed, type UserSql } from "./user_sql.ts";
 import { withCacheHeaders } from "../render/cache_headers.ts";
 import { namedParameters } from "../sql/parameters.ts";
 import { startsLikeSelect } from "../sql/select_only.ts";
@@ -62,8 +62,8 @@ async function checkedUserWrite(
 ): Promise<UserSql | null> {
   if (isTrusted || !isWrite) return null;
   try {
-    const operations = await database.analyze(sql);
-    const statement = { sql, parameters: namedParameters(sql), operations, isWrite };
+    const analyzed = await analyzeOpen(context, database, sql);
+    const statement = { ...analyzed, parameters: namedParameters(sql) };
     await ensureOperationsAllowed(context, statement, database.name);
     return statement;
   } catch (error) {

@@ -3,6 +3,7 @@
 export interface AnalysisLine {
   operation: string;
   database: string;
+  /** null for tables that the visitor may not see. */
   table: string | null;
   /** Names of actions; empty for what nobody may do. */
   permission: string;
@@ -51,7 +52,10 @@ function AnalysisTable({ lines }: Pick<SqlAnalysisProps, "lines">) {
             <tr>
               <td>{line.operation}</td>
               <td>{line.database}</td>
-              <td>{line.table}{line.source !== null && ` (through ${line.source})`}</td>
+              <td>
+                {line.table ?? "a closed table"}
+                {line.source !== null && ` (through ${line.source})`}
+              </td>
               <td>{line.permission === "" ? "never allowed" : line.permission}</td>
               <td class={line.isAllowed === false ? "is-denied" : undefined}>
                 {line.isAllowed === null ? "" : line.isAllowed ? "yes" : "no"}

@@ -142,7 +142,7 @@ function rowOf({ operation, database, table, source, required_permission, allowe
   const cells = [
     operation,
     database,
-    (table ?? "") + through,
+    (table ?? "a closed table") + through,
     required_permission || "never allowed",
   ].map((text) => element("td", {}, text));
   const answer = allowed === null ? "" : allowed ? "yes" : "no";

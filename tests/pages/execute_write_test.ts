@@ -112,6 +112,35 @@ Deno.test("permissions are asked for each operation, those of triggers too", asy
   }, { config: { databases: { atlas: { permissions, tables } } } });
 });
 
+Deno.test("a table that is closed does not exist in SQL that writes", async () => {
+  const ann = { id: "ann" };
+  const permissions = { "execute-write-sql": ann, "create-table": ann };
+  const open = { "insert-row": ann, "update-row": ann, "delete-row": ann };
+  const tables = {
+    tasks: { permissions: open },
+    log: { allow: { id: "root" }, permissions: open },
+  };
+  await withTasks(async (ds) => {
+    const missing = "Could not analyze query: no such table: log";
+    for (
+      const sql of [
+        "delete from log",
+        "insert into log (nothing) values (1)",
+        "create table copied as with x as (select * from log) select * from x",
+        "insert into tasks (title) select title from [log]",
+      ]
+    ) equal((await write(ds, { sql }, ann)).json.error, missing, sql);
+    const gone = await write(ds, { sql: "delete from tasks where id = 1" }, ann);
+    deepEqual(gone.json.analysis.map(({ table }: { table: string | null }) => table), [
+      "tasks",
+      "tasks",
+      null,
+      "tasks",
+    ]);
+    deepEqual(await titles(ds), ["paint"]);
+  }, { config: { databases: { atlas: { permissions, tables } } } });
+});
+
 Deno.test("plugins hear of tables and of inserted rows, but not of dry runs", async () => {
   const heard: unknown[] = [];
   const plugin = {

@@ -8,7 +8,7 @@ import {
   ensureOperationsAllowed,
   userParameters,
   type UserSql,
-} from "../../query/user_sql.ts";
+} from "../user_sql.ts";
 import { selectProblem } from "../../sql/select_only.ts";
 import type { Database } from "../../sql/types.ts";
 import {
@@ -105,7 +105,7 @@ async function checkedSql(
   database: Database,
   value: QueryFields[string] | undefined,
 ): Promise<UserSql> {
-  const analyzed = await analyzeForApi(database, parseSql(value));
+  const analyzed = await analyzeForApi(context, database, parseSql(value));
   if (analyzed.isWrite) await ensureOperationsAllowed(context, analyzed, database.name);
   const problem = analyzed.isWrite ? null : selectProblem(analyzed.sql);
   if (problem !== null) throw new BadRequest(problem);

@@ -1,11 +1,12 @@
 /** Checks a statement that writes, and runs it for whoever asks. */
 
 import type { RequestContext } from "../../context.ts";
-import { BadRequest } from "../../errors.ts";
-import { analyzeForApi, ensureOperationsAllowed, type UserSql } from "../../query/user_sql.ts";
+import { BadRequest, SqlError } from "../../errors.ts";
+import { analyzeForApi, ensureOperationsAllowed, type UserSql } from "../user_sql.ts";
 import { changesSchema, directRowChanges } from "../../sql/operation.ts";
 import type { Database, UserWriteResult } from "../../sql/types.ts";
 import type { SqlValue } from "../../sql/value.ts";
+import { type ClosedNames, namesClosed } from "../../table/closed_names.ts";
 import { plural } from "../../text/numbers.ts";
 import { trackUserWrite } from "./track_write.ts";
 
@@ -28,7 +29,7 @@ export async function checkedWrite(
   { sql, params }: { sql: string; params: Record<string, SqlValue> },
 ): Promise<UserSql> {
   if (sql === "") throw new BadRequest("SQL is required");
-  const write = await analyzeForApi(database, sql);
+  const write = await analyzeForApi(context, database, sql);
   const unknown = Object.keys(params).filter((name) => !write.parameters.includes(name)).sort();
   if (unknown.length > 0) throw new BadRequest(`Unknown parameters: ${unknown.join(", ")}`);
   if (!write.isWrite) throw new BadRequest(READS_ONLY);
@@ -51,12 +52,13 @@ export interface RunOptions {
 export async function runWrite(
   context: RequestContext,
   database: Database,
-  { sql, parameters, operations }: UserSql,
+  statement: UserSql,
   { params, maxRows, isDryRun = false }: RunOptions,
 ): Promise<WriteOutcome> {
   const { actor, app, request } = context;
+  const { sql, parameters, operations } = statement;
   const schema = changesSchema(operations) ? await database.schema() : null;
-  const result = await database.executeUserWrite({
+  const result = await userWrite(database, statement.closed, {
     sql,
     params: Object.fromEntries(
       parameters.map((name) => [name, Object.hasOwn(params, name) ? params[name]! : ""]),
@@ -69,6 +71,20 @@ export async function runWrite(
   const changedRows = directRowChanges(operations).length > 0 ? result.changes : null;
   if (!isDryRun) await trackUserWrite(context, database, { sql, operations, schema, changedRows });
   return { result, changedRows, isDryRun };
+}
+
+/** Rules of closed tables, which triggers may lead to, are not told. */
+async function userWrite(
+  database: Database,
+  closed: ClosedNames,
+  ...write: Parameters<Database["executeUserWrite"]>
+): Promise<UserWriteResult> {
+  try {
+    return await database.executeUserWrite(...write);
+  } catch (error) {
+    if (!(error instanceof SqlError) || !namesClosed(error.message, closed)) throw error;
+    throw new SqlError("A rule of a table that is closed was broken", { cause: error });
+  }
 }
 
 /** What became of it, in a sentence. */

@@ -6,7 +6,7 @@ import {
 } from "../../../templates/pages/execute_write.tsx";
 import type { RequestContext } from "../../context.ts";
 import type { HttpError } from "../../errors.ts";
-import type { UserSql } from "../../query/user_sql.ts";
+import type { UserSql } from "../user_sql.ts";
 import { cellContent } from "../../render/cells.ts";
 import { crumbsFor } from "../../render/crumbs.ts";
 import { renderPage } from "../../render/page.tsx";

@@ -6,7 +6,10 @@ import type { Resource } from "../permissions/types.ts";
 import { isWrite, type SqlOperation } from "../sql/operation.ts";
 import { sqlParameters } from "../sql/parameters.ts";
 import type { Database } from "../sql/types.ts";
-import { type Requirement, rulingFor } from "./write_rules.ts";
+import type { ClosedNames } from "../table/closed_names.ts";
+import { closedNames } from "../table/visible_schema.ts";
+import { sqlTokens, tokenName } from "../table/write/sql_tokens.ts";
+import { type Requirement, rulingFor } from "../query/write_rules.ts";
 
 /** A statement and SQLite's account of it. */
 export interface UserSql {
@@ -15,12 +18,15 @@ export interface UserSql {
   parameters: string[];
   operations: SqlOperation[];
   isWrite: boolean;
+  /** Tables that it may touch behind the visitor's back, whose names are not told. */
+  closed: ClosedNames;
 }
 
 /** Something that a statement does, with the names of the JSON API. */
 export interface AnalysisRow {
   operation: string;
   database: string;
+  /** null for tables that the visitor may not see. */
   table: string | null;
   /** Names of actions, or nothing for what is never allowed. */
   required_permission: string;
@@ -55,21 +61,66 @@ export function userParameters(sql: string): string[] {
  * @throws {BadRequest | SqlError} when it cannot be run
  */
 export async function analyzeSql(
-  database: Pick<Database, "analyze">,
+  visitor: Visitor,
+  database: Database,
   sql: string,
 ): Promise<UserSql> {
   const parameters = userParameters(sql);
-  const operations = await database.analyze(sql);
-  return { sql, parameters, operations, isWrite: isWrite(operations) };
+  return { parameters, ...await analyzeOpen(visitor, database, sql) };
+}
+
+/** Tables that the visitor may not see do not exist for them, in SQL as elsewhere. */
+export async function analyzeOpen(
+  visitor: Visitor,
+  database: Database,
+  sql: string,
+): Promise<Omit<UserSql, "parameters">> {
+  const closed = visitor.app.settings.restrict_sql_to_visible_tables
+    ? await closedNames(visitor, database)
+    : NOTHING_CLOSED;
+  const named = closed.size === 0 ? new Map<string, string>() : namedClosed(sql, closed);
+  const operations = await analyzed(database, sql, named);
+  for (const { table } of operations) {
+    const name = named.get(table?.toLowerCase() ?? "");
+    if (name !== undefined) throw new SqlError(`no such table: ${name}`);
+  }
+  return { sql, operations, isWrite: isWrite(operations), closed };
+}
+
+/** @param named what SQLite's complaint must not be about, unless a table of that name is made */
+async function analyzed(
+  database: Database,
+  sql: string,
+  named: ReadonlyMap<string, string>,
+): Promise<SqlOperation[]> {
+  try {
+    return await database.analyze(sql);
+  } catch (error) {
+    const [name] = named.values();
+    if (!(error instanceof SqlError) || name === undefined) throw error;
+    if (/already exists|already another/.test(error.message)) throw error;
+    throw new SqlError(`no such table: ${name}`, { cause: error });
+  }
+}
+
+const NOTHING_CLOSED: ClosedNames = new Set();
+
+/** Closed tables that the statement names: in small letters -> as it spells them. */
+function namedClosed(sql: string, closed: ClosedNames): Map<string, string> {
+  const names = sqlTokens(sql).filter(({ kind }) => kind === "word" || kind === "quoted")
+    .map(tokenName)
+    .filter((name) => closed.has(name.toLowerCase()));
+  return new Map(names.map((name) => [name.toLowerCase(), name]));
 }
 
 /** The same for those who do not see the statement beside the message. */
 export async function analyzeForApi(
-  database: Pick<Database, "analyze">,
+  visitor: Visitor,
+  database: Database,
   sql: string,
 ): Promise<UserSql> {
   try {
-    return await analyzeSql(database, sql);
+    return await analyzeSql(visitor, database, sql);
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
     throw new BadRequest(`Could not analyze query: ${error.message}`, { cause: error });
@@ -77,20 +128,20 @@ export async function analyzeForApi(
 }
 
 /** What needs a permission or is not allowed at all. */
-export function analysisRows({ operations }: UserSql, database: string): AnalysisRow[] {
-  return ruled(operations, database).map(({ row }) => row);
+export function analysisRows(statement: UserSql, database: string): AnalysisRow[] {
+  return ruled(statement, database).map(({ row }) => row);
 }
 
 /** The same, with whether this actor may do it. */
 export async function checkedRows(
   visitor: Visitor,
-  { operations, isWrite }: UserSql,
+  statement: UserSql,
   database: string,
 ): Promise<CheckedRow[]> {
   const rows: CheckedRow[] = [];
-  for (const { row, requirements } of ruled(operations, database)) {
+  for (const { row, requirements } of ruled(statement, database)) {
     const allowed = requirements === null
-      ? isWrite ? false : null
+      ? statement.isWrite ? false : null
       : await missingPermission(visitor, requirements) === null;
     rows.push({ ...row, allowed });
   }
@@ -103,18 +154,24 @@ interface RuledOperation {
   requirements: Requirement[] | null;
 }
 
-function ruled(operations: readonly SqlOperation[], database: string): RuledOperation[] {
+function ruled(
+  { operations, isWrite, closed }: UserSql,
+  database: string,
+): RuledOperation[] {
   return operations.flatMap((operation) => {
     const ruling = rulingFor(operation, database);
     if (ruling.is === "free") return [];
     const requirements = ruling.is === "bound" ? ruling.requirements : null;
     const { kind, table, target, source, schema } = operation;
+    const isClosed = closed.has(table?.toLowerCase() ?? "");
+    // A view that may be seen can be read, whatever it is made of.
+    if (isClosed && !isWrite) return [];
     const row = {
       operation: kind,
       database: schema === null || schema === "main" ? database : schema,
-      table: table ?? target,
+      table: isClosed ? null : table ?? target,
       required_permission: requirements?.map(({ action }) => action).join(", ") ?? "",
-      source,
+      source: isClosed ? null : source,
     };
     return [{ row, requirements }];
   });
@@ -126,7 +183,7 @@ function ruled(operations: readonly SqlOperation[], database: string): RuledOper
  */
 export async function ensureOperationsAllowed(
   visitor: Visitor,
-  { operations }: UserSql,
+  { operations, closed }: Pick<UserSql, "operations" | "closed">,
   database: string,
 ): Promise<void> {
   const rulings = operations.map((operation) => rulingFor(operation, database));
@@ -139,6 +196,9 @@ export async function ensureOperationsAllowed(
   const missing = await missingPermission(visitor, requirements);
   if (missing === null) return;
   const { action, resource } = missing;
+  if (resource.type === "table" && closed.has(resource.table.toLowerCase())) {
+    throw new Forbidden("Permission denied: triggers or views lead to tables that are closed");
+  }
   throw new Forbidden(`Permission denied: need ${action} on ${resourceName(resource)}`);
 }
 

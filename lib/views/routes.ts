@@ -61,6 +61,8 @@ export const VIEWS = {
   set_column_type: view("./api/set_column_type.ts"),
   table_insert: view("./api/insert.ts"),
   table_upsert: view("./api/upsert.ts"),
+  table_load: view("./api/load.ts"),
+  database_load: view("./api/load.ts"),
   table_drop: view("./api/drop.ts"),
   row_update: view("./api/update.ts"),
   row_delete: view("./api/delete.ts"),

@@ -6,6 +6,7 @@ import { runBatch, wireTrust } from "./batch_runner.ts";
 import type { SqlEngine } from "./engine.ts";
 import { exportStream } from "./export_stream.ts";
 import { type FileState, readFileState } from "./file_state.ts";
+import { cannotPlayBack, isLeftJournal } from "./left_journal.ts";
 import type { SqlOperation } from "./operation.ts";
 import { type DoneHeader, type OpenSpec, schemaFromWire } from "./protocol.ts";
 import type { Schema, TableSchema } from "./schema.ts";
@@ -87,6 +88,7 @@ export class ServedDatabase implements Database {
   #generation = 0;
   #schema: { fingerprint: string; isRacy: boolean; schema: Schema } | null = null;
   #loading: Promise<Schema> | null = null;
+  #playingBack: Promise<void> | null = null;
 
   constructor(engine: SqlEngine, options: DatabaseOptions) {
     this.#engine = engine;
@@ -203,7 +205,11 @@ export class ServedDatabase implements Database {
     return operations ?? [];
   }
 
-  async #onReader(work: (process: SqlProcess) => Promise<DoneHeader>): Promise<DoneHeader> {
+  #onReader(work: (process: SqlProcess) => Promise<DoneHeader>): Promise<DoneHeader> {
+    return this.#read(() => this.#lease(work), () => undefined);
+  }
+
+  async #lease(work: (process: SqlProcess) => Promise<DoneHeader>): Promise<DoneHeader> {
     const lease = await this.#engine.readers.acquire("light", this.#options.timeLimitMs);
     try {
       return await work(lease.process);
@@ -240,12 +246,33 @@ export class ServedDatabase implements Database {
     if (this.file !== null && this.isMutable && this.#look() === null) throw missing(this.file);
     const isHeavy = items.some(({ untrusted }) => untrusted);
     const lane = options.lane ?? (isHeavy ? "heavy" : "light");
-    return runBatch(this.#engine.readers, this.openSpec(), items, {
-      lane,
-      maxWaitMs: options.maxWaitMs ?? (lane === "heavy" ? HEAVY_WAIT_MS : timeLimitMs),
-      defaultTimeLimitMs: timeLimitMs,
-      signal: options.signal,
+    const run = () =>
+      runBatch(this.#engine.readers, this.openSpec(), items, {
+        lane,
+        maxWaitMs: options.maxWaitMs ?? (lane === "heavy" ? HEAVY_WAIT_MS : timeLimitMs),
+        defaultTimeLimitMs: timeLimitMs,
+        signal: options.signal,
+      });
+    return this.#read(run, ({ replies }) => {
+      const failed = replies.find(({ ok }) => !ok);
+      return failed?.ok === false ? failed.error : undefined;
     });
+  }
+
+  /** Reads, once more when the writer has played back a journal that was left behind. */
+  async #read<T>(read: () => Promise<T>, problemOf: (result: T) => unknown): Promise<T> {
+    const isLeft = (error: unknown) => this.file !== null && isLeftJournal(error, this.file);
+    try {
+      const result = await read();
+      if (!isLeft(problemOf(result))) return result;
+    } catch (error) {
+      if (!isLeft(error)) throw error;
+    }
+    if (!this.isMutable || !await mayWrite(this.#filePath())) throw cannotPlayBack();
+    await (this.#playingBack ??= this.#writer.playBackJournal().finally(() => {
+      this.#playingBack = null;
+    }));
+    return await read();
   }
 
   async value(sql: string, params?: Params, options?: ExecuteOptions): Promise<SqlValue> {
@@ -258,7 +285,6 @@ export class ServedDatabase implements Database {
     options: ExportOptions,
   ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
     const timeLimitMs = options.timeLimitMs ?? this.#options.timeLimitMs;
-    const lease = await this.#engine.exports.acquire("light", timeLimitMs);
     const command = {
       open: this.openSpec(),
       statement: {
@@ -275,7 +301,11 @@ export class ServedDatabase implements Database {
       continues: options.continues ?? false,
       labelled: options.labelled ?? [],
     };
-    return await exportStream(lease, command, timeLimitMs, options.signal);
+    const run = async () => {
+      const lease = await this.#engine.exports.acquire("light", timeLimitMs);
+      return await exportStream(lease, command, timeLimitMs, options.signal);
+    };
+    return await this.#read(run, () => undefined);
   }
 
   executeWrite(sql: string, params: Params = [], options?: WriteOptions): Promise<RunResult> {

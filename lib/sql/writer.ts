@@ -98,7 +98,7 @@ export class Writer {
       }, context);
     } catch (error) {
       if (error instanceof DryRunEnd && result !== undefined) return result;
-      if (error instanceof QueryInterrupted) await this.#playBackJournal();
+      if (error instanceof QueryInterrupted) await this.playBackJournal();
       throw error;
     }
   }
@@ -127,7 +127,7 @@ export class Writer {
       const hasCrashed = load.process.hasEnded;
       await load.end();
       this.#journal ??= load.journal;
-      if (hasCrashed) await this.#playBackJournal();
+      if (hasCrashed) await this.playBackJournal();
     }
   }
 
@@ -172,7 +172,7 @@ export class Writer {
   }
 
   /** What a killed process leaves behind; until then readers, which may not write, find no data. */
-  async #playBackJournal(): Promise<void> {
+  async playBackJournal(): Promise<void> {
     await this.#alone(({ process, open }) => process.request("schema", { open }));
   }
 }

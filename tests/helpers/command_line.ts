@@ -34,6 +34,9 @@ export class RunningProgram implements AsyncDisposable {
     this.#reading = Promise.all([this.#read("stdout"), this.#read("stderr")]);
   }
 
+  get pid(): number {
+    return this.#child.pid;
+  }
   get stdout(): string {
     return this.#output.stdout;
   }

@@ -1,0 +1,23 @@
+/**
+ * What a program leaves behind that died while it wrote: a journal, which has to be played back before
+ * anybody reads. Readers may not write, and SQLite tells them so.
+ */
+
+import { existsSync } from "node:fs";
+import { DatabaseUnavailable, SqlError } from "../errors.ts";
+
+/** Did reading fail because of such a journal? */
+export function isLeftJournal(error: unknown, path: string): boolean {
+  return error instanceof SqlError && /readonly database/.test(error.message) &&
+    existsSync(`${path}-journal`);
+}
+
+export function cannotPlayBack(): DatabaseUnavailable {
+  return new DatabaseUnavailable(
+    "A program that wrote to the database has ended in the middle of it",
+    {
+      advice: "Open the file once with a program that may write to it, which puts it right.",
+      headers: {},
+    },
+  );
+}

@@ -151,7 +151,12 @@ async function openJumpMenu() {
   const element = document.querySelector("navigation-search");
   if (!element) return;
   try {
-    await import("./navigation_search.js");
+    // What it imports is named too, so that nothing waits for the first file.
+    await Promise.all([
+      import("./navigation_search.js"),
+      import("./jump_results.js"),
+      import("./recent_items.js"),
+    ]);
   } catch {
     location.assign(element.getAttribute("url") ?? "");
     return;

@@ -91,11 +91,31 @@ export function readJson(body: Uint8Array<ArrayBuffer>): unknown {
 
 /** Files of a multipart form are left out. */
 export async function readForm(body: Uint8Array<ArrayBuffer>, contentType: string): Promise<Args> {
-  const type = contentType.split(";")[0]!.trim().toLowerCase();
-  if (type === "application/x-www-form-urlencoded") {
-    return new Args(new TextDecoder().decode(body));
+  if (formType(contentType) === URL_ENCODED) return new Args(new TextDecoder().decode(body));
+  const pairs = [...await readMultipart(body, contentType)]
+    .filter((pair): pair is [string, string] => typeof pair[1] === "string");
+  return new Args(pairs);
+}
+
+/** Fields and files. */
+export async function readFormData(
+  body: Uint8Array<ArrayBuffer>,
+  contentType: string,
+): Promise<FormData> {
+  if (formType(contentType) !== URL_ENCODED) return await readMultipart(body, contentType);
+  const form = new FormData();
+  for (const [name, value] of new URLSearchParams(new TextDecoder().decode(body))) {
+    form.append(name, value);
   }
-  if (type === "multipart/form-data") return await readMultipart(body, contentType);
+  return form;
+}
+
+const URL_ENCODED = "application/x-www-form-urlencoded";
+
+/** @throws {BadRequest} for what is no form */
+function formType(contentType: string): string {
+  const type = contentType.split(";")[0]!.trim().toLowerCase();
+  if (type === URL_ENCODED || type === "multipart/form-data") return type;
   throw new BadRequest(
     contentType === ""
       ? "Missing Content-Type header; expected application/x-www-form-urlencoded or multipart/form-data"
@@ -103,11 +123,12 @@ export async function readForm(body: Uint8Array<ArrayBuffer>, contentType: strin
   );
 }
 
-async function readMultipart(body: Uint8Array<ArrayBuffer>, contentType: string): Promise<Args> {
+async function readMultipart(
+  body: Uint8Array<ArrayBuffer>,
+  contentType: string,
+): Promise<FormData> {
   try {
-    const form = await new Response(body, { headers: { "content-type": contentType } }).formData();
-    const pairs = [...form].filter((pair): pair is [string, string] => typeof pair[1] === "string");
-    return new Args(pairs);
+    return await new Response(body, { headers: { "content-type": contentType } }).formData();
   } catch (cause) {
     throw new BadRequest("The multipart form cannot be read", { cause });
   }

@@ -52,6 +52,14 @@ export function initialStatement(table: AutocompleteTable): AutocompleteStatemen
   return { sql: select(table, null, [`${first} desc`, ...rest].join(", ")), params: {} };
 }
 
+/** The first rows, for lists to choose from. */
+export function firstRowsStatement(
+  table: AutocompleteTable,
+  limit: number,
+): AutocompleteStatement {
+  return { sql: select(table, null, quoted(table.keys).join(", "), limit), params: {} };
+}
+
 /** A found row as the JSON has it: its key, and its label where the table has one. */
 export function autocompleteItem(
   table: AutocompleteTable,
@@ -63,12 +71,17 @@ export function autocompleteItem(
   return table.labelColumn === null ? { pks } : { pks, label: value(table.labelColumn) };
 }
 
-function select(table: AutocompleteTable, where: string | null, order: string): string {
+function select(
+  table: AutocompleteTable,
+  where: string | null,
+  order: string,
+  limit = LIMIT,
+): string {
   // Named again, because the column of `select rowid` is called "id" where that is its alias.
   const columns = [...new Set([...table.keys, ...labelOf(table)])]
     .map((column) => `${quoteIdentifier(column)} as ${quoteIdentifier(column)}`);
   return `select ${columns.join(", ")} from ${quoteIdentifier(table.name)}` +
-    `${where === null ? "" : ` where ${where}`} order by ${order} limit ${LIMIT}`;
+    `${where === null ? "" : ` where ${where}`} order by ${order} limit ${limit}`;
 }
 
 /** An exact key first, then labels that match, the shortest of them first, then by key. */

@@ -1,22 +1,121 @@
 /** What pages offer to do with what they show, before plugins add to it. */
 
 import type { ActionItem } from "../../templates/frame.ts";
+import { ACTION_FORM } from "../../templates/parts/action_form.tsx";
 import type { RequestContext } from "../context.ts";
 import type { StoredQuery } from "../internal/stored_queries.ts";
 import type { Resource } from "../permissions/types.ts";
+import type { TableSchema } from "../sql/schema.ts";
 import type { Database } from "../sql/types.ts";
+import { keyColumns } from "../table/columns.ts";
+import { isStored } from "../table/is_stored.ts";
 
 export async function databaseCoreActions(
   { actor, app: { permissions, urls } }: RequestContext,
   { isMutable, name, route }: Database,
 ): Promise<ActionItem[]> {
+  if (!isMutable) return [];
   const resource: Resource = { type: "database", database: name };
-  if (!isMutable || !await permissions.allowed(actor, "execute-write-sql", resource)) return [];
+  const items: ActionItem[] = [];
+  if (await permissions.allowed(actor, "create-table", resource)) {
+    items.push({
+      type: "button",
+      label: "Create table",
+      description: "From columns, or from data that you paste.",
+      attrs: {
+        ...formTrigger(urls.to("table_create_form", { database: route })),
+        "data-database-action": "create-table",
+      },
+    });
+  }
+  if (await permissions.allowed(actor, "execute-write-sql", resource)) {
+    items.push({
+      href: urls.to("write", { database: route }),
+      label: "Execute write SQL",
+      description: "Insert, update or delete with SQL, as far as your permissions go.",
+    });
+  }
+  return items;
+}
+
+/** What the visitor may do with the rows of a table, and with the table itself. */
+export interface TableTriggers {
+  mayInsert: boolean;
+  mayAlter: boolean;
+  mayEdit: boolean;
+  mayDelete: boolean;
+}
+
+const NOTHING: TableTriggers = {
+  mayInsert: false,
+  mayAlter: false,
+  mayEdit: false,
+  mayDelete: false,
+};
+
+/** Views, and files that cannot be written to, have nothing to offer. */
+export async function tableTriggers(
+  { actor, app: { permissions } }: RequestContext,
+  { isMutable, name }: Database,
+  table: TableSchema,
+): Promise<TableTriggers> {
+  if (!isMutable || !isStored(table)) return NOTHING;
+  const resource: Resource = { type: "table", database: name, table: table.name };
+  const actions = ["insert-row", "alter-table", "update-row", "delete-row"] as const;
+  const may = await permissions.allowedMany(actor, actions, resource);
+  const hasKey = keyColumns(table).length > 0;
+  return {
+    mayInsert: may["insert-row"],
+    mayAlter: may["alter-table"],
+    mayEdit: hasKey && may["update-row"],
+    mayDelete: hasKey && may["delete-row"],
+  };
+}
+
+/** Is there anything that the script for editing is good for? */
+export function mayTrigger(triggers: TableTriggers): boolean {
+  return Object.values(triggers).includes(true);
+}
+
+export function tableCoreActions(
+  { app: { urls } }: RequestContext,
+  { route }: Database,
+  { mayAlter }: TableTriggers,
+  table: string,
+): ActionItem[] {
+  if (!mayAlter) return [];
+  const href = urls.to("table_form", { database: route, table, form: "alter" });
   return [{
-    href: urls.to("write", { database: route }),
-    label: "Execute write SQL",
-    description: "Insert, update or delete with SQL, as far as your permissions go.",
+    type: "button",
+    label: "Alter table",
+    description: "Add, rename or drop columns, change types and keys.",
+    attrs: { ...formTrigger(href), "data-table-action": "alter-table" },
   }];
+}
+
+/** @param path that of the row */
+export function rowCoreActions(
+  { app: { urls } }: RequestContext,
+  { route }: Database,
+  { mayEdit, mayDelete }: TableTriggers,
+  row: { table: string; path: string },
+): ActionItem[] {
+  const trigger = (form: "edit" | "delete") => ({
+    ...formTrigger(
+      urls.to("row_form", { database: route, table: row.table, pks: row.path, form }),
+    ),
+    "data-row-action": form,
+    "data-row": row.path,
+  });
+  const items: ActionItem[] = [];
+  if (mayEdit) items.push({ type: "button", label: "Edit row", attrs: trigger("edit") });
+  if (mayDelete) items.push({ type: "button", label: "Delete row", attrs: trigger("delete") });
+  return items;
+}
+
+/** A button that leads to a page, with or without scripts; see templates/parts/action_form.tsx. */
+function formTrigger(href: string): Record<string, string> {
+  return { type: "submit", form: ACTION_FORM, formaction: href };
 }
 
 /** Queries of the configuration are changed there. */

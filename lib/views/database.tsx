@@ -1,6 +1,7 @@
 /** The page of a database: `/db` and `/db.json`. */
 
 import { DatabasePage } from "../../templates/pages/database.tsx";
+import { ActionForm } from "../../templates/parts/action_form.tsx";
 import type { RequestContext } from "../context.ts";
 import { Forbidden, NotFound } from "../errors.ts";
 import { jsonResponse, redirect } from "../http/response.ts";
@@ -35,8 +36,9 @@ export default async function database(context: RequestContext): Promise<Respons
   markRepeatable(context, contents.isWhole);
   if (params.format === "json") return jsonResponse(databaseToJson(contents, app.urls));
   const about = { actor, database: found.name, request };
+  const core = await databaseCoreActions(context, found);
   const actions = [
-    ...await databaseCoreActions(context, found),
+    ...core,
     ...await app.plugins.items("databaseActions", about),
   ];
   return renderPage(
@@ -49,6 +51,7 @@ export default async function database(context: RequestContext): Promise<Respons
       alternateJson: jsonTwin(context),
       metadata: contents.metadata,
       scripts: ["database.js"],
+      after: core.some((item) => "attrs" in item) ? <ActionForm /> : undefined,
     },
     <DatabasePage {...await databaseProps(context, contents)} actions={actions} />,
   );

@@ -56,6 +56,9 @@ export const VIEWS = {
   foreign_key_suggestions: view("./foreign_key_suggestions.ts"),
   row: view("./row.ts"),
 
+  table_form: view("./forms/table_form.ts"),
+  row_form: view("./forms/row_form.ts"),
+
   table_create: view("./api/create.ts"),
   table_alter: view("./api/alter.ts"),
   set_column_type: view("./api/set_column_type.ts"),

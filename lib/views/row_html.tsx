@@ -2,12 +2,14 @@
 
 import { type IncomingLinkProps, RowPage as RowTemplate } from "../../templates/pages/row.tsx";
 import type { RequestContext } from "../context.ts";
+import { ActionForm } from "../../templates/parts/action_form.tsx";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
 import type { Results } from "../sql/types.ts";
 import { type IncomingLink, incomingLinks } from "../table/incoming_links.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { withFormat } from "../text/query_string.ts";
+import { rowCoreActions, tableTriggers } from "./core_actions.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { outputLinks } from "./output_renderers.ts";
 import { markRow } from "./repeatable.ts";
@@ -32,6 +34,8 @@ export async function rowHtml(context: RequestContext): Promise<Response> {
   ]);
   markRow(context, page, incoming.every(({ count }) => count !== null) && !shown.isLate);
   const links = await outputLinks(context, () => renderedRow(page));
+  const triggers = await tableTriggers(context, database, table);
+  const isEditable = triggers.mayEdit || triggers.mayDelete;
   const jsonPath = withFormat(request.path, request.queryString, "json");
   return await renderPage(
     context,
@@ -51,13 +55,21 @@ export async function rowHtml(context: RequestContext): Promise<Response> {
       },
       alternateJson: jsonTwin(context),
       queryMs: page.results.elapsedMs,
+      scripts: isEditable ? ["edit_triggers.js"] : [],
+      after: isEditable ? <ActionForm /> : undefined,
     },
     <RowTemplate
       title={`${table.name}: ${keyValues.join(", ")}`}
       label={shown.label === keyValues.join(", ") ? undefined : shown.label}
       isPrivate={page.isPrivate}
       color={database.color}
-      actions={await rowActions(context, page)}
+      actions={[
+        ...rowCoreActions(context, database, triggers, {
+          table: table.name,
+          path: context.params.pks ?? "",
+        }),
+        ...await rowActions(context, page),
+      ]}
       top={await topOfRow(context, page)}
       exports={[{ label: "json", href: urls.path(jsonPath) }, ...links]}
       table={shown.table}

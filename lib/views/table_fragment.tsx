@@ -11,6 +11,7 @@ import { keyColumns } from "../table/columns.ts";
 import { parseRowPath } from "../table/row_path.ts";
 import { TableData } from "../table/table_data.ts";
 import { encodePairs } from "../text/query_string.ts";
+import { tableTriggers } from "./core_actions.ts";
 import { resolveTable } from "./resolve.ts";
 import { tableRows } from "./table_rows.ts";
 import { ensureVisible, tableSource } from "./table_source.ts";
@@ -22,7 +23,8 @@ export default async function tableFragment(context: RequestContext): Promise<Re
   const source = await tableSource(narrowed, database, table, isPrivate);
   const data = new TableData(source, { labelsByDefault: true, takesFinishedRows: false });
   const { page } = await data.rows();
-  const rows = await tableRows(data, page as RowsPage);
+  const triggers = await tableTriggers(context, database, table);
+  const rows = await tableRows(data, page as RowsPage, triggers);
   return htmlResponse(renderToString(<RowsTable {...rows} />));
 }
 

@@ -1,6 +1,7 @@
 /** The page of a table. */
 
 import { TablePage } from "../../templates/pages/table.tsx";
+import { ActionForm } from "../../templates/parts/action_form.tsx";
 import { countText } from "../../templates/parts/row_count.tsx";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
@@ -84,7 +85,8 @@ async function respond(data: TableData, parts: TableParts): Promise<Response> {
     alternateJson: jsonTwin(context),
     metadata: context.app.metadata.resource(database.name, table.name),
     queryMs: parts.loaded.elapsedMs,
-    scripts: ["table.js"],
+    scripts: ["table.js", ...props.isEditable ? ["edit_triggers.js"] : []],
+    after: props.isEditable ? <ActionForm /> : undefined,
     headers: parts.nextUrl === null ? undefined : { link: `<${parts.nextUrl}>; rel="next"` },
   }, <TablePage {...props} />);
 }

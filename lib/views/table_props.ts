@@ -13,8 +13,9 @@ import { OPERATORS } from "../table/filters/operators.ts";
 import { countSql, describePlan } from "../table/plan.ts";
 import { RANK_COLUMN } from "../table/rank.ts";
 import { searchTarget } from "../table/search.ts";
-import type { TableData } from "../table/table_data.ts";
+import type { TableData, TableSource } from "../table/table_data.ts";
 import { encodePairs, withFormat, withRemovedArgs } from "../text/query_string.ts";
+import { mayTrigger, tableCoreActions, tableTriggers } from "./core_actions.ts";
 import { facetProps, suggestedProps } from "./facet_props.ts";
 import { NOT_YET } from "./patience.ts";
 import { hiddenArguments, shownColumns } from "./table_extras.ts";
@@ -30,7 +31,8 @@ export async function tableProps(data: TableData, parts: TableParts): Promise<Ta
   const metadata = app.metadata.resource(database.name, table.name);
   const resource = { type: "database", database: database.name } as const;
   const mayExecuteSql = await app.permissions.allowed(actor, "execute-sql", resource);
-  const rows = await tableRows(data, parts.loaded.page as RowsPage);
+  const triggers = await tableTriggers(source.context, database, table);
+  const rows = await tableRows(data, parts.loaded.page as RowsPage, triggers);
   const hasRows = rows.rows.length > 0;
   const path = (format: string, extra: Record<string, string> = {}) =>
     app.urls.path(withFormat(request.path, request.queryString, format, {
@@ -47,7 +49,12 @@ export async function tableProps(data: TableData, parts: TableParts): Promise<Ta
     color: database.color,
     metadata,
     columnDescriptions: columnDescriptions(app.metadata.columns(database.name, table.name)),
-    actions: await tableActions(source),
+    actions: [
+      ...tableCoreActions(source.context, database, triggers, table.name),
+      ...await tableActions(source),
+    ],
+    insert: triggers.mayInsert ? insertLinks(source) : null,
+    isEditable: mayTrigger(triggers),
     top: await topOfTable(source),
     count: countProps(data, parts, mayExecuteSql),
     filters: filterProps(data),
@@ -126,6 +133,14 @@ export function sqlLink(
   const pairs: [string, string][] = [["sql", plan.shown.sql]];
   const query = [encodePairs(pairs), encodeParams(params)].filter((part) => part !== "").join("&");
   return { text: plan.shown.sql, href: `${urls.database(database.route)}?${query}` };
+}
+
+function insertLinks(
+  { context: { app: { urls } }, database, table }: TableSource,
+): NonNullable<TablePageProps["insert"]> {
+  const form = (form: string) =>
+    urls.to("table_form", { database: database.route, table: table.name, form });
+  return { one: form("insert"), many: form("bulk") };
 }
 
 /** Arguments that the CSV form decides about itself. */

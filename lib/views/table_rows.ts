@@ -1,6 +1,7 @@
 /** The rows of a table page as the HTML table shows them. */
 
 import type {
+  RowButton,
   RowsTableProps,
   TableCell,
   TableHeading,
@@ -12,20 +13,26 @@ import type { RowsPage } from "../render/rows_page.ts";
 import type { Row, SqlValue } from "../sql/value.ts";
 import type { DisplayColumn } from "../table/display_columns.ts";
 import { labelColumn } from "../table/labels.ts";
-import { rowName, rowPath } from "../table/row_path.ts";
+import { parseRowPath, rowName, rowPath } from "../table/row_path.ts";
 import type { TableData } from "../table/table_data.ts";
 import { Highlighter } from "../text/highlight.ts";
 import { encodePairs, withReplacedArgs } from "../text/query_string.ts";
+import type { TableTriggers } from "./core_actions.ts";
 import { shownColumns } from "./table_extras.ts";
 import { tableDrawnCells } from "./table_plugins.ts";
 
-export async function tableRows(data: TableData, page: RowsPage): Promise<RowsTableProps> {
+/** @param triggers what can be done with each row */
+export async function tableRows(
+  data: TableData,
+  page: RowsPage,
+  triggers: Pick<TableTriggers, "mayEdit" | "mayDelete">,
+): Promise<RowsTableProps> {
   const columns = shownColumns(data);
   const drawn = await tableDrawnCells(data, page);
   const sort = shownSort(data);
   const unsorted = unsortedHref(data);
   const headings = columns.map((column) => heading(column, sort, unsorted));
-  const toRow = rowMaker(columns, page, { data, drawn });
+  const toRow = rowMaker(columns, page, { data, drawn, triggers });
   return { label: data.source.table.name, headings, rows: page.rows.map(toRow) };
 }
 
@@ -79,10 +86,16 @@ export function sortHref(column: string, descending: boolean, unsorted: string):
 
 type CellMaker = (row: Row, path: string) => TableCell;
 
+interface RowMakerOptions {
+  data: TableData;
+  drawn: DrawnCells | null;
+  triggers: Pick<TableTriggers, "mayEdit" | "mayDelete">;
+}
+
 function rowMaker(
   columns: readonly DisplayColumn[],
   page: RowsPage,
-  { data, drawn }: { data: TableData; drawn: DrawnCells | null },
+  { data, drawn, triggers }: RowMakerOptions,
 ): (row: Row) => TableRow {
   const { plan, source: { context: { app } } } = data;
   const keys = plan.keys.map((key) => plan.columns.indexOf(key));
@@ -95,10 +108,36 @@ function rowMaker(
     )
   );
   const labelOf = rowLabeller(page, data);
+  const buttonsOf = rowButtons(data, triggers);
   if (keys.length === 0) return (row) => ({ cells: makers.map((make) => make(row, "")) });
   return (row) => {
     const path = rowPath(keys.map((at) => row[at] as SqlValue));
-    return { path, label: labelOf(row), cells: makers.map((make) => make(row, path)) };
+    const label = labelOf(row);
+    const cells = makers.map((make) => make(row, path));
+    if (buttonsOf !== null) cells[0]!.buttons = buttonsOf(path, label);
+    return { path, label, cells };
+  };
+}
+
+/** What stands beside the link to a row; null for those who may only look. */
+function rowButtons(
+  { source: { context: { app: { urls } }, database, table } }: TableData,
+  { mayEdit, mayDelete }: RowMakerOptions["triggers"],
+): ((path: string, label: string | undefined) => RowButton[]) | null {
+  if (!mayEdit && !mayDelete) return null;
+  const names = { database: database.route, table: table.name };
+  const button = (form: RowButton["action"], pks: string, name: string): RowButton => ({
+    action: form,
+    href: urls.to("row_form", { ...names, pks, form }),
+    label: `${form === "edit" ? "Edit" : "Delete"} row ${name}`,
+  });
+  return (path, label) => {
+    const key = parseRowPath(path).join(",");
+    const name = label === undefined || label === key ? key : `${key} ${label}`;
+    return [
+      ...mayEdit ? [button("edit", path, name)] : [],
+      ...mayDelete ? [button("delete", path, name)] : [],
+    ];
   };
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "../../lib/config/types.ts";
 import type { Markup } from "../../lib/text/html.ts";
 import type { ComponentType } from "preact";
 import type { ActionItem } from "../frame.ts";
+import { ACTION_FORM } from "../parts/action_form.tsx";
 import { AdvancedExport, type AdvancedExportProps } from "../parts/advanced_export.tsx";
 import { Description } from "../parts/description.tsx";
 import { FacetResults, type FacetResultsProps } from "../parts/facet_results.tsx";
@@ -22,6 +23,10 @@ export interface TablePageProps {
   /** column -> description */
   columnDescriptions: Record<string, string>;
   actions: ActionItem[];
+  /** Forms for one new row, and for many; null without permission. */
+  insert: { one: string; many: string } | null;
+  /** The visitor may change something. */
+  isEditable: boolean;
   /** What plugins show below the heading. */
   top?: Markup | null;
   count: RowCountProps;
@@ -63,6 +68,7 @@ export function TablePage(props: TablePageProps) {
       <ColumnDescriptions descriptions={props.columnDescriptions} />
       <div class="visually-hidden" role="heading" aria-level={2}>Rows</div>
       <RowCount {...props.count} />
+      {props.insert !== null && <InsertButtons {...props.insert} />}
       <FilterForm {...props.filters} />
       <Wheres wheres={props.wheres} />
       <Exports {...props} />
@@ -85,6 +91,22 @@ export function TablePage(props: TablePageProps) {
       {props.advancedExport !== null && <AdvancedExport {...props.advancedExport} />}
       {props.definition !== null && <pre class="wrapped-sql">{props.definition}</pre>}
     </>
+  );
+}
+
+function InsertButtons({ one, many }: { one: string; many: string }) {
+  return (
+    <div class="insert-buttons">
+      <button form={ACTION_FORM} formAction={one} data-table-action="insert-row">Insert row</button>
+      <button
+        class="button-plain"
+        form={ACTION_FORM}
+        formAction={many}
+        data-table-action="insert-rows"
+      >
+        Insert many rows
+      </button>
+    </div>
   );
 }
 

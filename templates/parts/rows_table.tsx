@@ -2,6 +2,7 @@
 
 import { toCssClass } from "../../lib/text/css_class.ts";
 import { escapeHtml, type Markup } from "../../lib/text/html.ts";
+import { ACTION_FORM } from "./action_form.tsx";
 import { glyphs } from "./glyphs.ts";
 
 /** Plain text, or finished HTML. */
@@ -43,6 +44,17 @@ export interface TableCell {
   content: CellContent;
   /** Makes the content a link. */
   link?: string;
+  /** Stand behind the link. */
+  buttons?: RowButton[];
+}
+
+/** Something to do with a row. */
+export interface RowButton {
+  action: "edit" | "delete";
+  /** The page where it is done. */
+  href: string;
+  /** "Edit row 1 Blue whale" */
+  label: string;
 }
 
 export interface RowsTableProps {
@@ -88,7 +100,7 @@ function rowsHtml(rows: readonly TableRow[], classes: readonly string[]): string
 }
 
 function cellHtml(cell: TableCell, columnClass: string): string {
-  const { valueClass, dataType, content, link } = cell;
+  const { valueClass, dataType, content, link, buttons } = cell;
   const drawnAs = dataType === undefined ? "" : ` data-type="${dataType}"`;
   const open = valueClass === undefined
     ? `<td class="${columnClass}"${drawnAs}>`
@@ -97,7 +109,16 @@ function cellHtml(cell: TableCell, columnClass: string): string {
   if (link === undefined) return `${open}${text}</td>`;
   // A key may be an empty text, which nobody could read.
   const name = text === "" ? ' aria-label="empty"' : "";
-  return `${open}<a href="${escapeHtml(link)}"${name}>${text}</a></td>`;
+  const shown = `<a href="${escapeHtml(link)}"${name}>${text}</a>`;
+  return `${open}${shown}${buttons === undefined ? "" : buttonsHtml(buttons)}</td>`;
+}
+
+/** Their signs are drawn by the style sheet. */
+function buttonsHtml(buttons: readonly RowButton[]): string {
+  return buttons.map(({ action, href, label }) =>
+    `<button form="${ACTION_FORM}" formaction="${escapeHtml(href)}" data-row-action="${action}"` +
+    ` aria-label="${escapeHtml(label)}"></button>`
+  ).join("");
 }
 
 function Heading({ heading, cssClass }: { heading: TableHeading; cssClass: string }) {

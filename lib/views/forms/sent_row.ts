@@ -1,0 +1,112 @@
+/** From the fields of a form to the values of a row, as the write API takes them. */
+
+import { typeAffinity } from "../../sql/affinity.ts";
+import type { Column } from "../../sql/schema.ts";
+import type { SqlValue } from "../../sql/value.ts";
+import { fingerprint, isDateTime, withUnixLines } from "./field_text.ts";
+
+/** A value of the JSON API. */
+export type SentValue = string | number | null | Uint8Array;
+
+export interface SentRow {
+  values: Record<string, SentValue>;
+  /** column -> what is wrong */
+  problems: Record<string, string>;
+}
+
+/** Only columns that got a value; the others keep their default. */
+export async function newRow(form: FormData, columns: readonly Column[]): Promise<SentRow> {
+  const sent: SentRow = { values: {}, problems: {} };
+  for (const column of columns) {
+    const value = await sentValue(form, column, null);
+    if (value === "nothing") sent.problems[column.name] = "A value is required";
+    else if (value !== undefined) sent.values[column.name] = value.is;
+  }
+  return sent;
+}
+
+/**
+ * Only values that were changed in the form: what others have changed meanwhile stays, unless the
+ * same value was changed here, too.
+ *
+ * @param stored the row as it is now
+ */
+export async function changedRow(
+  form: FormData,
+  columns: readonly Column[],
+  stored: ReadonlyMap<string, SqlValue>,
+): Promise<SentRow> {
+  const sent: SentRow = { values: {}, problems: {} };
+  for (const column of columns) {
+    const { name } = column;
+    const now = stored.get(name) ?? null;
+    const was = form.get(`w:${name}`);
+    const value = await sentValue(form, column, now);
+    if (value === undefined) continue;
+    if (value === "nothing") {
+      sent.problems[name] = "A value is required";
+      continue;
+    }
+    if (fingerprint(value.is) === was || fingerprint(value.is) === fingerprint(now)) continue;
+    if (typeof was === "string" && was !== fingerprint(now)) {
+      sent.problems[name] = "Somebody else has changed this value: open the form again to see it";
+      continue;
+    }
+    sent.values[name] = withLinesOf(value.is, now);
+  }
+  return sent;
+}
+
+/** undefined: leave the column alone; "nothing": it has to be filled and was not. */
+async function sentValue(
+  form: FormData,
+  column: Column,
+  stored: SqlValue,
+): Promise<{ is: SentValue } | "nothing" | undefined> {
+  const { name } = column;
+  const file = form.get(`f:${name}`);
+  if (file instanceof File && file.size > 0) return { is: await file.bytes() };
+  const text = form.get(`v:${name}`);
+  if (typeof text === "string" && text !== "") {
+    return { is: typed(withUnixLines(text), column, stored) };
+  }
+  switch (form.get(`e:${name}`)) {
+    case "null":
+      return { is: null };
+    case "text":
+      return { is: "" };
+    case "none":
+      return "nothing";
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * SQLite makes a number of a text where the column is for numbers, exactly. In columns without a
+ * type a number stays one.
+ */
+function typed(text: string, { type }: Column, stored: SqlValue): SentValue {
+  if (/^(DATETIME|TIMESTAMP)$/i.test(type) && isDateTime(text)) return timeLike(stored, text);
+  const wasNumber = stored !== null && typeof stored !== "string" &&
+    !(stored instanceof Uint8Array);
+  const number = Number(text);
+  const isExact = text.trim() !== "" && Number.isFinite(number) &&
+    (!Number.isInteger(number) || Number.isSafeInteger(number));
+  return typeAffinity(type) === "BLOB" && wasNumber && isExact ? number : text;
+}
+
+/** A time spelled like the one before: with a space or a T, with or without seconds. */
+function timeLike(stored: SqlValue, text: string): string {
+  const [before, isKnown] = [String(stored ?? ""), typeof stored === "string"];
+  const hasSeconds = !isKnown || /:\d\d:\d\d/.test(before) || !["", ":00"].includes(text.slice(16));
+  const minutes = text.slice(0, 16);
+  const whole = hasSeconds ? minutes + (text.slice(16) || ":00") : minutes;
+  return isKnown && before.includes("T") ? whole : whole.replace("T", " ");
+}
+
+/** A text whose lines end in CR LF keeps them. */
+function withLinesOf(value: SentValue, stored: SqlValue): SentValue {
+  const isWindows = typeof stored === "string" && stored.includes("\r\n");
+  return isWindows && typeof value === "string" ? value.replaceAll("\n", "\r\n") : value;
+}

@@ -32,6 +32,11 @@ export function cpuMs(pid: number): number {
   return family(pid).reduce((sum, member) => sum + (statOf(member)?.cpuMs ?? 0), 0);
 }
 
+/** The same for one process alone. */
+export function ownCpuMs(pid: number): number {
+  return statOf(pid)?.cpuMs ?? NaN;
+}
+
 const MS_PER_TICK = 10;
 
 function statOf(pid: number): { parent: number; cpuMs: number } | undefined {

@@ -1,6 +1,7 @@
 /** Looks at what a module exports, all at once, and names what is wrong. */
 
 import { nearest } from "../text/nearest.ts";
+import { declaredHooks } from "./custom_hooks.ts";
 import { HOOK_KINDS } from "./hook_kinds.ts";
 import type { HookName } from "./hooks.ts";
 import { type LoadedPlugin, type Plugin, PLUGIN_INFO } from "./plugin.ts";
@@ -52,10 +53,8 @@ export function checkPlugin(
  */
 export function customHooksOf(exported: readonly unknown[]): Set<string> {
   const names = exported.flatMap((plugin) => {
-    const { registerHooks } = Object(plugin) as Partial<Plugin>;
-    const declare = typeof registerHooks === "object" ? registerHooks.handler : registerHooks;
     try {
-      return typeof declare === "function" ? Object.keys(declare.call(plugin)) : [];
+      return Object.keys(declaredHooks(Object(plugin)));
     } catch {
       // Whoever calls the hook in earnest reports it.
       return [];

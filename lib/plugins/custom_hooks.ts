@@ -2,7 +2,10 @@
 
 import { PluginError } from "./hook_failure.ts";
 import { HOOK_KINDS } from "./hook_kinds.ts";
-import type { LoadedPlugin } from "./plugin.ts";
+import type { Hooks } from "./hooks.ts";
+import type { LoadedPlugin, Plugin } from "./plugin.ts";
+
+type HookDeclarations = ReturnType<Hooks["registerHooks"]>;
 
 /** How the answers to a hook of a plugin combine. */
 export type CustomHookKind = "all" | "first";
@@ -19,11 +22,8 @@ export function customHookKinds(
 ): ReadonlyMap<string, CustomHookKind> {
   const kinds = new Map<string, CustomHookKind>();
   for (const { plugin, origin } of plugins) {
-    const declare = typeof plugin.registerHooks === "object"
-      ? plugin.registerHooks.handler
-      : plugin.registerHooks;
     try {
-      for (const [name, { kind }] of Object.entries(declare?.call(plugin) ?? {})) {
+      for (const [name, { kind }] of Object.entries(declaredHooks(plugin))) {
         if (Object.hasOwn(HOOK_KINDS, name)) throw new Error(`"${name}" is a hook of Datasette`);
         kinds.set(name, kind);
       }
@@ -32,4 +32,11 @@ export function customHookKinds(
     }
   }
   return kinds;
+}
+
+/** What `registerHooks` of a plugin gives. Whatever it throws is thrown. */
+export function declaredHooks(plugin: Pick<Plugin, "registerHooks">): HookDeclarations {
+  const { registerHooks } = plugin;
+  const declare = typeof registerHooks === "object" ? registerHooks.handler : registerHooks;
+  return typeof declare === "function" ? declare.call(plugin) : {};
 }

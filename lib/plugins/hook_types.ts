@@ -1,6 +1,6 @@
 /** What plugins hand over through hooks: the small types of the public API. */
 
-import type { ComponentChildren, VNode } from "preact";
+import type { VNode } from "preact";
 import type { DatasetteRequest, Scope } from "../http/request.ts";
 import type { Actor, ResourceType } from "../permissions/types.ts";
 import type { Results } from "../sql/types.ts";
@@ -225,5 +225,3 @@ export interface Templates {
   /** The same with a folder of templates that come before all others; an absolute path. */
   withFolder(path: string): Templates;
 }
-
-export type { Actor, ComponentChildren };

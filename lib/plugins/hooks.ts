@@ -6,6 +6,7 @@
 import type { Command } from "commander";
 import type { Datasette } from "../datasette.ts";
 import type { DatasetteRequest } from "../http/request.ts";
+import type { Actor } from "../permissions/types.ts";
 import type { DatabaseSync } from "../sql/node_sqlite.ts";
 import type { Row, SqlValue } from "../sql/value.ts";
 import type { ColumnType } from "./column_type.ts";
@@ -13,7 +14,6 @@ import type { Event, EventClass } from "./events.ts";
 import type { PermissionRules } from "./permission_sql.ts";
 import type {
   ActionItem,
-  Actor,
   AssetUrl,
   Awaitable,
   BodyScript,

@@ -7,8 +7,8 @@ import type { NamedAnswer } from "./manager.ts";
 type Taker<Name extends HookOfKind<"all">> = (answer: NamedAnswer<Name>) => void;
 
 /**
- * Hands what one hook (without arguments of its own) gives to whoever uses it. What cannot be used is treated as if the plugin had
- * thrown.
+ * Hands what one hook (without arguments of its own) gives to whoever uses it. What cannot be used
+ * is treated as if the plugin had thrown.
  */
 export async function register<Name extends HookOfKind<"all">>(
   { plugins }: Pick<App, "plugins">,

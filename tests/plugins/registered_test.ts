@@ -108,6 +108,13 @@ const CASES: Case[] = [
     status: 500,
   },
   {
+    what: "metadata that makes no sense",
+    hook: "getMetadata",
+    gives: `{ databases: "oops" }`,
+    path: "/",
+    status: 200,
+  },
+  {
     what: "the check of a token",
     hook: "registerTokenHandler",
     gives: `{ name: "bad", verifyToken() { throw new Error("oops"); } }`,
@@ -118,7 +125,7 @@ const CASES: Case[] = [
 ];
 
 for (const { what, hook, gives, path, status, headers, json } of CASES) {
-  Deno.test(`${what} that fails is named with plugin, hook and file`, async () => {
+  Deno.test(`${what}: a failure is named with plugin, hook and file`, async () => {
     using site = new PluginSite();
     const plugin = site.write(
       "bad.ts",
@@ -129,7 +136,7 @@ for (const { what, hook, gives, path, status, headers, json } of CASES) {
     await using ds = await testDatasette({
       databases: { "zoo.db": ZOO },
       config: CONFIG,
-      plugins: [plugin],
+      plugins: [{ name: "datasette-good", getMetadata: () => ({ title: "Zoo" }) }, plugin],
     });
     const { response, logged } = await withLog(() =>
       ds.client.request(json === undefined ? "GET" : "POST", path, {

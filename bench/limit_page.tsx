@@ -22,7 +22,7 @@ const FRAME: Frame = {
   version: VERSION,
   crumbs: [{ label: "home", href: "/" }, { label: "bench", href: "/bench" }],
   above: [],
-  menu: { links: [], tools: [], actor: null, logout: null },
+  menu: { links: [], tools: [], actor: null, logout: null, jump: "/-/jump" },
   messages: [],
   footer: { metadata: {}, queryMs: 1 },
 };
@@ -76,6 +76,7 @@ function fixed(names: string[]): Omit<TablePageProps, "table"> {
     suggested: { facets: [{ label: "kind", type: null, href: "/bench/items?_facet=kind" }] },
     facets: { facets: [], timedOut: [], lateHref: null, cssClass: "db-bench-table-items" },
     nextHref: "/bench/items?_next=100",
+    canFacet: true,
     advancedExport: {
       json: [{ label: "default", href: "/bench/items.json" }],
       others: [],

@@ -113,6 +113,10 @@ async function parseCommandLine(args: string[]): Promise<{ paths: string[]; flag
     install: other,
     uninstall: other,
     createPlugin: other,
+    importFile: other,
+    createToken: other,
+    testPolicy: other,
+    printPreset: other,
   }, () => {});
   await program.parseAsync(joinValues(args), { from: "user" });
   const [result] = parsed;

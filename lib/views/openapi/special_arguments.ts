@@ -279,4 +279,5 @@ export const OTHER_ARGUMENTS = {
   _initial: "suggestions for input fields",
   _page: "lists about permissions",
   _hash: "static files",
+  _menu: "the jump menu of the browser: where to start, and which tables are hidden",
 } as const satisfies Record<string, string>;

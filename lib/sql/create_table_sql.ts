@@ -24,12 +24,20 @@ export interface ColumnLayout {
   comments?: string[];
 }
 
+/** `PRIMARY KEY DESC` beside a column, `PRIMARY KEY (a COLLATE NOCASE, b)` behind them. */
+export interface KeyClause {
+  sql: string;
+  isBesideColumn: boolean;
+}
+
 export interface TableLayout {
   name: string;
   columns: ColumnLayout[];
   /** Columns of the primary key in their order; none for a rowid table. */
   primaryKeys: string[];
   isAutoincrement?: boolean;
+  /** The clause of the key, where it says more than that it is one. */
+  keyClause?: KeyClause | null;
   /** Constraints that are about several columns, as they are. */
   constraints?: string[];
   /** `STRICT`, `WITHOUT ROWID`. */
@@ -44,9 +52,8 @@ export const COLUMN_TYPES: Readonly<Record<string, string>> = {
 };
 
 export function createTableSql(table: TableLayout): string {
-  const { columns, primaryKeys, constraints = [], options = [] } = table;
-  const isCompound = primaryKeys.length > 1;
-  const key = isCompound ? [`PRIMARY KEY (${primaryKeys.map(alwaysQuoted).join(", ")})`] : [];
+  const { columns, constraints = [], options = [] } = table;
+  const key = keyConstraint(table);
   const items = [
     ...columns.map((column) => ({
       text: columnSql(column, table),
@@ -62,13 +69,22 @@ export function createTableSql(table: TableLayout): string {
   return `CREATE TABLE ${alwaysQuoted(table.name)} (\n${lines.join("\n")}\n)${suffix}`;
 }
 
-function columnSql(column: ColumnLayout, { primaryKeys, isAutoincrement }: TableLayout): string {
-  const isKey = primaryKeys.length === 1 && primaryKeys[0] === column.name;
+function keyConstraint({ primaryKeys, keyClause }: TableLayout): string[] {
+  if (keyClause) return keyClause.isBesideColumn ? [] : [keyClause.sql];
+  return primaryKeys.length > 1
+    ? [`PRIMARY KEY (${primaryKeys.map(alwaysQuoted).join(", ")})`]
+    : [];
+}
+
+function columnSql(column: ColumnLayout, table: TableLayout): string {
+  const { primaryKeys, isAutoincrement, keyClause } = table;
+  const isKey = primaryKeys.length === 1 && primaryKeys[0] === column.name &&
+    keyClause?.isBesideColumn !== false;
   const { reference, default: value } = column;
   const parts = [
     alwaysQuoted(column.name),
     column.type,
-    isKey ? `PRIMARY KEY${isAutoincrement ? " AUTOINCREMENT" : ""}` : "",
+    isKey ? keyClause?.sql ?? `PRIMARY KEY${isAutoincrement ? " AUTOINCREMENT" : ""}` : "",
     column.isNotNull ? "NOT NULL" : "",
     value ? `DEFAULT ${value}` : "",
     reference ? referenceSql(reference) : "",

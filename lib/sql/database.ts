@@ -26,6 +26,7 @@ import type {
   RunResult,
   Statement,
   StepResult,
+  TransactionContext,
   UserWrite,
   UserWriteResult,
   WriteContext,
@@ -337,7 +338,7 @@ export class ServedDatabase implements Database {
 
   executeWriteFn<T>(
     fn: (transaction: WriteTransaction) => Promise<T> | T,
-    context?: WriteContext,
+    context?: TransactionContext,
   ): Promise<T> {
     return this.#write(() => this.#writer.transaction(fn, context));
   }

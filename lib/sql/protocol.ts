@@ -190,7 +190,12 @@ export interface Commands extends LoadCommands {
     allowed: SqlOperation[];
     maxRows: number;
   };
-  begin: { open: OpenSpec; request?: WriteRequest["request"] };
+  begin: {
+    open: OpenSpec;
+    request?: WriteRequest["request"];
+    /** Until it ends, whatever plugins have set. */
+    withoutForeignKeys?: boolean;
+  };
   commit: { open: OpenSpec };
   rollback: { open: OpenSpec };
 }

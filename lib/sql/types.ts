@@ -110,6 +110,11 @@ export interface WriteContext {
   request?: { url: string; actor: Actor | null } | null;
 }
 
+export interface TransactionContext extends WriteContext {
+  /** Foreign keys are not enforced meanwhile: what drops a table deletes nothing elsewhere. */
+  withoutForeignKeys?: boolean;
+}
+
 export interface WriteOptions extends WriteContext {
   /** False for the few statements that cannot run in a transaction, such as `pragma journal_mode`. */
   transaction?: boolean;
@@ -246,7 +251,7 @@ export interface Database {
   /** An interactive transaction: commits when the function returns, rolls back when it throws. */
   executeWriteFn<T>(
     fn: (transaction: WriteTransaction) => Promise<T> | T,
-    context?: WriteContext,
+    context?: TransactionContext,
   ): Promise<T>;
 }
 

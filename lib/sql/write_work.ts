@@ -6,7 +6,7 @@ import type { CommittingHeader, OpenSpec, WireOutcome, WireStepResult } from "./
 import type { WireWrite, WriteEvent } from "./protocol.ts";
 import { statementError, writeError } from "./sql_errors.ts";
 import { ProcessEndedError, type SqlProcess } from "./sql_process.ts";
-import type { StepResult, WriteContext } from "./types.ts";
+import type { StepResult, TransactionContext, WriteContext } from "./types.ts";
 import { restoreSpecial } from "./wire_value.ts";
 import type { QueuedWork } from "./write_queue.ts";
 
@@ -119,9 +119,9 @@ export async function runShared(
 export async function runTransaction<T>(
   fn: (transaction: OpenTransaction) => Promise<T> | T,
   { process, open, tell }: WorkPlace,
-  { request }: WriteContext,
+  { request, withoutForeignKeys }: TransactionContext,
 ): Promise<T> {
-  await process.request("begin", { open, request });
+  await process.request("begin", { open, request, withoutForeignKeys });
   let isCommitting = false;
   try {
     const transaction = new OpenTransaction(process, open, request);

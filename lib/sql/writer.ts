@@ -10,6 +10,7 @@ import type {
   LoadResult,
   RunResult,
   StepResult,
+  TransactionContext,
   UserWrite,
   UserWriteResult,
   WriteContext,
@@ -82,7 +83,7 @@ export class Writer {
   /** Nobody else writes while the function runs. */
   transaction<T>(
     fn: (transaction: OpenTransaction) => Promise<T> | T,
-    context: WriteContext = {},
+    context: TransactionContext = {},
   ): Promise<T> {
     return this.#alone((place) => runTransaction(fn, place, context));
   }

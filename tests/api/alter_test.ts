@@ -1,3 +1,4 @@
+import type { Plugin } from "../../lib/mod.ts";
 import assert from "node:assert/strict";
 import type { TestDatasette } from "../helpers/datasette.ts";
 import { post, ROOT, rows, withAtlas } from "../helpers/write_api.ts";
@@ -211,4 +212,71 @@ Deno.test("column types go with their columns", async () => {
   const path = "/atlas/sites.json?_extra=column_types&_size=0";
   const { column_types } = await (await ds.client.get(path, ROOT)).json();
   assert.deepEqual(column_types, { site: { type: "url", config: null } });
+});
+
+const KEPT: [what: string, sql: string, expected: string][] = [
+  [
+    "a key in descending order",
+    "(id integer primary key desc, x text)",
+    '"id" INTEGER primary key desc',
+  ],
+  [
+    "collations and order of a compound key",
+    "(a text, b integer, x text, primary key (a collate nocase, b desc))",
+    "primary key (a collate nocase, b desc)",
+  ],
+  [
+    "what becomes of a conflict",
+    "(id integer primary key on conflict replace, x text)",
+    '"id" INTEGER primary key on conflict replace',
+  ],
+  [
+    "the name of a key",
+    "(a text, x text, constraint k primary key (a))",
+    "constraint k primary key (a)",
+  ],
+];
+
+for (const [what, sql, expected] of KEPT) {
+  Deno.test(`POST /-/alter keeps ${what}`, async () => {
+    await using ds = await withAtlas(
+      `create table t ${sql}; insert into t (x) values ('a'), ('b')`,
+    );
+    const database = ds.app.databases.get("atlas")!;
+    const rowids = async () => (await database.execute("select rowid, * from t order by x")).rows;
+    const before = await rowids();
+    const operations = [{ op: "alter_column", args: { name: "x", not_null: true } }];
+    const { json } = await post(ds, "t/-/alter", { operations });
+    assert.ok(json.schema.includes(expected), json.schema);
+    assert.deepEqual(await rowids(), before);
+  });
+}
+
+Deno.test("POST /-/alter gathers statistics again where there were some", async () => {
+  await using ds = await withAtlas(
+    "create table t (id integer primary key, x text); create index ix on t (x);" +
+      "insert into t (x) values ('a'), ('b'); analyze",
+  );
+  const operations = [{ op: "alter_column", args: { name: "x", not_null: true } }];
+  await post(ds, "t/-/alter", { operations });
+  const stat = "select stat from sqlite_stat1 where idx = 'ix'";
+  assert.equal(await ds.app.databases.get("atlas")!.value(stat), "2 1");
+});
+
+Deno.test("POST /-/alter deletes nothing elsewhere, even where foreign keys are enforced", async () => {
+  const plugin: Plugin = {
+    name: "keys",
+    prepareConnection: ({ conn }) => conn.exec("pragma foreign_keys = on"),
+  };
+  await using ds = await withAtlas(
+    "create table t (id integer primary key, x text); insert into t values (1, 'a');" +
+      "create table child (t_id integer references t(id) on delete cascade);" +
+      "insert into child values (1)",
+    { plugins: [plugin] },
+  );
+  const operations = [{ op: "alter_column", args: { name: "x", not_null: true } }];
+  assert.equal((await post(ds, "t/-/alter", { operations })).status, 200);
+  const database = ds.app.databases.get("atlas")!;
+  assert.equal(await database.value("select count(*) from child"), 1);
+  await assert.rejects(database.executeWrite("insert into child values (2)"), /FOREIGN KEY/);
 });

@@ -21,7 +21,7 @@ import { readSchema } from "./introspect.ts";
 import type { TableLoad } from "./load/table_load.ts";
 import { type ImportPlugin, SqlPlugins } from "./plugins.ts";
 import { runUserWrite } from "./user_write.ts";
-import { rollback, runStepOfTransaction, wrapTransaction } from "./write.ts";
+import { rollback, runStepOfTransaction, suspendForeignKeys, wrapTransaction } from "./write.ts";
 import { runGroup } from "./write_group.ts";
 
 /** Sends bytes; with `later`, when the next ones are sent or the input has run dry. */
@@ -47,6 +47,7 @@ export class Session {
   /** Code that few processes need. */
   #loading: typeof import("./load/load_session.ts") | null = null;
   #load: TableLoad | null = null;
+  #resumeForeignKeys = () => {};
 
   constructor(send: Send, { importPlugin = importModule, nextFrame }: SessionOptions = {}) {
     this.#send = send;
@@ -153,10 +154,21 @@ export class Session {
     loadClose: ({ open, journal }) => ({
       journal: this.#loading!.endLoad(this.#connection(open, false), journal),
     }),
-    begin: ({ open }) => this.#exec(open, "begin immediate"),
-    commit: ({ open }) => this.#exec(open, "commit"),
+    begin: ({ open, withoutForeignKeys }) => {
+      const connection = this.#connection(open, false);
+      this.#resumeForeignKeys();
+      if (withoutForeignKeys) this.#resumeForeignKeys = suspendForeignKeys(connection);
+      connection.database.exec("begin immediate");
+      return {};
+    },
+    commit: ({ open }) => {
+      this.#connection(open, false).database.exec("commit");
+      this.#resumeForeignKeys();
+      return {};
+    },
     rollback: ({ open }) => {
       rollback(this.#connection(open, false));
+      this.#resumeForeignKeys();
       return {};
     },
   };
@@ -170,8 +182,10 @@ export class Session {
     const done = (id: number, header: DoneHeader) => this.#send(encodeFrame(Kind.Done, id, header));
     /** The request that waits for an answer. */
     let { id } = frame;
+    let resumeForeignKeys = () => {};
     try {
       const connection = this.#connection(command.open, false);
+      if (command.withoutForeignKeys) resumeForeignKeys = suspendForeignKeys(connection);
       const { answer: end, events } = wrapTransaction(connection, command, this.#plugins, () => {
         done(id, {});
         for (let next = nextFrame(); next !== null; next = nextFrame()) {
@@ -187,12 +201,9 @@ export class Session {
       if (end !== null) done(id, { events });
     } catch (error) {
       this.#send(encodeFrame(Kind.Error, id, errorHeader(error)));
+    } finally {
+      resumeForeignKeys();
     }
-  }
-
-  #exec(open: Commands["begin"]["open"], sql: string): DoneHeader {
-    this.#connection(open, false).database.exec(sql);
-    return {};
   }
 
   /**

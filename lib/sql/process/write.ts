@@ -103,6 +103,18 @@ export function wrapTransaction(
   }
 }
 
+/**
+ * Turns foreign keys off, where a plugin has turned them on: dropping a table would delete what refers
+ * to it. Only outside of transactions.
+ * @returns what turns them on again
+ */
+export function suspendForeignKeys(connection: Connection): () => void {
+  const isOn = connection.prepareOwn("pragma foreign_keys", { cache: false }).get()?.[0] === 1n;
+  if (!isOn) return () => {};
+  connection.database.exec("pragma foreign_keys = off");
+  return () => connection.database.exec("pragma foreign_keys = on");
+}
+
 /** SQLite may have rolled back already, for instance when the disk is full. */
 export function rollback({ database }: Connection): void {
   if (database.isTransaction) database.exec("rollback");

@@ -45,6 +45,7 @@ export function rebuiltTable(
   let order: ParsedColumn[] = [];
   let primaryKeys = table.primaryKeys.map((name) => find(name).name);
   let isAutoincrement = table.isAutoincrement;
+  let keepsKey = true;
   for (const operation of operations) {
     switch (operation.op) {
       case "add_column":
@@ -57,10 +58,12 @@ export function rebuiltTable(
         break;
       case "drop_column":
         dropped.add(find(operation.name));
+        keepsKey &&= !primaryKeys.includes(find(operation.name).name);
         break;
       case "set_primary_key":
         primaryKeys = operation.columns.map((name) => find(name).name);
         isAutoincrement = false;
+        keepsKey = false;
         break;
       case "reorder_columns":
         order = operation.columns.map(find);
@@ -84,6 +87,7 @@ export function rebuiltTable(
     columns: columns.map((column) => layoutOf(column, after, { schema, primaryKeys })),
     primaryKeys: primaryKeys.filter((name) => own.columns.includes(name)),
     isAutoincrement,
+    keyClause: keepsKey ? table.keyClause : null,
     constraints: after.constraints.map(({ sql }) => sql),
     options: table.options,
   };

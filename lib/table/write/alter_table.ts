@@ -40,7 +40,7 @@ export async function alterTable(
     }
     const name = await renameTable(transaction, table.name, operations);
     return { name, before, after: await tableSql(transaction, name) };
-  });
+  }, { withoutForeignKeys: needsRebuild(operations) });
   return await write.catch((error) => {
     throw inWordsOf(table.name, temporary, error);
   });
@@ -115,10 +115,12 @@ async function rebuild(
   for (const name of dropped) ensureNotAttached(name, kept);
   await transaction.run(createTableSql({ ...layout, name: temporary }));
   await transaction.run(copySql(table, temporary, parsed, layout));
+  const wasAnalyzed = await isAnalyzed(transaction, table.name);
   const sequence = layout.isAutoincrement ? await sequenceOf(transaction, table.name) : null;
   await replace(transaction, table.name, temporary);
   if (sequence !== null) await restoreSequence(transaction, table.name, sequence);
   for (const { sql } of kept) await transaction.run(sql);
+  if (wasAnalyzed) await transaction.run(`analyze ${alwaysQuoted(table.name)}`);
 }
 
 /** Nobody knows the new table by the name that it has for a moment. */
@@ -178,9 +180,12 @@ function copySql(
   }`;
 }
 
-function keptRowid(table: TableSchema, { columns, primaryKeys }: TableLayout): string | null {
+function keptRowid(table: TableSchema, layout: TableLayout): string | null {
+  const { columns, primaryKeys, keyClause } = layout;
   const [key] = primaryKeys;
-  const isAlias = primaryKeys.length === 1 &&
+  // INTEGER PRIMARY KEY DESC is none, for reasons of history; see sqlite.org/lang_createtable.html.
+  const isDescending = keyClause?.isBesideColumn === true && /\bdesc\b/i.test(keyClause.sql);
+  const isAlias = primaryKeys.length === 1 && !isDescending &&
     columns.some(({ name, type }) => name === key && type.toUpperCase() === "INTEGER");
   if (!table.hasRowid || isAlias) return null;
   const taken = [...columns, ...table.columns].map(({ name }) => name.toLowerCase());
@@ -202,6 +207,14 @@ async function replace(
   } finally {
     await transaction.run("pragma legacy_alter_table = off");
   }
+}
+
+/** Statistics go with the old table; without them queries may get slow. */
+async function isAnalyzed(transaction: WriteTransaction, table: string): Promise<boolean> {
+  const find = "select 1 from sqlite_master where name = 'sqlite_stat1'";
+  if ((await transaction.execute(find)).rows.length === 0) return false;
+  const sql = "select 1 from sqlite_stat1 where lower(tbl) = lower(?) limit 1";
+  return (await transaction.execute(sql, [table])).rows.length > 0;
 }
 
 /** The largest key that AUTOINCREMENT ever gave away. */

@@ -1,6 +1,11 @@
 /** A CREATE TABLE taken apart, so that it can be written again with changes. Pure. */
 
-import type { ColumnLayout, Reference, TableLayout } from "../../sql/create_table_sql.ts";
+import type {
+  ColumnLayout,
+  KeyClause,
+  Reference,
+  TableLayout,
+} from "../../sql/create_table_sql.ts";
 import { isWord, type SqlToken, sqlTokens, tokenName } from "./sql_tokens.ts";
 
 export interface ParsedColumn extends ColumnLayout {
@@ -21,6 +26,8 @@ export interface ParsedConstraint {
 export interface ParsedTable extends Pick<TableLayout, "name" | "primaryKeys"> {
   columns: ParsedColumn[];
   isAutoincrement: boolean;
+  /** Kept where the key has collations, an order, a name or an ON CONFLICT. */
+  keyClause: KeyClause | null;
   constraints: ParsedConstraint[];
   options: string[];
 }
@@ -39,6 +46,7 @@ export function parseTable(sql: string): ParsedTable {
     columns: [],
     primaryKeys: [],
     isAutoincrement: false,
+    keyClause: null,
     constraints: [],
     options: [],
   };
@@ -90,6 +98,9 @@ function addConstraint(table: ParsedTable, sql: string, tokens: SqlToken[]): voi
   const kind = isWord(tokens[0], "CONSTRAINT") ? tokens[2] : tokens[0];
   if (isWord(kind, "PRIMARY")) {
     table.primaryKeys = columnList(tokens);
+    const isPlain = kind === tokens[0] && tokens.at(-1)!.text === ")" &&
+      tokens.length === 2 * table.primaryKeys.length + 3;
+    if (!isPlain) table.keyClause = { sql: sliceOf(sql, tokens), isBesideColumn: false };
     return;
   }
   const text = sliceOf(sql, tokens);
@@ -178,6 +189,10 @@ function addClause(
   if (isWord(first, "PRIMARY")) {
     table.primaryKeys = [column.name];
     table.isAutoincrement = tokens.some((token) => isWord(token, "AUTOINCREMENT"));
+    const more = tokens.slice(2).filter((token) => !isWord(token, "ASC", "AUTOINCREMENT"));
+    if (isNamed || more.length > 0) {
+      table.keyClause = { sql: sliceOf(sql, clause), isBesideColumn: true };
+    }
   } else if (isWord(first, "NOT") && tokens.length === 2) column.isNotNull = true;
   else if (isWord(first, "NULL")) return;
   else if (isWord(first, "DEFAULT")) column.default = sliceOf(sql, tokens.slice(1));

@@ -1,5 +1,8 @@
 /** Builds the parts of an instance in order, starts and stops them. No logic here. */
 
+// Before all that has JSX in it. Without a lock file Deno 2.9.6 finds this package and preact, which
+// name each other as peers, in this order only.
+import "preact-render-to-string";
 import type { Config } from "./config/types.ts";
 import type { StartOptions } from "./config/start_options.ts";
 import { attachPlugins } from "./attach_plugins.ts";

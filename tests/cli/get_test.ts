@@ -19,6 +19,13 @@ Deno.test("--get prints the body; status 0 for a 200, 1 for others", async () =>
   assert.equal(JSON.parse(missing.stdout).status, 404);
 });
 
+Deno.test("--get draws a page without the lock file, too", async () => {
+  const permissions = ["--allow-all", "--no-lock"];
+  const { status, stdout } = await runProgram(["--memory", "--get", "/"], { permissions });
+  assert.equal(status, 0);
+  assert.match(stdout, /<\/html>\s*$/);
+});
+
 Deno.test("relative paths start in the working directory", async () => {
   using folder = new TemporaryFolder();
   folder.database("d.db", TABLE);

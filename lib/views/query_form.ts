@@ -31,6 +31,7 @@ export async function queryForm(
     ...shownSql(context, page),
     editHref: stored !== null && allowsSql ? editHref(context, page, sql) : null,
     storeHref: await storeHref(context, page),
+    writeHref: await writeHref(context, page),
   };
 }
 
@@ -64,6 +65,19 @@ function shownSql(
     toggleHref: urls.path(toggled),
     kept: isSwitched ? [argument, "1"] : null,
   };
+}
+
+/** Where SQL of the visitor that does not read can be run. */
+async function writeHref(
+  { app: { permissions, urls }, actor }: RequestContext,
+  { database, run: { arguments: { sql } }, stored }: QueryPage,
+): Promise<string | null> {
+  if (stored !== null || sql === null || selectProblem(sql) === null || !database.isMutable) {
+    return null;
+  }
+  const resource = { type: "database", database: database.name } as const;
+  if (!await permissions.allowed(actor, "execute-write-sql", resource)) return null;
+  return `${urls.to("write", { database: database.route })}?${encodePairs([["sql", sql]])}`;
 }
 
 /** Where a stored query can be changed; magic parameters do not work there. */

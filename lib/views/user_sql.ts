@@ -19,8 +19,11 @@ export interface UserSql {
   operations: SqlOperation[];
   isWrite: boolean;
   /** Tables that it may touch behind the visitor's back, whose names are not told. */
-  closed: ClosedNames;
+  closed: ClosedTables;
 }
+
+/** By database as the statement knows it: `main`, or the name of an attached one. */
+export type ClosedTables = ReadonlyMap<string, ClosedNames>;
 
 /** Something that a statement does, with the names of the JSON API. */
 export interface AnalysisRow {
@@ -75,16 +78,32 @@ export async function analyzeOpen(
   database: Database,
   sql: string,
 ): Promise<Omit<UserSql, "parameters">> {
-  const closed = visitor.app.settings.restrict_sql_to_visible_tables
-    ? await closedNames(visitor, database)
-    : NOTHING_CLOSED;
-  const named = closed.size === 0 ? new Map<string, string>() : namedClosed(sql, closed);
+  const closed = await closedTables(visitor, database);
+  const named = namedClosed(sql, closed);
   const operations = await analyzed(database, sql, named);
-  for (const { table } of operations) {
-    const name = named.get(table?.toLowerCase() ?? "");
-    if (name !== undefined) throw new SqlError(`no such table: ${name}`);
+  for (const operation of operations) {
+    const name = named.get(operation.table?.toLowerCase() ?? "");
+    if (name !== undefined && isClosed(operation, closed)) {
+      throw new SqlError(`no such table: ${name}`);
+    }
   }
   return { sql, operations, isWrite: isWrite(operations), closed };
+}
+
+async function closedTables(visitor: Visitor, database: Database): Promise<ClosedTables> {
+  const { databases, settings } = visitor.app;
+  const closed = new Map<string, ClosedNames>();
+  if (!settings.restrict_sql_to_visible_tables) return closed;
+  closed.set("main", await closedNames(visitor, database));
+  for (const name of database.attached) {
+    const attached = databases.get(name);
+    if (attached !== undefined) closed.set(name, await closedNames(visitor, attached));
+  }
+  return closed;
+}
+
+function isClosed({ schema, table }: SqlOperation, closed: ClosedTables): boolean {
+  return closed.get(schema ?? "main")?.has(table?.toLowerCase() ?? "") ?? false;
 }
 
 /** @param named what SQLite's complaint must not be about, unless a table of that name is made */
@@ -103,13 +122,13 @@ async function analyzed(
   }
 }
 
-const NOTHING_CLOSED: ClosedNames = new Set();
-
 /** Closed tables that the statement names: in small letters -> as it spells them. */
-function namedClosed(sql: string, closed: ClosedNames): Map<string, string> {
+function namedClosed(sql: string, closed: ClosedTables): Map<string, string> {
+  const sets = [...closed.values()].filter(({ size }) => size > 0);
+  if (sets.length === 0) return new Map();
   const names = sqlTokens(sql).filter(({ kind }) => kind === "word" || kind === "quoted")
     .map(tokenName)
-    .filter((name) => closed.has(name.toLowerCase()));
+    .filter((name) => sets.some((names) => names.has(name.toLowerCase())));
   return new Map(names.map((name) => [name.toLowerCase(), name]));
 }
 
@@ -163,15 +182,15 @@ function ruled(
     if (ruling.is === "free") return [];
     const requirements = ruling.is === "bound" ? ruling.requirements : null;
     const { kind, table, target, source, schema } = operation;
-    const isClosed = closed.has(table?.toLowerCase() ?? "");
+    const isHidden = isClosed(operation, closed);
     // A view that may be seen can be read, whatever it is made of.
-    if (isClosed && !isWrite) return [];
+    if (isHidden && !isWrite) return [];
     const row = {
       operation: kind,
       database: schema === null || schema === "main" ? database : schema,
-      table: isClosed ? null : table ?? target,
+      table: isHidden ? null : table ?? target,
       required_permission: requirements?.map(({ action }) => action).join(", ") ?? "",
-      source: isClosed ? null : source,
+      source: isHidden ? null : source,
     };
     return [{ row, requirements }];
   });
@@ -196,7 +215,7 @@ export async function ensureOperationsAllowed(
   const missing = await missingPermission(visitor, requirements);
   if (missing === null) return;
   const { action, resource } = missing;
-  if (resource.type === "table" && closed.has(resource.table.toLowerCase())) {
+  if (resource.type === "table" && closed.get("main")?.has(resource.table.toLowerCase())) {
     throw new Forbidden("Permission denied: triggers or views lead to tables that are closed");
   }
   throw new Forbidden(`Permission denied: need ${action} on ${resourceName(resource)}`);

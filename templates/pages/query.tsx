@@ -49,6 +49,8 @@ export interface QueryFormProps {
   editHref: string | null;
   /** Where SQL of the visitor can be stored under a name. */
   storeHref: string | null;
+  /** Where SQL of the visitor that writes can be run. */
+  writeHref: string | null;
 }
 
 export interface QueryResultProps {
@@ -137,6 +139,12 @@ function QueryForm({ form, message, advice, result }: FormProps) {
           <>
             {" "}
             <a href={form.storeHref} class="save-query">Save this query</a>
+          </>
+        )}
+        {form.writeHref !== null && (
+          <>
+            {" "}
+            <a href={form.writeHref}>Open as SQL that writes</a>
           </>
         )}
       </p>

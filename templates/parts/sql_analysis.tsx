@@ -56,7 +56,7 @@ function AnalysisTable({ lines }: Pick<SqlAnalysisProps, "lines">) {
                 {line.table ?? "a closed table"}
                 {line.source !== null && ` (through ${line.source})`}
               </td>
-              <td>{line.permission === "" ? "never allowed" : line.permission}</td>
+              <td>{line.permission || (line.isAllowed === false ? "never allowed" : "")}</td>
               <td class={line.isAllowed === false ? "is-denied" : undefined}>
                 {line.isAllowed === null ? "" : line.isAllowed ? "yes" : "no"}
               </td>

@@ -143,7 +143,7 @@ function rowOf({ operation, database, table, source, required_permission, allowe
     operation,
     database,
     (table ?? "a closed table") + through,
-    required_permission || "never allowed",
+    required_permission || (allowed === false ? "never allowed" : ""),
   ].map((text) => element("td", {}, text));
   const answer = allowed === null ? "" : allowed ? "yes" : "no";
   cells.push(element("td", allowed === false ? { class: "is-denied" } : {}, answer));

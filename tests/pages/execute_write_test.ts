@@ -255,6 +255,17 @@ Deno.test("browsers get pages, programs get JSON, where writing is refused", asy
   }, { immutable: true });
 });
 
+Deno.test("SQL that writes leads from the page of a query to where it can be run", async () => {
+  await withTasks(async (ds) => {
+    const path = "/atlas/-/query?sql=delete+from+log";
+    const href = /href="\/atlas\/-\/execute-write\?sql=delete\+from\+log"/;
+    match(await (await ds.client.get(path, ROOT)).text(), href);
+    doesNotMatch(await (await ds.client.get(path)).text(), /execute-write/);
+    const reading = await ds.client.get("/atlas/-/query?sql=select+1", ROOT);
+    doesNotMatch(await reading.text(), /execute-write/);
+  });
+});
+
 Deno.test("the page of a database links to it for those who may", async () => {
   await withTasks(async (ds) => {
     match(await (await ds.client.get("/atlas", ROOT)).text(), /href="\/atlas\/-\/execute-write"/);

@@ -221,6 +221,29 @@ Deno.test("GET analyze tells what a query to be stored would do", async () => {
   });
 });
 
+Deno.test("closed tables of joined databases are not found by analysis", async () => {
+  const closed = { allow: { id: "root" } };
+  await using ds = await testDatasette({
+    databases: {
+      "a.db": "create table t (x); create table open (x)",
+      "b.db": "create table t (x)",
+    },
+    memory: true,
+    crossdb: true,
+    config: {
+      permissions: { "store-query": ANN },
+      databases: { b: { tables: { t: closed } } },
+    },
+  });
+  const analyze = async (sql: string) => {
+    const query = new URLSearchParams({ sql });
+    const path = `/_memory/-/queries/analyze?${query}`;
+    return (await (await ds.client.get(path, { actor: ANN })).json()).analysis_error;
+  };
+  equal(await analyze("select * from a.t"), null);
+  equal(await analyze("select * from b.t"), "no such table: t");
+});
+
 Deno.test("lists of queries lead to those of an owner, and back", async () => {
   await withAtlas(async (ds) => {
     await store(ds, { name: "mine", sql: "select 1" });

@@ -58,7 +58,7 @@ export async function runWrite(
   const { actor, app, request } = context;
   const { sql, parameters, operations } = statement;
   const schema = changesSchema(operations) ? await database.schema() : null;
-  const result = await userWrite(database, statement.closed, {
+  const result = await userWrite(database, statement.closed.get("main"), {
     sql,
     params: Object.fromEntries(
       parameters.map((name) => [name, Object.hasOwn(params, name) ? params[name]! : ""]),
@@ -76,13 +76,13 @@ export async function runWrite(
 /** Rules of closed tables, which triggers may lead to, are not told. */
 async function userWrite(
   database: Database,
-  closed: ClosedNames,
+  closed: ClosedNames | undefined,
   ...write: Parameters<Database["executeUserWrite"]>
 ): Promise<UserWriteResult> {
   try {
     return await database.executeUserWrite(...write);
   } catch (error) {
-    if (!(error instanceof SqlError) || !namesClosed(error.message, closed)) throw error;
+    if (!(error instanceof SqlError) || !closed || !namesClosed(error.message, closed)) throw error;
     throw new SqlError("A rule of a table that is closed was broken", { cause: error });
   }
 }

@@ -2,10 +2,10 @@
  * A load generator: so many keep-alive connections over TCP, one request at a time on each, for a
  * fixed time. Runs in a process of its own, so that it does not share an event loop with anybody.
  *
- *     deno run --allow-net bench/load.ts URL CONNECTIONS SECONDS [TURN]
+ *     deno run --allow-net bench/load.ts URL CONNECTIONS SECONDS [TURN [BODY]]
  *
  * prints one line of JSON, a {@link Load}. `{N}` in the URL stands for a number below N that is
- * another one in each request, beginning after TURN.
+ * another one in each request, beginning after TURN. With a body, which is JSON, requests are POST.
  */
 
 export interface Load {
@@ -77,24 +77,29 @@ interface Job {
   host: string;
   /** Of the next request. */
   path: () => string;
+  body: string;
   until: number;
   /** Milliseconds of each answer. */
   times: number[];
 }
 
-async function client({ host, path, until, times }: Job): Promise<number> {
+async function client({ host, path, body, until, times }: Job): Promise<number> {
   const [hostname = "", port] = host.split(":");
   const connection = await Deno.connect({ hostname, port: Number(port) });
   connection.setNoDelay();
   const answers = new AnswerReader(connection);
   let errors = 0;
+  const method = body === "" ? "GET" : "POST";
+  const head = body === ""
+    ? `Host: ${host}\r\n`
+    : `Host: ${host}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
   for (let now = performance.now(); now < until;) {
     await connection.write(
-      encoder.encode(`GET ${path()} HTTP/1.1\r\nHost: ${host}\r\n\r\n`),
+      encoder.encode(`${method} ${path()} HTTP/1.1\r\n${head}\r\n${body}`),
     );
     const status = await answers.next();
     const then = performance.now();
-    if (status === 200) times.push(then - now);
+    if (status === 200 || status === 201) times.push(then - now);
     else errors++;
     now = then;
   }
@@ -119,12 +124,13 @@ export async function generateLoad(
   connections: number,
   seconds: number,
   turn = 0,
+  body = "",
 ): Promise<Load> {
   const began = performance.now();
   const until = began + seconds * 1000;
   const times: number[] = [];
   const [, host = "", template = ""] = /^http:\/\/([^/]+)(.*)$/.exec(url) ?? [];
-  const job: Job = { host, path: pathsOf(template, turn), until, times };
+  const job: Job = { host, path: pathsOf(template, turn), body, until, times };
   const errors = await Promise.all(Array.from({ length: connections }, () => client(job)));
   const elapsed = (performance.now() - began) / 1000;
   times.sort((a, b) => a - b);
@@ -145,6 +151,7 @@ export async function load(
   connections: number,
   seconds: number,
   turn = 0,
+  body = "",
 ): Promise<Load> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [
@@ -156,6 +163,7 @@ export async function load(
       `${connections}`,
       `${seconds}`,
       `${turn}`,
+      body,
     ],
   }).output();
   if (!success) throw new Error(`load on ${url}: ${decoder.decode(stderr)}`);
@@ -163,7 +171,13 @@ export async function load(
 }
 
 if (import.meta.main) {
-  const [url = "", connections, seconds, turn = 0] = Deno.args;
-  const result = await generateLoad(url, Number(connections), Number(seconds), Number(turn));
+  const [url = "", connections, seconds, turn = 0, body] = Deno.args;
+  const result = await generateLoad(
+    url,
+    Number(connections),
+    Number(seconds),
+    Number(turn),
+    body,
+  );
   await Deno.stdout.write(encoder.encode(JSON.stringify(result)));
 }

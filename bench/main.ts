@@ -6,6 +6,7 @@
  *
  * The exit status is 0 even when a target is missed: a busy machine is no failure.
  */
+import { bulk, readWhileWriting } from "./cases/bulk.ts";
 import { csv } from "./cases/csv.ts";
 import { crowd, facets } from "./cases/facets.ts";
 import { hostile } from "./cases/hostile.ts";
@@ -13,6 +14,7 @@ import { idlePlugins } from "./cases/idle_plugins.ts";
 import { largeTable } from "./cases/large_table.ts";
 import { get, memory, start } from "./cases/start.ts";
 import { PAGES, throughput } from "./cases/throughput.ts";
+import { writes } from "./cases/writes.ts";
 import { type Effort, FULL, QUICK } from "./effort.ts";
 import { heading, missedTargets, note } from "./report.ts";
 
@@ -28,6 +30,9 @@ const CASES: Record<string, (effort: Effort) => Promise<void>> = {
   facets,
   crowd,
   hostile,
+  writes,
+  bulk,
+  read_while_writing: readWhileWriting,
   idle_plugins: idlePlugins,
 };
 

@@ -2,7 +2,7 @@
 
 import { currentScope } from "../http/request_scope.ts";
 import type { InternalDatabase } from "../internal/internal_database.ts";
-import type { Actor, AllowedResource, PermissionCheck } from "./types.ts";
+import type { Actor, PermissionCheck } from "./types.ts";
 
 /**
  * Answers that hold until something is written to the internal database: catalog, stored queries and
@@ -67,50 +67,6 @@ export class ActorKeys {
     }
     return key;
   }
-}
-
-/** Databases, tables or queries by name. */
-export class PlaceSet {
-  readonly #children = new Map<string, Set<string | null>>();
-
-  constructor(resources: Iterable<AllowedResource>) {
-    for (const { database, child } of resources) {
-      const children = this.#children.get(database);
-      if (children) children.add(child);
-      else this.#children.set(database, new Set([child]));
-    }
-  }
-
-  has(database: string, child: string | null): boolean {
-    return this.#children.get(database)?.has(child) ?? false;
-  }
-
-  /** Has the place itself, or the database that it is in. */
-  covers(database: string, child: string | null): boolean {
-    return this.has(database, child) || this.has(database, null);
-  }
-}
-
-export const NO_NAMES: ReadonlySet<string> = new Set();
-
-const sorted = new WeakMap<readonly AllowedResource[], Map<string, Set<string>>>();
-
-/** Names of tables or queries by database. The same list always gives the same sets. */
-export function namesByDatabase(
-  resources: readonly AllowedResource[],
-): ReadonlyMap<string, ReadonlySet<string>> {
-  let names = sorted.get(resources);
-  if (names === undefined) {
-    names = new Map();
-    for (const { database, child } of resources) {
-      if (child === null) continue;
-      const known = names.get(database);
-      if (known) known.add(child);
-      else names.set(database, new Set([child]));
-    }
-    sorted.set(resources, names);
-  }
-  return names;
 }
 
 /** The last checks, in a ring. */

@@ -7,21 +7,15 @@ import type { Catalog } from "../internal/catalog.ts";
 import type { InternalDatabase } from "../internal/internal_database.ts";
 import { familyOf } from "../sql/table_families.ts";
 import { ACTIONS, actionsByName } from "./actions.ts";
+import { AllowedLists } from "./allowed_lists.ts";
 import { configRules } from "./config_rules.ts";
 import { defaultRules, queryRules, restrictionRules } from "./default_rules.ts";
 import { explain, type Explanation } from "./explain.ts";
-import {
-  type AllowedRow,
-  allRules,
-  type Gathered,
-  resolveAll,
-  resolveOne,
-  type RuleRow,
-  type Target,
-} from "./resolution.ts";
-import { ActorKeys, AnswerCache, CheckLog, namesByDatabase, NO_NAMES, PlaceSet } from "./memory.ts";
-import { placeKey, resourcesSql, targetOf } from "./targets.ts";
-import { BUILT_IN_SOURCE, type RuleSet, type RuleSource } from "./rules.ts";
+import { AnswerCache, CheckLog } from "./memory.ts";
+import { allRules, resolveOne, type RuleRow, type Target } from "./resolution.ts";
+import { Rulebook } from "./rulebook.ts";
+import { BUILT_IN_SOURCE, type RuleSource } from "./rules.ts";
+import { placeKey, targetOf } from "./targets.ts";
 import type {
   Action,
   Actor,
@@ -53,34 +47,30 @@ export function createPermissions(parts: PermissionParts): Permissions {
   return new PermissionResolver(sources, parts.internal, parts.catalog);
 }
 
-/** How many decisions, lists of resources and sets of rules are remembered, over all actors. */
-const LIMITS = { verdicts: 50_000, lists: 200, rules: 500 };
+/** How many decisions are remembered, over all actors. */
+const LIMIT = 50_000;
 
 class PermissionResolver implements Permissions {
   #actions = actionsByName(ACTIONS);
-  readonly #sources: readonly RuleSource[];
-  readonly #isPerTarget: boolean;
   readonly #internal: InternalDatabase;
   readonly #catalog: CatalogPart;
   readonly #log = new CheckLog();
-  readonly #actors = new ActorKeys();
+  readonly #rulebook: Rulebook;
+  readonly #lists: AllowedLists;
   readonly #verdicts: AnswerCache<boolean>;
-  readonly #lists: AnswerCache<AllowedResource[]>;
-  readonly #rules: AnswerCache<Gathered>;
 
   constructor(
     sources: readonly RuleSource[],
     internal: InternalDatabase,
     catalog: CatalogPart,
   ) {
-    this.#sources = sources;
-    this.#isPerTarget = sources.some((source) => source.isPerTarget);
     this.#internal = internal;
     this.#catalog = catalog;
-    const factor = sources.every((source) => source.isCacheable) ? 1 : 0;
-    this.#verdicts = new AnswerCache(internal, LIMITS.verdicts * factor);
-    this.#lists = new AnswerCache(internal, LIMITS.lists * factor);
-    this.#rules = new AnswerCache(internal, LIMITS.rules * factor);
+    const rulebook = new Rulebook(sources, internal);
+    this.#rulebook = rulebook;
+    this.#verdicts = new AnswerCache(internal, rulebook.isCacheable ? LIMIT : 0);
+    const action = (name: string) => this.#action(name);
+    this.#lists = new AllowedLists({ internal, catalog, rulebook, action });
   }
 
   get actions(): ReadonlyMap<string, Action> {
@@ -136,33 +126,23 @@ class PermissionResolver implements Permissions {
   ): Promise<AllowedResource[]> {
     const known = this.#action(action);
     await this.#catalog.refresh();
-    const resources = currentScope()?.skipsPermissions
-      ? await this.#makeList(actor, known, EVERYTHING)
-      : await this.#list(actor, known);
-    const { database } = options;
-    return database === undefined
-      ? resources.slice()
-      : resources.filter((resource) => resource.database === database);
+    return await this.#lists.resources(actor, known, options.database ?? null);
   }
 
   async visibleTables(actor: Actor | null, database: string): Promise<ReadonlySet<string>> {
     await this.#catalog.refresh();
-    const action = this.#action("view-table");
-    const tables = currentScope()?.skipsPermissions
-      ? await this.#makeList(actor, action, EVERYTHING)
-      : await this.#list(actor, action);
-    return namesByDatabase(tables).get(database) ?? NO_NAMES;
+    return await this.#lists.names(actor, this.#action("view-table"), database);
   }
 
   async rules(actor: Actor | null, action: string): Promise<RuleRow[]> {
     await this.#catalog.refresh();
-    const gathered = await this.#gather(actor, this.#action(action), null);
+    const gathered = await this.#rulebook.all(actor, this.#action(action), null);
     return allRules(this.#internal, gathered);
   }
 
   async explain(actor: Actor | null, action: string, target: Target): Promise<Explanation> {
     const known = this.#action(action);
-    const gathered = await this.#gather(actor, known, target);
+    const gathered = await this.#rulebook.all(actor, known, target);
     const required = known.alsoRequires === undefined
       ? []
       : [await this.explain(actor, known.alsoRequires, target)];
@@ -184,9 +164,9 @@ class PermissionResolver implements Permissions {
 
   /** The decision of the action itself and of what it requires. */
   #resolve(actor: Actor | null, action: Action, target: Target): Promise<boolean> {
-    const key = `${placeKey(target)} ${this.#ruleKey(actor, action)}`;
+    const key = `${placeKey(target)} ${this.#rulebook.key(actor, action)}`;
     return this.#verdicts.get(key, async () => {
-      const gathered = await this.#gather(actor, action, target);
+      const gathered = await this.#rulebook.all(actor, action, target);
       if (resolveOne(this.#internal, gathered, target) === null) return false;
       const required = action.alsoRequires;
       return required === undefined || await this.#resolve(actor, this.#action(required), target);
@@ -205,114 +185,9 @@ class PermissionResolver implements Permissions {
     }
     return null;
   }
-
-  #list(actor: Actor | null, action: Action): Promise<AllowedResource[]> {
-    const key = this.#ruleKey(actor, action);
-    return this.#lists.get(key, async () => {
-      const required = await this.#required(actor, action);
-      const gathered = this.#isPerTarget ? null : await this.#gather(actor, action, null);
-      const resources = await this.#makeList(actor, action, gathered);
-      return required === null
-        ? resources
-        : resources.filter(({ database, child }) => required.covers(database, child));
-    });
-  }
-
-  /** @param gathered the rules; null to ask for those of each resource */
-  async #makeList(
-    actor: Actor | null,
-    action: Action,
-    gathered: Gathered | null,
-  ): Promise<AllowedResource[]> {
-    const sql = await resourcesSql(action, actor);
-    if (sql === null) return [];
-    const allowed = gathered === null
-      ? await this.#oneByOne(actor, action, sql)
-      : resolveAll(this.#internal, gathered, sql);
-    const rows = action.resourceType === "table" ? this.#wholeFamilies(allowed) : allowed;
-    const open = actor === null ? null : new PlaceSet(await this.#list(null, action));
-    const reasons = reasonReader();
-    return rows.map(({ parent: database, child, reasons: json }) => {
-      const isPrivate = open !== null && !open.has(database, child);
-      return { database, child, isPrivate, reasons: reasons(json) };
-    });
-  }
-
-  /** Without tables that belong to others which are not there. */
-  #wholeFamilies(rows: AllowedRow[]): AllowedRow[] {
-    const byDatabase = Map.groupBy(rows, ({ parent }) => parent);
-    const orphans = new Set<AllowedRow>();
-    for (const [parent, rows] of byDatabase) {
-      const families = this.#catalog.familiesAsWritten(parent);
-      if (families.follows.size === 0) continue;
-      const names = new Set(rows.map(({ child }) => child));
-      for (const row of rows) {
-        const needed = familyOf(row.child ?? "", families);
-        if (!needed.every((table) => names.has(table))) orphans.add(row);
-      }
-    }
-    return orphans.size === 0 ? rows : rows.filter((row) => !orphans.has(row));
-  }
-
-  async #oneByOne(actor: Actor | null, action: Action, sql: string): Promise<AllowedRow[]> {
-    const allowed: AllowedRow[] = [];
-    const targets = this.#internal.all<{ parent: string; child: string | null }>(
-      `SELECT parent, child FROM (${sql}) ORDER BY parent, child`,
-    );
-    for (const target of targets) {
-      const reasons = resolveOne(this.#internal, await this.#gather(actor, action, target), target);
-      if (reasons !== null) allowed.push({ ...target, reasons });
-    }
-    return allowed;
-  }
-
-  async #required(actor: Actor | null, action: Action): Promise<PlaceSet | null> {
-    if (action.alsoRequires === undefined) return null;
-    return new PlaceSet(await this.#list(actor, this.#action(action.alsoRequires)));
-  }
-
-  #gather(actor: Actor | null, action: Action, target: Target | null): Promise<Gathered> {
-    const place = this.#isPerTarget ? ` ${target === null ? "*" : placeKey(target)}` : "";
-    return this.#rules.get(this.#ruleKey(actor, action) + place, async () => {
-      const gathered: { source: string; set: RuleSet }[] = [];
-      for (const { name, rules } of this.#sources) {
-        for (const set of listOf(await rules(actor, action, target))) {
-          gathered.push({ source: set.source ?? name, set });
-        }
-      }
-      return gathered;
-    });
-  }
-
-  #ruleKey(actor: Actor | null, action: Action): string {
-    return `${this.#actors.get(actor)} ${action.name}`;
-  }
 }
 
 function familyRestriction(table: string): Explanation["restrictions"][number] {
   const reason = `The table belongs to "${table}", for which the actor may not do this`;
   return { source: BUILT_IN_SOURCE, allowed: false, reason };
-}
-
-/** Whatever there is, to code that asks in its own name. */
-const EVERYTHING: Gathered = [{
-  source: BUILT_IN_SOURCE,
-  set: {
-    rules: [{ parent: null, child: null, allow: true, reason: "no permission is asked for" }],
-  },
-}];
-
-function listOf<T>(answer: T | T[] | null): readonly T[] {
-  if (answer === null) return [];
-  return Array.isArray(answer) ? answer : [answer];
-}
-
-/** Thousands of resources share a few reasons. */
-function reasonReader(): (json: string) => string[] {
-  const known = new Map<string, string[]>();
-  return (json) => {
-    let reasons = known.get(json);
-    if (!reasons) known.set(json, reasons = JSON.parse(json) as string[]);
-    return reasons;
-  };
 }

@@ -5,18 +5,14 @@
 
 import { SqlError } from "../errors.ts";
 import { ALLOWED_PRAGMAS } from "./pragmas.ts";
+import { skipComments } from "./skip_comments.ts";
 
-// A comment has only one way to match, or "/**//**//**/..." would take for ever.
-const BLANK_OR_COMMENT = String.raw`(?:\s|--[^\n]*\n|/\*(?:[^*]|\*(?!/))*\*/)*`;
-const READING_START = new RegExp(
-  `^${BLANK_OR_COMMENT}(?:explain\\s+(?:query\\s+plan\\s+)?)?(?:select|with)\\b`,
-  "i",
-);
+const READING_START = /^(?:explain\s+(?:query\s+plan\s+)?)?(?:select|with)\b/i;
 const OTHER_PRAGMA = new RegExp(`pragma(?!_(?:${ALLOWED_PRAGMAS.join("|")}))`, "i");
 
 /** Does it begin with SELECT or WITH, or explain one that does? */
 export function startsLikeSelect(sql: string): boolean {
-  return READING_START.test(sql);
+  return READING_START.test(skipComments(sql));
 }
 
 /** Why a statement is refused, or null: it must start as a SELECT and keep away from pragmas. */

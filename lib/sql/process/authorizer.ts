@@ -3,7 +3,6 @@
 import { constants, type DatabaseSync } from "../node_sqlite.ts";
 import { ALLOWED_PRAGMAS } from "../pragmas.ts";
 import type { RestrictedReads, Verdict } from "./restricted_reads.ts";
-import { skipComments } from "../skip_comments.ts";
 
 /** FTS5 asks for these itself while it searches. */
 const INTERNAL_PRAGMAS = ["data_version"];
@@ -26,8 +25,6 @@ const WRITING = new Set([
  * is opened, if only to read; the connection, which cannot write, keeps them from being run.
  */
 const RTREE_TABLE = /_(?:node|rowid|parent)$/;
-
-const STARTS_LIKE_A_QUERY = /^(explain\s+(query\s+plan\s+)?)?(select|with)\b/i;
 
 /** Guards one connection; keeps the reason of its last refusal. */
 export class ReadOnlyGuard {
@@ -84,9 +81,4 @@ export class ReadOnlyGuard {
     this.#refusal = null;
     return refusal;
   }
-}
-
-/** Does the statement begin like a query, comments aside? Gives a clear message before SQLite's. */
-export function looksLikeQuery(sql: string): boolean {
-  return STARTS_LIKE_A_QUERY.test(skipComments(sql));
 }

@@ -3,8 +3,9 @@
 import { type BindValue, DatabaseSync, type StatementSync } from "../node_sqlite.ts";
 import type { Hello, OpenSpec, WireStatement } from "../protocol.ts";
 import { alwaysQuoted, quoteText } from "../quote.ts";
+import { startsLikeSelect } from "../select_only.ts";
 import { skipComments } from "../skip_comments.ts";
-import { looksLikeQuery, ReadOnlyGuard } from "./authorizer.ts";
+import { ReadOnlyGuard } from "./authorizer.ts";
 import { registerFunctions } from "./functions.ts";
 import type { SqlPlugins } from "./plugins.ts";
 import { Rehearsal } from "./rehearsal.ts";
@@ -216,7 +217,7 @@ export class Connection {
 const REFUSED = /not authorized|prohibited|vtable constructor failed/i;
 
 function ensureQuery(sql: string): void {
-  if (!looksLikeQuery(sql)) throw new RefusedError("Statement must be a SELECT");
+  if (!startsLikeSelect(sql)) throw new RefusedError("Statement must be a SELECT");
 }
 
 function isAboutFunction(error: unknown): boolean {

@@ -1,5 +1,7 @@
 /** One family of errors: thrown where the fault is known, turned into a response in http/error_response.ts. */
 
+import type { AnyResource } from "./permissions/types.ts";
+
 /** An error that has an HTTP status. The message is shown to the user. */
 export class HttpError extends Error {
   override name = "HttpError";
@@ -37,10 +39,20 @@ export class BadRequest extends HttpError {
   }
 }
 
+/** What an actor is not allowed to do. */
+export interface MissingPermission {
+  action: string;
+  /** Absent where it is about the whole site. */
+  resource?: AnyResource;
+}
+
 export class Forbidden extends HttpError {
   override name = "Forbidden";
-  constructor(message: string, options?: HttpErrorOptions) {
+  /** Told on the page. */
+  readonly missing?: MissingPermission;
+  constructor(message: string, options: HttpErrorOptions & { missing?: MissingPermission } = {}) {
     super(403, message, options);
+    this.missing = options.missing;
   }
 }
 

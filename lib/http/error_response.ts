@@ -1,7 +1,7 @@
 /** From a thrown error to a response: a page for people, the canonical JSON error for programs. */
 
 import type { RequestContext } from "../context.ts";
-import { HttpError } from "../errors.ts";
+import { Forbidden, HttpError, type MissingPermission } from "../errors.ts";
 import { html } from "../text/html.ts";
 import { addCorsHeaders } from "./cors.ts";
 import { CsrfError } from "./csrf.ts";
@@ -19,6 +19,7 @@ export interface ShownError {
   message: string;
   advice?: string;
   headers?: Record<string, string>;
+  missing?: MissingPermission;
   /** Names the failure in the log. */
   reference?: string;
 }
@@ -55,7 +56,9 @@ function describe(request: DatasetteRequest, error: unknown, log: ErrorOptions["
     const title = error instanceof CsrfError
       ? "CSRF check failed"
       : heading ?? defaultTitle(status);
-    return { status, title, heading, message, advice, headers: headersFor(status, headers) };
+    const missing = error instanceof Forbidden ? error.missing : undefined;
+    const shown = { status, title, heading, message, advice, missing };
+    return { ...shown, headers: headersFor(status, headers) };
   }
   const reference = crypto.randomUUID().slice(0, 8);
   log(`Error ${reference}: ${request.method} ${request.path}: ${oneLine(error)}`);

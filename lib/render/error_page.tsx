@@ -3,11 +3,12 @@
 import type { Crumb } from "../../templates/frame.ts";
 import { Advice, ErrorPage } from "../../templates/pages/error.tsx";
 import type { RequestContext } from "../context.ts";
-import { HttpError } from "../errors.ts";
+import { HttpError, type MissingPermission } from "../errors.ts";
 import type { ShownError } from "../http/error_response.ts";
 import { logLine } from "../http/log.ts";
-import type { Actor } from "../permissions/types.ts";
+import { targetOf } from "../permissions/targets.ts";
 import type { Database } from "../sql/types.ts";
+import { encodePairs } from "../text/query_string.ts";
 import { crumbsFor } from "./crumbs.ts";
 import { customPage } from "./custom_page.tsx";
 import { displayActor } from "./menu.ts";
@@ -36,7 +37,7 @@ export async function renderErrorPage(
       after: (
         <Advice
           sentences={sentencesFor(context, error)}
-          links={wayUp(context, levels)}
+          links={[...await waysOut(context, error), ...wayUp(context, levels)]}
           reference={error.reference}
         />
       ),
@@ -94,11 +95,15 @@ function wayUp({ app, request }: RequestContext, levels: Crumb[]): Crumb[] {
   }));
 }
 
-function sentencesFor({ actor }: RequestContext, error: ShownError): string[] {
+function sentencesFor(context: RequestContext, error: ShownError): string[] {
   const sentences = error.advice ? [error.advice] : [];
   switch (error.status) {
     case 403:
-      return [...sentences, identity(actor)];
+      return [
+        ...error.missing ? whatIsMissing(error.missing, error.message) : [],
+        ...sentences,
+        identity(context),
+      ];
     case 404:
       return [...sentences, "The address may be mistyped, or what was here has been removed."];
     case 500:
@@ -110,9 +115,42 @@ function sentencesFor({ actor }: RequestContext, error: ShownError): string[] {
   }
 }
 
-/** Who the visitor is taken for. */
-function identity(actor: Actor | null): string {
-  return actor === null
+/** `The permission "view-table" on "db/table" is missing.` Nothing where the message says it. */
+function whatIsMissing({ action, resource }: MissingPermission, message: string): string[] {
+  const { parent, child } = targetOf(resource);
+  const names = [parent, child].filter((name) => name !== null).join("/");
+  if (names === "" && message === action) return [];
+  return [`The permission "${action}"${names === "" ? "" : ` on "${names}"`} is missing.`];
+}
+
+/** Who the visitor is taken for, and how to become somebody else. */
+function identity({ actor, app: { options } }: RequestContext): string {
+  if (actor !== null) return `You are signed in as ${displayActor(actor)}, who may not do this.`;
+  return options.rootToken === null
     ? "You are not signed in."
-    : `You are signed in as ${displayActor(actor)}, who may not do this.`;
+    : "You are not signed in. Whoever started this server can sign in with the link that it printed.";
+}
+
+/** What plugins call a link to sign in. */
+const SIGN_IN = /\b(?:log|sign)[ -]?in\b/i;
+
+/** From a page that is closed: links of plugins with which visitors sign in, and the reason. */
+async function waysOut(context: RequestContext, error: ShownError): Promise<Crumb[]> {
+  const { app: { permissions, plugins, urls }, actor, request } = context;
+  if (error.status !== 403) return [];
+  if (actor === null) {
+    const links = await plugins.items("menuLinks", { actor, request });
+    return links.filter(({ label }) => SIGN_IN.test(label)).map(({ label, href }) => ({
+      label,
+      href,
+    }));
+  }
+  if (!error.missing || !await permissions.allowed(actor, "permissions-debug")) return [];
+  const { parent, child } = targetOf(error.missing.resource);
+  const question = encodePairs([
+    ["action", error.missing.action],
+    ...parent === null ? [] : [["parent", parent] as const],
+    ...child === null ? [] : [["child", child] as const],
+  ]);
+  return [{ label: "Explain this decision", href: `${urls.to("check")}?${question}` }];
 }

@@ -19,13 +19,12 @@ import { resolveDatabase } from "./resolve.ts";
 export default async function database(context: RequestContext): Promise<Response> {
   const { app, actor, params, request } = context;
   const found = await resolveDatabase(context);
-  const { visible, isPrivate } = await app.permissions.visibility(actor, "view-database", {
-    type: "database",
-    database: found.name,
-  });
+  const action = "view-database";
+  const resource = { type: "database", database: found.name } as const;
+  const { visible, isPrivate } = await app.permissions.visibility(actor, action, resource);
   if (!visible) {
     throw new Forbidden("You do not have permission to view this database", {
-      advice: `The permission "view-database" for ${found.name} is missing.`,
+      missing: { action, resource },
     });
   }
   if (request.args.get("sql")?.trim()) return redirect(queryUrl(context, found));

@@ -55,7 +55,9 @@ async function customQueryIsPrivate(
 ): Promise<boolean> {
   const resource = { type: "database", database: name } as const;
   const access = await app.permissions.visibility(actor, "execute-sql", resource);
-  if (!access.visible) throw new Forbidden("execute-sql");
+  if (!access.visible) {
+    throw new Forbidden("execute-sql", { missing: { action: "execute-sql", resource } });
+  }
   return access.isPrivate;
 }
 
@@ -66,7 +68,11 @@ async function storedQueryIsPrivate(
 ): Promise<boolean> {
   const resource = { type: "query", database, query: name } as const;
   const access = await app.permissions.visibility(actor, "view-query", resource);
-  if (!access.visible) throw new Forbidden("You do not have permission to view this query");
+  if (!access.visible) {
+    throw new Forbidden("You do not have permission to view this query", {
+      missing: { action: "view-query", resource },
+    });
+  }
   if (!isTrusted && !isWrite) {
     await app.permissions.ensure(actor, "execute-sql", { type: "database", database });
   }

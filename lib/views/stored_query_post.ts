@@ -46,7 +46,9 @@ async function ensureMayRun(
 ): Promise<void> {
   const resource = { type: "query", database: name, query: stored.name } as const;
   if (!await permissions.allowed(actor, "view-query", resource)) {
-    throw new Forbidden("You do not have permission to view this query");
+    throw new Forbidden("You do not have permission to view this query", {
+      missing: { action: "view-query", resource },
+    });
   }
   if (!isTrusted) {
     const action = isWrite ? "execute-write-sql" : "execute-sql";

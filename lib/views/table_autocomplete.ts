@@ -26,7 +26,9 @@ export default async function tableAutocomplete(context: RequestContext): Promis
   if (table.isView) throw new BadRequest("Autocomplete is only available for tables");
   const resource = { type: "table", database: database.name, table: table.name } as const;
   if (!await app.permissions.allowed(actor, "view-table", resource)) {
-    throw new Forbidden("You do not have permission to view this table");
+    throw new Forbidden("You do not have permission to view this table", {
+      missing: { action: "view-table", resource },
+    });
   }
   const config = app.config.databases[database.name]?.tables[table.name];
   const subject: AutocompleteTable = {

@@ -45,7 +45,11 @@ export async function ensureVisible(
 ): Promise<{ isPrivate: boolean }> {
   const resource = { type: "table", database: database.name, table: table.name } as const;
   const { visible, isPrivate } = await app.permissions.visibility(actor, "view-table", resource);
-  if (!visible) throw new Forbidden("You do not have permission to view this table");
+  if (!visible) {
+    throw new Forbidden("You do not have permission to view this table", {
+      missing: { action: "view-table", resource },
+    });
+  }
   return { isPrivate };
 }
 

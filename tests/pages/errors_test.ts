@@ -1,4 +1,5 @@
-import { equal, match } from "node:assert/strict";
+import { doesNotMatch, equal, match } from "node:assert/strict";
+import type { Plugin } from "../../lib/mod.ts";
 import { testDatasette } from "../helpers/datasette.ts";
 
 const databases = { "atlas.db": "create table places (id integer primary key)" };
@@ -24,6 +25,68 @@ for (const [path, status, text] of PAGES) {
     match(html, /<header class="hd">.*<main id="content".*<footer class="ft">/s);
   });
 }
+
+const CLOSED = {
+  databases: { ...databases, "closed.db": "create table t (id)" },
+  config: {
+    allow_sql: false,
+    permissions: { "permissions-debug": { id: "ann" } },
+    databases: {
+      closed: {
+        permissions: { "view-table": { id: "ben" } },
+        queries: { q: { sql: "select 1", allow: false } },
+      },
+    },
+  },
+};
+
+Deno.test("a closed page says which permission is missing, on what, and who one is", async () => {
+  await using ds = await testDatasette(CLOSED);
+  const ann = { id: "ann", name: "Ann & Co" };
+  const cases: [path: string, actor: typeof ann | null, text: RegExp][] = [
+    ["/closed/t", null, /"view-table" on "closed\/t" is missing.*You are not signed in\.</s],
+    ["/closed/t", ann, /"view-table" on "closed\/t" is missing.*signed in as Ann &amp; Co/s],
+    ["/closed/q", ann, /"view-query" on "closed\/q" is missing/],
+    ["/atlas/-/query?sql=select+1", null, /"execute-sql" on "atlas" is missing/],
+  ];
+  for (const [path, actor, text] of cases) {
+    const response = await ds.client.get(path, { actor });
+    equal(response.status, 403);
+    match((await response.text()).replaceAll("&quot;", '"'), text);
+  }
+  const debug = await (await ds.client.get("/-/rules")).text();
+  match(debug, /This needs the permission (&quot;|")permissions-debug/);
+  doesNotMatch(debug, /is missing/);
+});
+
+Deno.test("a closed page links to the reason for those who may debug permissions", async () => {
+  await using ds = await testDatasette(CLOSED);
+  const link = 'href="/-/check?action=view-table&amp;parent=closed&amp;child=t"';
+  const pageFor = async (id: string) =>
+    await (await ds.client.get("/closed/t", { actor: { id } })).text();
+  equal((await pageFor("ann")).includes(link), true);
+  equal((await pageFor("eve")).includes("/-/check"), false);
+});
+
+Deno.test("a closed page says how visitors sign in", async () => {
+  const plugin: Plugin = {
+    name: "sso",
+    menuLinks: () => [
+      { href: "/-/sso", label: "Sign in with SSO" },
+      { href: "/help", label: "Logins explained" },
+    ],
+  };
+  await using ds = await testDatasette({ ...CLOSED, plugins: [plugin], rootToken: "sesame" });
+  const advice = /<aside class="advice".*<\/aside>/s;
+  const [anonymous = ""] = advice.exec(await (await ds.client.get("/closed/t")).text()) ?? [];
+  match(anonymous, /<a href="\/-\/sso">Sign in with SSO<\/a>/);
+  match(anonymous, /sign in with the link that it printed/);
+  doesNotMatch(anonymous, /help|sesame/);
+  const actor = { id: "eve" };
+  const [forEve = ""] = advice.exec(await (await ds.client.get("/closed/t", { actor })).text()) ??
+    [];
+  doesNotMatch(forEve, /sso|printed/);
+});
 
 Deno.test("GET /db/table of a damaged file is a page with frame and advice", async () => {
   await using ds = await testDatasette({ databases });

@@ -130,6 +130,27 @@ Deno.test("POST /-/create-token says what is wrong and makes no token", async ()
   }
 });
 
+Deno.test("POST /-/create-token shows what was filled in beside the mistake", async () => {
+  await using ds = await testDatasette({ databases });
+  const form = {
+    expire_type: "hours",
+    expire_duration: "soon",
+    "resource:db:t:view-table": "on",
+  };
+  const html = await (await ds.client.post("/-/create-token", { ...ANN, form })).text();
+  match(html, /<option\s+value="hours"\s+selected>/);
+  match(html, /name="expire_duration"[^>]*value="soon"/);
+  const ticked = [...html.matchAll(/<input[^>]*checked[^>]*>/g)].map(([input]) => input);
+  deepEqual(ticked.map((input) => /name="([^"]+)"/.exec(input)?.[1]), ["resource:db:t:view-table"]);
+  const open = [...html.matchAll(/<details(?=[^>]* open)[^>]*data-place="(\w+)"/g)];
+  deepEqual(open.map(([, place]) => place), ["db", "t"]);
+});
+
+Deno.test("/-/create-token tells how long tokens last at most", async () => {
+  await using ds = await testDatasette({ databases, settings: { max_signed_tokens_ttl: 3600 } });
+  match(await (await ds.client.get("/-/create-token", ANN)).text(), /last 3,600 seconds at most/);
+});
+
 Deno.test("/-/create-token offers no table that the visitor may not see", async () => {
   await using ds = await testDatasette({ databases, config });
   const open = await (await ds.client.get("/-/create-token", { actor: { id: "ben" } })).text();

@@ -1,6 +1,10 @@
 /** `/-/create-token`: a token for the API, for whoever is signed in. */
 
-import { CreateTokenPage, type TokenDatabase } from "../../../templates/pages/create_token.tsx";
+import {
+  CreateTokenPage,
+  type TokenDatabase,
+  type TokenFields,
+} from "../../../templates/pages/create_token.tsx";
 import type { RequestContext } from "../../context.ts";
 import { Forbidden } from "../../errors.ts";
 import {
@@ -14,24 +18,26 @@ import { CreateTokenEvent } from "../../plugins/events.ts";
 import { crumbsFor } from "../../render/crumbs.ts";
 import { renderPage } from "../../render/page.tsx";
 import { encodeJson } from "../../text/json.ts";
+import { plural } from "../../text/numbers.ts";
 import { tildeEncode } from "../../text/tilde.ts";
-import { EXPIRE_TYPES, parseTokenForm } from "./token_form.ts";
+import { EMPTY_FIELDS, EXPIRE_TYPES, fieldsOf, parseTokenForm } from "./token_form.ts";
 
 interface Outcome {
   errors: string[];
+  fields: TokenFields;
   payload?: TokenPayload;
 }
 
 async function ask(context: RequestContext): Promise<Response> {
   actorId(context);
-  return await page(context, { errors: [] });
+  return await page(context, { errors: [], fields: EMPTY_FIELDS });
 }
 
 async function create(context: RequestContext): Promise<Response> {
   const id = actorId(context);
-  const form = parseTokenForm(await context.request.form());
-  if (form.errors.length > 0) return await page(context, form);
-  const { expiresAfter, restrictions } = form;
+  const form = await context.request.form();
+  const { errors, expiresAfter, restrictions } = parseTokenForm(form);
+  if (errors.length > 0) return await page(context, { errors, fields: fieldsOf(form) });
   const { actor, app } = context;
   const payload = tokenPayload(
     { actorId: id, expiresAfter, restrictions },
@@ -46,7 +52,7 @@ async function create(context: RequestContext): Promise<Response> {
       restrict_resource: r,
     }),
   );
-  return await page(context, { errors: [], payload });
+  return await page(context, { errors, fields: EMPTY_FIELDS, payload });
 }
 
 /** Whose token it will be. A token cannot make more tokens. */
@@ -63,18 +69,29 @@ function actorId({ app, actor }: RequestContext): string | number {
   return id;
 }
 
-async function page(context: RequestContext, { errors, payload }: Outcome): Promise<Response> {
+async function page(
+  context: RequestContext,
+  { errors, fields, payload }: Outcome,
+): Promise<Response> {
   const { app, actor } = context;
+  const longest = app.settings.max_signed_tokens_ttl;
   const title = "Create an API token";
   const actions = [...app.permissions.actions.values()];
   return await renderPage(
     context,
-    { title, bodyClass: [], crumbs: await crumbsFor(context, { current: title }) },
+    {
+      title,
+      bodyClass: [],
+      crumbs: await crumbsFor(context, { current: title }),
+      scripts: ["create_token.js"],
+    },
     <CreateTokenPage
       actorId={String(actor?.id)}
       action={app.urls.to("create_token")}
       errors={errors}
+      fields={fields}
       expireTypes={EXPIRE_TYPES}
+      longest={longest > 0 ? plural(longest, "second") : undefined}
       token={payload && signToken(payload, app.signer)}
       details={payload && encodeJson(payload, 4)}
       allActions={namesOf(actions)}

@@ -1,5 +1,6 @@
 /** What somebody filled in to get a token. */
 
+import type { TokenFields } from "../../../templates/pages/create_token.tsx";
 import type { Args } from "../../http/args.ts";
 import { TokenRestrictions } from "../../permissions/token_restrictions.ts";
 import { tildeDecode } from "../../text/tilde.ts";
@@ -16,6 +17,21 @@ const UNITS: Record<string, number> = { minutes: 60, hours: 60 * 60, days: 24 * 
 
 /** Values of the field `expire_type`; empty for a token without an end. */
 export const EXPIRE_TYPES = ["", ...Object.keys(UNITS)];
+
+export const EMPTY_FIELDS: TokenFields = {
+  expireType: "",
+  expireDuration: "",
+  ticked: new Set(),
+};
+
+/** The form as it was filled in. */
+export function fieldsOf(form: Args): TokenFields {
+  return {
+    expireType: form.get("expire_type") ?? "",
+    expireDuration: form.get("expire_duration") ?? "",
+    ticked: new Set(form.keys().filter((key) => key.includes(":"))),
+  };
+}
 
 export function parseTokenForm(form: Args): TokenForm {
   const restrictions = new TokenRestrictions();

@@ -107,7 +107,8 @@ class PermissionResolver implements Permissions {
     resource?: AnyResource,
     message = action,
   ): Promise<void> {
-    if (!await this.allowed(actor, action, resource)) throw new Forbidden(message);
+    if (await this.allowed(actor, action, resource)) return;
+    throw new Forbidden(message, { missing: { action, resource } });
   }
 
   async visibility(

@@ -56,6 +56,7 @@ export const VIEWS = {
   foreign_key_suggestions: view("./foreign_key_suggestions.ts"),
   row: view("./row.ts"),
 
+  table_create_form: view("./forms/create_table.tsx"),
   table_form: view("./forms/table_form.ts"),
   row_form: view("./forms/row_form.ts"),
 

@@ -97,8 +97,11 @@ export function TablePage(props: TablePageProps) {
 function InsertButtons({ one, many }: { one: string; many: string }) {
   return (
     <div class="insert-buttons">
-      <button form={ACTION_FORM} formAction={one} data-table-action="insert-row">Insert row</button>
+      <button type="submit" form={ACTION_FORM} formAction={one} data-table-action="insert-row">
+        Insert row
+      </button>
       <button
+        type="submit"
         class="button-plain"
         form={ACTION_FORM}
         formAction={many}

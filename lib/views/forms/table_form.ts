@@ -5,6 +5,9 @@ import { chosenForm } from "./chosen_form.ts";
 
 const FORMS = {
   insert: () => import("./insert_row.tsx"),
+  bulk: () => import("./bulk_insert.tsx"),
+  alter: () => import("./alter_table.tsx"),
+  drop: () => import("./drop_table.tsx"),
 };
 
 export default {

@@ -1,0 +1,172 @@
+/** The columns of a table that is made or changed, a box of controls each. */
+
+export interface EditedColumn {
+  /** Its name so far; null for a new one. */
+  was: string | null;
+  name: string;
+  /** `text`, `integer`, `float`, `blob`; empty: as declared. */
+  type: string;
+  /** What it was declared as, where that is none of these. */
+  declared: string;
+  isNotNull: boolean;
+  /** `none`, `value`, `keep`, or the name of an expression. */
+  defaultKind: string;
+  defaultText: string;
+  isKey: boolean;
+  /** JSON of table and column; empty for none. */
+  target: string;
+  /** Place among the columns, from 1. */
+  position: string;
+  isDropped: boolean;
+}
+
+export interface ColumnsEditorProps {
+  columns: EditedColumn[];
+  /** What foreign keys can point at. */
+  targets: { value: string; label: string }[];
+  /** Names of expressions. */
+  expressions: string[];
+  /** What is wrong, by the name of the column. */
+  errors: Readonly<Record<string, string>>;
+  canReorder: boolean;
+}
+
+const TYPES: [value: string, label: string][] = [
+  ["text", "text"],
+  ["integer", "integer"],
+  ["float", "float"],
+  ["blob", "blob (bytes)"],
+];
+
+export function ColumnsEditor(props: ColumnsEditorProps) {
+  return (
+    <div class="columns-editor">
+      {props.columns.map((column, index) => (
+        <ColumnBox key={index} column={column} index={index} {...props} />
+      ))}
+    </div>
+  );
+}
+
+interface ColumnBoxProps extends Omit<ColumnsEditorProps, "columns"> {
+  column: EditedColumn;
+  index: number;
+}
+
+function ColumnBox(props: ColumnBoxProps) {
+  const { column, index, errors, canReorder } = props;
+  const prefix = `c${index}`;
+  const error = errors[column.name] ?? (column.was === null ? undefined : errors[column.was]);
+  return (
+    <fieldset class="column-box" data-new={column.was === null ? "" : undefined}>
+      <legend>{column.was ?? `New column ${index + 1}`}</legend>
+      {column.was !== null && <input type="hidden" name={`${prefix}.was`} value={column.was} />}
+      <label class="column-part">
+        <span>Name</span>
+        <input
+          name={`${prefix}.name`}
+          value={column.name}
+          autocomplete="off"
+          aria-invalid={error === undefined ? undefined : "true"}
+          aria-describedby={error === undefined ? undefined : `${prefix}-error`}
+        />
+      </label>
+      <label class="column-part">
+        <span>Type</span>
+        <Choice
+          name={`${prefix}.type`}
+          value={column.type}
+          options={[
+            ...column.declared === "" ? [] : [["", `as it is: ${column.declared}`] as const],
+            ...TYPES,
+          ]}
+        />
+      </label>
+      <DefaultParts prefix={prefix} {...props} />
+      <label class="column-part">
+        <span>Points at</span>
+        <Choice
+          name={`${prefix}.fk`}
+          value={column.target}
+          options={[
+            ["", "nothing"],
+            ...props.targets.map(({ value, label }) => [value, label] as const),
+          ]}
+        />
+      </label>
+      {canReorder && (
+        <label class="column-part is-narrow">
+          <span>Place</span>
+          <input
+            type="number"
+            min="1"
+            name={`${prefix}.position`}
+            value={column.position}
+          />
+        </label>
+      )}
+      <div class="column-flags">
+        <Flag name={`${prefix}.not_null`} checked={column.isNotNull} label="Required" />
+        <Flag name={`${prefix}.pk`} checked={column.isKey} label="Primary key" />
+        {column.was !== null && (
+          <Flag name={`${prefix}.drop`} checked={column.isDropped} label="Drop this column" />
+        )}
+      </div>
+      {error !== undefined && (
+        <span class="row-edit-field-error" id={`${prefix}-error`} role="alert">{error}</span>
+      )}
+    </fieldset>
+  );
+}
+
+function DefaultParts({ prefix, column, expressions }: ColumnBoxProps & { prefix: string }) {
+  const kept = column.defaultKind === "keep" ? column.defaultText : "";
+  return (
+    <>
+      <label class="column-part">
+        <span>Default</span>
+        <Choice
+          name={`${prefix}.default_kind`}
+          value={column.defaultKind}
+          options={[
+            ...kept === "" ? [] : [["keep", `as it is: ${kept}`] as const],
+            ["none", "none"],
+            ["value", "this value:"],
+            ...expressions.map((name) => [name, name] as const),
+          ]}
+        />
+      </label>
+      <label class="column-part">
+        <span>Default value</span>
+        <input
+          name={`${prefix}.default`}
+          value={column.defaultKind === "keep" ? "" : column.defaultText}
+          autocomplete="off"
+        />
+      </label>
+      {kept !== "" && <input type="hidden" name={`${prefix}.kept_default`} value={kept} />}
+    </>
+  );
+}
+
+function Choice({ name, value, options }: {
+  name: string;
+  value: string;
+  options: (readonly [value: string, label: string])[];
+}) {
+  return (
+    <select name={name}>
+      {options.map(([option, label]) => (
+        <option key={option} value={option} selected={option === value}>{label}</option>
+      ))}
+    </select>
+  );
+}
+
+function Flag({ name, checked, label }: { name: string; checked: boolean; label: string }) {
+  return (
+    <label>
+      <input type="checkbox" name={name} value="1" checked={checked} /> {label}
+    </label>
+  );
+}

@@ -4,17 +4,16 @@ import { BadRequest, type HttpError } from "../../errors.ts";
 import type { DatasetteRequest } from "../../http/request.ts";
 import { redirect } from "../../http/response.ts";
 import { type JsonValue, parseJsonBody } from "../../table/write/json_body.ts";
+import { isJsonRequest } from "../json_request.ts";
 import type { QueryFields } from "./query_fields.ts";
 
-/** Whether a program speaks. */
-export function isJsonRequest({ headers }: Pick<DatasetteRequest, "headers">): boolean {
-  return (headers.get("content-type") ?? "").startsWith("application/json");
-}
-
-/** @throws {BadRequest} for what is not JSON */
-export async function jsonBody(request: DatasetteRequest): Promise<JsonValue> {
+/**
+ * What was sent as JSON, or else the fields of a form.
+ * @throws {RefusedWrite} for what is not JSON
+ */
+export async function sentBody(request: DatasetteRequest): Promise<JsonValue> {
   if (isJsonRequest(request)) return parseJsonBody(await request.bytes());
-  return Object.fromEntries((await request.form()).pairs());
+  return await formFields(request);
 }
 
 /** The fields of a form; of several with one name the last counts. */

@@ -2,7 +2,8 @@
 
 import type { RequestContext } from "../../context.ts";
 import { jsonResponse } from "../../http/response.ts";
-import { isJsonRequest, jsonBody, redirectWithMessage } from "./body.ts";
+import { isJsonRequest } from "../json_request.ts";
+import { redirectWithMessage, sentBody } from "./body.ts";
 import { deletePage } from "./query_form_page.tsx";
 import { DELETE, type QueryTarget, withQuery } from "./target.ts";
 
@@ -19,7 +20,7 @@ async function remove(
 ): Promise<Response> {
   const { app: { queries, urls }, request } = context;
   const isJson = isJsonRequest(request);
-  if (isJson) await jsonBody(request);
+  if (isJson) await sentBody(request);
   queries.remove(database.name, query.name);
   if (isJson) return jsonResponse({ ok: true });
   const message = `Query “${query.title || query.name}” deleted`;

@@ -10,8 +10,9 @@ import type { Database } from "../../sql/types.ts";
 import { slug } from "../../text/slug.ts";
 import { refused } from "../refused.ts";
 import { resolveDatabase } from "../resolve.ts";
+import { isJsonRequest } from "../json_request.ts";
 import { UNSTABLE_API } from "../unstable_api.ts";
-import { formFields, formProblem, isJsonRequest, jsonBody, redirectWithMessage } from "./body.ts";
+import { formFields, formProblem, redirectWithMessage, sentBody } from "./body.ts";
 import { preparedQuery } from "./prepare.ts";
 import { innerObject, type QueryFields } from "./query_fields.ts";
 import { createPage } from "./query_form_page.tsx";
@@ -48,7 +49,7 @@ export async function missingAction(
 
 async function storeJson(context: RequestContext, database: Database): Promise<Response> {
   try {
-    const fields = innerObject(await jsonBody(context.request), "query", "a");
+    const fields = innerObject(await sentBody(context.request), "query", "a");
     const query = await preparedQuery(context, database, fields);
     context.app.queries.set(query);
     const body = { ok: true, unstable: UNSTABLE_API, query: storedQueryToJson(query) };

@@ -5,7 +5,7 @@ import { Forbidden, HttpError } from "../../errors.ts";
 import { jsonError, jsonResponse } from "../../http/response.ts";
 import { storedQueryToJson } from "../../query/stored_query_json.ts";
 import { isObject, isTruthy } from "../../table/write/json_body.ts";
-import { jsonBody } from "./body.ts";
+import { sentBody } from "./body.ts";
 import { changedQuery } from "./prepare.ts";
 import { ensureKeys, innerObject } from "./query_fields.ts";
 import { type QueryTarget, UPDATE, withQuery } from "./target.ts";
@@ -21,7 +21,7 @@ async function update(
 ): Promise<Response> {
   const { actor, app, request } = context;
   try {
-    const body = await jsonBody(request);
+    const body = await sentBody(request);
     if (isObject(body)) ensureKeys(body, ["update", "return"]);
     const fields = innerObject(body, "update", "an");
     const resource = { type: "database", database: database.name } as const;

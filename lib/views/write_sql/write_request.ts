@@ -5,6 +5,7 @@ import type { DatasetteRequest } from "../../http/request.ts";
 import type { SqlValue } from "../../sql/value.ts";
 import { cellValue } from "../../table/write/cell_value.ts";
 import { isObject, isTruthy, type JsonObject, parseJsonBody } from "../../table/write/json_body.ts";
+import { isJsonRequest } from "../json_request.ts";
 
 /** Parameters in forms have it in front, so that one may be called "sql". */
 export const PARAMETER_PREFIX = "_sql_param_";
@@ -22,19 +23,15 @@ export interface WriteRequest {
 }
 
 /** Programs say so by what they send, or by what they want to get. */
-export function isForPrograms({ headers }: Pick<DatasetteRequest, "headers">): boolean {
-  return isJson(headers) || headers.get("accept") === "application/json";
-}
-
-export function isJson(headers: Headers): boolean {
-  return (headers.get("content-type") ?? "").startsWith("application/json");
+export function isForPrograms(request: Pick<DatasetteRequest, "headers">): boolean {
+  return isJsonRequest(request) || request.headers.get("accept") === "application/json";
 }
 
 /** @throws {BadRequest} with what is wrong */
 export async function parseWriteRequest(
   request: Pick<DatasetteRequest, "headers" | "bytes" | "form">,
 ): Promise<WriteRequest & { wantsJson: boolean }> {
-  if (isJson(request.headers)) {
+  if (isJsonRequest(request)) {
     return { ...parseJsonWrite(parseJsonBody(await request.bytes())), wantsJson: true };
   }
   const fields = new Map((await request.form()).pairs());

@@ -5,6 +5,7 @@ import { jsonError, jsonResponse } from "../http/response.ts";
 import { namedParameters } from "../sql/parameters.ts";
 import { NO_FRAMING } from "./no_framing.ts";
 import { resolveDatabase } from "./resolve.ts";
+import { unknownKeys } from "./unknown_keys.ts";
 import { UNSTABLE_API } from "./unstable_api.ts";
 
 export default async function queryParameters(context: RequestContext): Promise<Response> {
@@ -14,10 +15,8 @@ export default async function queryParameters(context: RequestContext): Promise<
   if (!await app.permissions.allowed(actor, "execute-sql", resource)) {
     return jsonError(403, "Permission denied: need execute-sql", {}, NO_FRAMING);
   }
-  const unknown = request.args.keys().filter((name) => name !== "sql").sort();
-  if (unknown.length > 0) {
-    return jsonError(400, `Invalid keys: ${unknown.join(", ")}`, {}, NO_FRAMING);
-  }
+  const unknown = unknownKeys(request.args.keys(), ["sql"]);
+  if (unknown !== null) return jsonError(400, unknown, {}, NO_FRAMING);
   const parameters = namedParameters(request.args.get("sql") ?? "");
   if (parameters.some((name) => name.startsWith("_"))) {
     return jsonError(400, "Magic parameters are not allowed", {}, NO_FRAMING);

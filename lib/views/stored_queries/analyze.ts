@@ -5,6 +5,7 @@ import { jsonError, jsonResponse } from "../../http/response.ts";
 import { NO_FRAMING } from "../no_framing.ts";
 import { resolveDatabase } from "../resolve.ts";
 import { checkSql, isDenied } from "../sql_analysis.ts";
+import { unknownKeys } from "../unknown_keys.ts";
 import { UNSTABLE_API } from "../unstable_api.ts";
 import { missingAction } from "./store.ts";
 
@@ -15,10 +16,8 @@ export default async function analyze(context: RequestContext): Promise<Response
   if (missing !== null) {
     return jsonError(403, `Permission denied: need ${missing}`, {}, NO_FRAMING);
   }
-  const unknown = args.keys().filter((name) => name !== "sql").sort();
-  if (unknown.length > 0) {
-    return jsonError(400, `Invalid keys: ${unknown.join(", ")}`, {}, NO_FRAMING);
-  }
+  const unknown = unknownKeys(args.keys(), ["sql"]);
+  if (unknown !== null) return jsonError(400, unknown, {}, NO_FRAMING);
   const sql = args.get("sql") ?? "";
   const checked = await checkSql(context, database, sql);
   const hasSql = sql.trim() !== "";

@@ -9,6 +9,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../table/write/json_body.ts";
+import { unknownKeys } from "../unknown_keys.ts";
 
 /** Fields of a stored query by their names in the JSON API. */
 export type QueryFields = JsonObject;
@@ -47,8 +48,8 @@ export function ensureUpdateKeys(fields: QueryFields): void {
 
 /** @throws {BadRequest} that names the keys nobody knows */
 export function ensureKeys(fields: QueryFields, known: readonly string[]): void {
-  const unknown = Object.keys(fields).filter((key) => !known.includes(key)).sort();
-  if (unknown.length > 0) throw new BadRequest(`Invalid keys: ${unknown.join(", ")}`);
+  const unknown = unknownKeys(Object.keys(fields), known);
+  if (unknown !== null) throw new BadRequest(unknown);
 }
 
 /** @throws {BadRequest} for messages and redirects of a query that only reads */

@@ -5,6 +5,7 @@ import { jsonError, jsonResponse } from "../../http/response.ts";
 import { NO_FRAMING } from "../no_framing.ts";
 import { resolveDatabase } from "../resolve.ts";
 import { checkSql } from "../sql_analysis.ts";
+import { unknownKeys } from "../unknown_keys.ts";
 import { UNSTABLE_API } from "../unstable_api.ts";
 import { disabledReason } from "./disabled_reason.ts";
 import { READS_ONLY } from "./run_write.ts";
@@ -16,10 +17,8 @@ export default async function analyze(context: RequestContext): Promise<Response
   if (!await app.permissions.allowed(actor, "execute-write-sql", resource)) {
     return jsonError(403, "Permission denied: need execute-write-sql", {}, NO_FRAMING);
   }
-  const unknown = args.keys().filter((name) => name !== "sql").sort();
-  if (unknown.length > 0) {
-    return jsonError(400, `Invalid keys: ${unknown.join(", ")}`, {}, NO_FRAMING);
-  }
+  const unknown = unknownKeys(args.keys(), ["sql"]);
+  if (unknown !== null) return jsonError(400, unknown, {}, NO_FRAMING);
   const sql = args.get("sql") ?? "";
   const checked = await checkSql(
     context,

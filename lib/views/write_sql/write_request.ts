@@ -6,6 +6,7 @@ import type { SqlValue } from "../../sql/value.ts";
 import { cellValue } from "../../table/write/cell_value.ts";
 import { isObject, isTruthy, type JsonObject, parseJsonBody } from "../../table/write/json_body.ts";
 import { isJsonRequest } from "../json_request.ts";
+import { unknownKeys } from "../unknown_keys.ts";
 
 /** Parameters in forms have it in front, so that one may be called "sql". */
 export const PARAMETER_PREFIX = "_sql_param_";
@@ -45,8 +46,8 @@ const KEYS = ["sql", "params", "dry_run"];
 
 function parseJsonWrite(body: ReturnType<typeof parseJsonBody>): WriteRequest {
   if (!isObject(body)) throw new BadRequest("JSON must be a dictionary");
-  const unknown = Object.keys(body).filter((key) => !KEYS.includes(key)).sort();
-  if (unknown.length > 0) throw new BadRequest(`Invalid keys: ${unknown.join(", ")}`);
+  const unknown = unknownKeys(Object.keys(body), KEYS);
+  if (unknown !== null) throw new BadRequest(unknown);
   const { sql = "", params } = body;
   if (typeof sql !== "string" && sql !== null) throw new BadRequest("SQL is required");
   return {

@@ -9,6 +9,7 @@ import type { Hooks } from "../plugins/hooks.ts";
 import type { Row, SqlValue } from "../sql/value.ts";
 import type { Markup } from "../text/html.ts";
 import { toMarkup } from "./renderable.ts";
+import { rowMaker } from "./row_object.ts";
 import { typedCell } from "./typed_cell.ts";
 
 /** By row, and in it by position of the column; null where no plugin has an opinion. */
@@ -83,11 +84,12 @@ async function askHook(
   const { datasette } = plugins.common;
   const types = columns.map((column) => columnTypes?.get(column) ?? null);
   const pks = [...keys];
+  const toObject = rowMaker(columns);
   const cells: Cell[] = [];
   /** Where each cell is, counted over all rows. */
   const places: number[] = [];
   for (const [at, values] of rows.entries()) {
-    const row = rowObject(columns, values);
+    const row = toObject(values);
     for (let i = 0; i < columns.length; i++) {
       const value = values[i] as SqlValue;
       const columnType = types[i] ?? null;
@@ -109,18 +111,6 @@ async function askHook(
 /** What the type of a column says outranks the hook. */
 function isDrawn(drawn: DrawnRows, row: Row, column: number, type: string): boolean {
   return drawn.has(row, column) || typedCell(row[column] as SqlValue, type) !== null;
-}
-
-function rowObject(columns: readonly string[], values: Row): Cell["row"] {
-  const row: Cell["row"] = {};
-  for (let i = 0; i < columns.length; i++) {
-    const column = columns[i] as string;
-    const value = values[i] as SqlValue;
-    // The one name that an assignment would take for something else.
-    if (column === "__proto__") Object.defineProperty(row, column, { value, enumerable: true });
-    else row[column] = value;
-  }
-  return row;
 }
 
 /** Draws cells of a column whose type a plugin has made; null for others. */

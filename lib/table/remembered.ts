@@ -17,6 +17,8 @@ export interface RememberOptions {
   untrusted: Untrusted | false;
   /** The result changes only with the file. Otherwise, as for views, it is kept for a moment. */
   isStored: boolean;
+  /** It is about few rows, which have just been read: its turn comes with the statements of pages. */
+  isSmall?: boolean;
 }
 
 /** Rows of a statement; null when it took too long, or its turn did not come in time. */
@@ -89,13 +91,13 @@ function goodFor(result: Outcome, { isStored }: RememberOptions): number {
 async function run(
   database: Database,
   { sql, params }: Statement,
-  { timeLimitMs, untrusted }: RememberOptions,
+  { timeLimitMs, untrusted, isSmall = false }: RememberOptions,
 ): Promise<Outcome> {
   try {
     return await database.execute(sql, params, {
       timeLimitMs: timeLimitMs ?? undefined,
       untrusted,
-      lane: "heavy",
+      lane: isSmall ? "light" : "heavy",
     });
   } catch (error) {
     if (error instanceof QueryInterrupted) return "too long";

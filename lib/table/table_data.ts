@@ -176,11 +176,17 @@ export class TableData {
     const isWanted = settings.suggest_facets && settings.allow_facet && args.next === null &&
       !args.noFacets && !args.noSuggestions;
     if (!isWanted) return Promise.resolve([]);
-    return this.#suggested ??= suggestFacets(this.plan, database, {
+    return this.#suggested ??= this.#suggestFacets(database, settings.facet_suggest_time_limit_ms);
+  }
+
+  async #suggestFacets(database: Database, timeLimitMs: number): Promise<FacetRequest[] | null> {
+    const { hasMore } = await this.rows();
+    return await suggestFacets(this.plan, database, {
       size: this.#facetSize(),
-      timeLimitMs: settings.facet_suggest_time_limit_ms,
+      timeLimitMs,
       present: this.wantedFacets,
       byValueColumn: this.#facetsAsDatasette,
+      isSmall: !hasMore && this.plan.size > 0,
     });
   }
 

@@ -40,16 +40,23 @@ export interface SuggestOptions {
    * because its question calls the values "value" too.
    */
   byValueColumn?: boolean;
+  /** The rows are those of one page, which have been read. */
+  isSmall?: boolean;
 }
 
 /** Suggested facets, by type and then in the order of columns; null when it took too long. */
 export async function suggestFacets(
   plan: TablePlan,
   database: Database,
-  { size, timeLimitMs, present, byValueColumn = false }: SuggestOptions,
+  { size, timeLimitMs, present, byValueColumn = false, isSmall }: SuggestOptions,
 ): Promise<FacetRequest[] | null> {
   const columns = [...rowidKey(plan.table), ...columnNames(plan.table)];
-  const limits = { timeLimitMs, untrusted: plan.untrusted, isStored: isStored(plan.table) };
+  const limits = {
+    timeLimitMs,
+    untrusted: plan.untrusted,
+    isStored: isStored(plan.table),
+    isSmall,
+  };
   const chunks = chunked(columns, COLUMNS_AT_ONCE);
   const results = await Promise.all(
     chunks.map((chunk) => remembered(database, sampleStatement(chunk, plan), limits)),

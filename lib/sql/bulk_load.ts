@@ -136,7 +136,7 @@ export class BulkLoad {
   async #request<C extends Command>(
     name: C,
     command: Commands[C],
-    body?: Uint8Array,
+    body?: Uint8Array<ArrayBuffer>,
   ): Promise<DoneHeader> {
     const timer = setTimeout(() => this.process.kill("deadline"), WRITE_LIMIT_MS);
     try {

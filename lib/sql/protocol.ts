@@ -295,15 +295,39 @@ export function encodeFrame(
   header: unknown,
   body: Uint8Array = EMPTY,
 ): Uint8Array<ArrayBuffer> {
+  return withHead(kind, id, header, body.length, (headEnd) => {
+    const bytes = new Uint8Array(headEnd + body.length);
+    bytes.set(body, headEnd);
+    return bytes;
+  });
+}
+
+/** All of a frame but its body, which is sent behind it without being copied. */
+export function encodeFrameHead(
+  kind: Kind,
+  id: number,
+  header: unknown,
+  bodyLength: number,
+): Uint8Array<ArrayBuffer> {
+  return withHead(kind, id, header, bodyLength, (headEnd) => new Uint8Array(headEnd));
+}
+
+function withHead(
+  kind: Kind,
+  id: number,
+  header: unknown,
+  bodyLength: number,
+  allocate: (headEnd: number) => Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
   const head = encoder.encode(JSON.stringify(header ?? null));
-  const bytes = new Uint8Array(HEADER_BYTES + head.length + body.length);
+  const headEnd = HEADER_BYTES + head.length;
+  const bytes = allocate(headEnd);
   const view = new DataView(bytes.buffer);
-  view.setUint32(0, bytes.length - 4, true);
+  view.setUint32(0, headEnd + bodyLength - 4, true);
   view.setUint8(4, kind);
   view.setUint32(5, id, true);
   view.setUint32(9, head.length, true);
   bytes.set(head, HEADER_BYTES);
-  bytes.set(body, HEADER_BYTES + head.length);
   return bytes;
 }
 

@@ -4,7 +4,7 @@ import {
   type Command,
   type Commands,
   type DoneHeader,
-  encodeFrame,
+  encodeFrameHead,
   type ErrorHeader,
   type Frame,
   type Hello,
@@ -55,6 +55,8 @@ interface Waiting {
 
 /** On a busy machine a start takes a while; one that never ends is a plugin that hangs. */
 const START_LIMIT_MS = 10_000;
+
+const NOTHING = new Uint8Array(0);
 
 let lastId = 0;
 
@@ -109,13 +111,13 @@ export class SqlProcess {
 
   /**
    * Sends a request; `onFrame` gets its result and chunk frames in order.
-   * @param body bytes that go with it
+   * @param body bytes that go with it; they may change when it is answered
    */
   request<C extends Command>(
     name: C,
     command: Commands[C],
     onFrame?: (frame: Frame) => void | Promise<void>,
-    body?: Uint8Array,
+    body: Uint8Array<ArrayBuffer> = NOTHING,
   ): Promise<DoneHeader> {
     const { promise, resolve, reject } = Promise.withResolvers<DoneHeader>();
     if (this.#ended) {
@@ -124,7 +126,8 @@ export class SqlProcess {
     }
     const id = this.#nextRequest++;
     this.#waiting.set(id, { onFrame, resolve, reject });
-    this.#transport.send(encodeFrame(Kind.Request, id, [name, command], body));
+    this.#transport.send(encodeFrameHead(Kind.Request, id, [name, command], body.length));
+    if (body.length > 0) this.#transport.send(body);
     return promise;
   }
 

@@ -123,11 +123,17 @@ class GatheringWriter {
     // Requests that arrived together reach us within the same turn: let them.
     await Promise.resolve();
     try {
-      while (this.#waiting.length > 0) await this.#writer.write(joined(this.#waiting.splice(0)));
+      while (this.#waiting.length > 0) await this.#writer.write(this.#take());
     } catch {
       this.#waiting = [];
     }
     this.#isWriting = false;
+  }
+
+  /** Large parts go by themselves: copying them would be garbage as large. */
+  #take(): Uint8Array<ArrayBuffer> {
+    const large = this.#waiting.findIndex(({ length }) => length >= READ_BYTES);
+    return joined(this.#waiting.splice(0, large < 0 ? this.#waiting.length : Math.max(1, large)));
   }
 
   async close(): Promise<void> {

@@ -12,6 +12,7 @@ import { crowd, facets } from "./cases/facets.ts";
 import { hostile } from "./cases/hostile.ts";
 import { idlePlugins } from "./cases/idle_plugins.ts";
 import { largeTable } from "./cases/large_table.ts";
+import { permissions } from "./cases/permissions.ts";
 import { get, memory, start } from "./cases/start.ts";
 import { PAGES, throughput } from "./cases/throughput.ts";
 import { writes } from "./cases/writes.ts";
@@ -34,6 +35,7 @@ const CASES: Record<string, (effort: Effort) => Promise<void>> = {
   bulk,
   read_while_writing: readWhileWriting,
   idle_plugins: idlePlugins,
+  permissions,
 };
 
 async function main(args: string[]): Promise<number> {

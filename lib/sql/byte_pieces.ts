@@ -7,7 +7,7 @@
 import { BadRequest, HttpError } from "../errors.ts";
 
 /** A round trip costs as much as some hundred rows. */
-const PIECE_BYTES = 256 * 1024;
+const PIECE_BYTES = 128 * 1024;
 /** Milliseconds without a byte, while others may be waiting to write. */
 const PATIENCE_MS = 15_000;
 

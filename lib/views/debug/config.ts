@@ -5,10 +5,14 @@ import { jsonPage } from "./json_page.tsx";
 /** The configuration as it was read; what sounds like a secret is blotted out. */
 export default jsonPage({ name: "config", data: visibleConfig });
 
-/** Without blocks about databases, tables and queries that the visitor may not see. */
+/**
+ * Without blocks about databases, tables and queries that the visitor may not see, except for those
+ * who look into permissions.
+ */
 async function visibleConfig({ app, actor }: RequestContext): Promise<unknown> {
   const config = redactSecrets(app.config.raw);
   if (!isBlock(config) || !isBlock(config.databases)) return config;
+  if (await app.permissions.allowed(actor, "permissions-debug")) return config;
   const visible = async (action: string) => {
     const allowed = await app.permissions.allowedResources(actor, action);
     return new Set(allowed.map(({ database, child }) => JSON.stringify([database, child])));

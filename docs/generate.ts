@@ -9,13 +9,18 @@
 
 import {
   CREATE_PLUGIN_OPTIONS,
+  CREATE_TOKEN_OPTIONS,
+  IMPORT_OPTIONS,
   INSPECT_OPTIONS,
   INSTALL_OPTIONS,
   type OptionDefinition,
   PLUGINS_OPTIONS,
+  POLICY_OPTIONS,
+  PRESET_OPTIONS,
   SERVE_OPTIONS,
   UNINSTALL_OPTIONS,
 } from "../lib/cli/options.ts";
+import { ACTIONS, OPEN_ACTIONS } from "../lib/permissions/actions.ts";
 import { EXTRAS } from "../lib/table/extras/catalogue.ts";
 import { SPECIAL_ARGUMENTS } from "../lib/views/openapi/special_arguments.ts";
 import { SETTING_NAMES, settingDefinition, type SettingName } from "../lib/config/settings.ts";
@@ -23,12 +28,17 @@ import { SETTING_NAMES, settingDefinition, type SettingName } from "../lib/confi
 const PARTS: Record<string, () => string> = {
   "options of serve": () => optionTables(SERVE_OPTIONS),
   "options of inspect": () => optionTable(INSPECT_OPTIONS),
+  "options of import": () => optionTable(IMPORT_OPTIONS),
   "options of plugins": () => optionTable(PLUGINS_OPTIONS),
   "options of install": () => optionTable(INSTALL_OPTIONS),
   "options of uninstall": () => optionTable(UNINSTALL_OPTIONS),
+  "options of create-token": () => optionTable(CREATE_TOKEN_OPTIONS),
+  "options of permissions test": () => optionTable(POLICY_OPTIONS),
+  "options of permissions init": () => optionTable(PRESET_OPTIONS),
   "options of create-plugin": () => optionTable(CREATE_PLUGIN_OPTIONS),
   "environment variables": environmentTable,
   "settings of Datasette": () => settingTable((name) => !settingDefinition(name).isExtension),
+  actions: actionTable,
   extras: extraTable,
   "special arguments": argumentTable,
   "more settings": () => settingTable((name) => settingDefinition(name).isExtension === true),
@@ -37,7 +47,13 @@ const PARTS: Record<string, () => string> = {
 const PART = /(<!-- generated: (.*?) -->\n)[\s\S]*?(<!-- end of generated -->)/g;
 
 /** The pages that hold generated parts. */
-export const PAGES = ["cli-reference.md", "json-api.md", "openapi.md", "settings.md"];
+export const PAGES = [
+  "cli-reference.md",
+  "json-api.md",
+  "openapi.md",
+  "permissions.md",
+  "settings.md",
+];
 
 /** The page with its generated parts as they should be. */
 export function regenerate(page: string): string {
@@ -88,6 +104,18 @@ function settingTable(isIncluded: (name: SettingName) => boolean): string {
     return [code(name), code(String(value)), sentence(help)];
   });
   return table(["Setting", "Default", "Meaning"], rows);
+}
+
+function actionTable(): string {
+  const rows = ACTIONS.map(({ name, abbr = "", description, resourceType, alsoRequires }) => [
+    code(name),
+    code(abbr),
+    typeof resourceType === "string" ? resourceType : "the whole site",
+    OPEN_ACTIONS.has(name) ? "yes" : "",
+    alsoRequires === undefined ? "" : code(alsoRequires),
+    sentence(description),
+  ]);
+  return table(["Action", "Short", "About a", "Open", "Also needs", "Allows to"], rows);
 }
 
 function extraTable(): string {

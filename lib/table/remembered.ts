@@ -26,8 +26,12 @@ export type Remembered = Results | null;
 
 /** So many results of a database are kept. */
 const CAPACITY = 500;
-/** Milliseconds after which something that took too long is tried again: the server may be idle. */
-const TRY_AGAIN_MS = 60_000;
+/**
+ * Milliseconds after which something is tried again that took too long for the first time: the server
+ * may have been busy, or just started. Each further time it waits four times as long, up to the limit.
+ */
+const TRY_AGAIN_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
 /** The same for something whose turn did not come: it may well be quick. */
 const ASK_AGAIN_MS = 1_000;
 /** Milliseconds for which results are good that may depend on the time. */
@@ -44,6 +48,8 @@ interface Entry {
   running: Promise<Outcome>;
   /** When the result stops being good, by `performance.now()`. */
   goodUntil: number;
+  /** How often in a row it has taken too long. */
+  failures: number;
 }
 
 const memories = new WeakMap<Database, Memory>();
@@ -69,11 +75,17 @@ function outcome(
   const key = `${statement.sql}\n${encodeJson(statement.params ?? null)}`;
   const known = results.get(key);
   if (known !== undefined && performance.now() < known.goodUntil) return known.running;
-  const entry: Entry = { running: run(database, statement, options), goodUntil: Infinity };
+  const entry: Entry = {
+    running: run(database, statement, options),
+    goodUntil: Infinity,
+    failures: known?.failures ?? 0,
+  };
   if (results.size >= CAPACITY) results.delete(results.keys().next().value as string);
   results.set(key, entry);
   entry.running.then((result) => {
-    entry.goodUntil = performance.now() + goodFor(result, options);
+    if (result === "too long") entry.failures++;
+    else if (result !== "busy") entry.failures = 0;
+    entry.goodUntil = performance.now() + goodFor(result, entry, options);
   }, () => {
     // An error may have passed the next time; waiters of this time get it.
     if (results.get(key) === entry) results.delete(key);
@@ -81,9 +93,13 @@ function outcome(
   return entry.running;
 }
 
-function goodFor(result: Outcome, { isStored }: RememberOptions): number {
+function goodFor(
+  result: Outcome,
+  { failures }: Pick<Entry, "failures">,
+  { isStored }: RememberOptions,
+): number {
   if (result === "busy") return ASK_AGAIN_MS;
-  if (result === "too long") return TRY_AGAIN_MS;
+  if (result === "too long") return Math.min(LONGEST_PAUSE_MS, TRY_AGAIN_MS * 4 ** (failures - 1));
   return isStored ? Infinity : A_MOMENT_MS;
 }
 

@@ -118,7 +118,7 @@ Deno.test("GET /db/table/key.blob downloads one value", async () => {
 
 const FAILURES: [path: string, status: number, message: RegExp][] = [
   ["/atlas/places/nope.json", 404, /Row not found/],
-  ["/atlas/regions/7.json", 404, /Row not found/],
+  ["/atlas/regions/7.json", 403, /permission to view this table/],
   ["/atlas/regions/1.json", 403, /permission to view this table/],
   ["/atlas/pairs/2.json", 400, /does not match the primary key/],
   ["/atlas/named/1.json", 404, /Row not found/],

@@ -9,7 +9,7 @@ import type { Hooks } from "../plugins/hooks.ts";
 import type { Row, SqlValue } from "../sql/value.ts";
 import type { Markup } from "../text/html.ts";
 import { toMarkup } from "./renderable.ts";
-import { rowMaker } from "./row_object.ts";
+import { rowObject } from "./row_object.ts";
 import { typedCell } from "./typed_cell.ts";
 
 /** By row, and in it by position of the column; null where no plugin has an opinion. */
@@ -84,12 +84,11 @@ async function askHook(
   const { datasette } = plugins.common;
   const types = columns.map((column) => columnTypes?.get(column) ?? null);
   const pks = [...keys];
-  const toObject = rowMaker(columns);
   const cells: Cell[] = [];
   /** Where each cell is, counted over all rows. */
   const places: number[] = [];
   for (const [at, values] of rows.entries()) {
-    const row = toObject(values);
+    const row = rowObject(columns, values);
     for (let i = 0; i < columns.length; i++) {
       const value = values[i] as SqlValue;
       const columnType = types[i] ?? null;

@@ -16,7 +16,7 @@ export const VIEWS = {
   threads: view("./debug/threads.ts"),
   databases: view("./debug/databases.ts"),
   actor: view("./debug/actor.ts"),
-  actions: view("./debug/actions.ts"),
+  actions: view("./debug/actions.tsx"),
   messages: view("./debug/messages.tsx"),
   permissions: view("./debug/permissions.tsx"),
   allowed: view("./debug/allowed.tsx"),

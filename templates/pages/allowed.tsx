@@ -1,9 +1,12 @@
+import { Listing } from "../parts/listing.tsx";
 import { PageLinks } from "../parts/page_links.tsx";
 import { ActionField, ResourceFields } from "../parts/permission_fields.tsx";
 import { type PermissionTab, PermissionTabs } from "../parts/permission_tabs.tsx";
 
 interface AllowedItem {
   resource: string;
+  /** Its page, where the action is to look at it. */
+  href?: string;
   /** Present when the visitor may know. */
   reason?: string[];
 }
@@ -61,24 +64,14 @@ function AllowedResults(
   return (
     <section>
       <h2>{total === 1 ? "1 resource" : `${total} resources`}</h2>
-      <div class="table-wrapper">
-        <table class="rows-and-columns">
-          <thead>
-            <tr>
-              <th scope="col">Resource</th>
-              {showsReasons && <th scope="col">Reason</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((item) => (
-              <tr key={item.resource}>
-                <td>{item.resource}</td>
-                {showsReasons && <td>{item.reason?.join("\n")}</td>}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Listing label="Allowed resources" columns={["Resource", ...showsReasons ? ["Reason"] : []]}>
+        {items.map((item) => (
+          <tr key={item.resource}>
+            <td>{item.href ? <a href={item.href}>{item.resource}</a> : item.resource}</td>
+            {showsReasons && <td>{item.reason?.join("\n")}</td>}
+          </tr>
+        ))}
+      </Listing>
       <PageLinks previousUrl={results.previous_url} nextUrl={results.next_url} />
     </section>
   );

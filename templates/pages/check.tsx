@@ -1,4 +1,5 @@
 import type { Explanation } from "../../lib/permissions/explain.ts";
+import { Listing } from "../parts/listing.tsx";
 import { ActionField, ResourceFields } from "../parts/permission_fields.tsx";
 import { type PermissionTab, PermissionTabs } from "../parts/permission_tabs.tsx";
 
@@ -60,33 +61,22 @@ function Verdict({ explanation }: { explanation: Explanation }) {
   );
 }
 
-function Rules({ explanation: { matchedRules } }: { explanation: Explanation }) {
+const COLUMNS = ["Level", "Effect", "Reason", "Source", "Counts"];
+
+function Rules({ explanation: { action, matchedRules } }: { explanation: Explanation }) {
   if (matchedRules.length === 0) return null;
   return (
-    <div class="table-wrapper">
-      <table class="rows-and-columns">
-        <thead>
-          <tr>
-            <th scope="col">Level</th>
-            <th scope="col">Effect</th>
-            <th scope="col">Reason</th>
-            <th scope="col">Source</th>
-            <th scope="col">Counts</th>
-          </tr>
-        </thead>
-        <tbody>
-          {matchedRules.map((rule) => (
-            <tr>
-              <td>{rule.scope}</td>
-              <td>{rule.effect}</td>
-              <td>{rule.reason}</td>
-              <td>{rule.source}</td>
-              <td>{rule.decisive ? "yes" : `no: ${rule.ignoredBecause}`}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Listing label={`Rules about ${action}`} columns={COLUMNS}>
+      {matchedRules.map((rule) => (
+        <tr>
+          <td>{rule.scope}</td>
+          <td>{rule.effect}</td>
+          <td>{rule.reason}</td>
+          <td>{rule.source}</td>
+          <td>{rule.decisive ? "yes" : `no: ${rule.ignoredBecause}`}</td>
+        </tr>
+      ))}
+    </Listing>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Listing } from "../parts/listing.tsx";
 import { PageLinks } from "../parts/page_links.tsx";
 import { ActionField, ResourceFields } from "../parts/permission_fields.tsx";
 import { type PermissionTab, PermissionTabs } from "../parts/permission_tabs.tsx";
@@ -64,30 +65,21 @@ export function ActivityPage(props: ActivityPageProps) {
   );
 }
 
+const COLUMNS = ["When (UTC)", "Action", "Parent", "Child", "Actor", "Result"];
+
 function CheckTable({ checks }: { checks: Check[] }) {
   return (
-    <div class="table-wrapper">
-      <table class="rows-and-columns">
-        <thead>
-          <tr>
-            {["When (UTC)", "Action", "Parent", "Child", "Actor", "Result"].map((label) => (
-              <th key={label} scope="col">{label}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {checks.map((check) => (
-            <tr>
-              <td>{check.when}</td>
-              <td>{check.action}</td>
-              <td>{check.parent}</td>
-              <td>{check.child}</td>
-              <td>{check.actor ?? "anonymous"}</td>
-              <td>{check.result ? "Allowed" : "Denied"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Listing label="Recent checks" columns={COLUMNS}>
+      {checks.map((check) => (
+        <tr>
+          <td>{check.when}</td>
+          <td>{check.action}</td>
+          <td>{check.parent}</td>
+          <td>{check.child}</td>
+          <td>{check.actor ?? "anonymous"}</td>
+          <td>{check.result ? "Allowed" : "Denied"}</td>
+        </tr>
+      ))}
+    </Listing>
   );
 }

@@ -1,3 +1,4 @@
+import { Listing } from "../parts/listing.tsx";
 import { PageLinks } from "../parts/page_links.tsx";
 import { ActionField } from "../parts/permission_fields.tsx";
 import { type PermissionTab, PermissionTabs } from "../parts/permission_tabs.tsx";
@@ -45,28 +46,16 @@ function RuleList({ total, items, previous_url, next_url }: Results) {
   return (
     <section>
       <h2>{total === 1 ? "1 rule" : `${total} rules`}</h2>
-      <div class="table-wrapper">
-        <table class="rows-and-columns">
-          <thead>
-            <tr>
-              <th scope="col">Resource</th>
-              <th scope="col">Effect</th>
-              <th scope="col">Reason</th>
-              <th scope="col">Source</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((item) => (
-              <tr>
-                <td>{item.resource}</td>
-                <td>{item.allow === 1 ? "allow" : "deny"}</td>
-                <td>{item.reason}</td>
-                <td>{item.source_plugin}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Listing label="Rules" columns={["Resource", "Effect", "Reason", "Source"]}>
+        {items.map((item) => (
+          <tr>
+            <td>{item.resource}</td>
+            <td>{item.allow === 1 ? "allow" : "deny"}</td>
+            <td>{item.reason}</td>
+            <td>{item.source_plugin}</td>
+          </tr>
+        ))}
+      </Listing>
       <PageLinks previousUrl={previous_url} nextUrl={next_url} />
     </section>
   );

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { JsonTree } from "../parts/json_tree.tsx";
 
 export interface ShowJsonPageProps {
@@ -8,14 +9,16 @@ export interface ShowJsonPageProps {
   json: string;
   /** What top-level keys mean. */
   notes?: Record<string, string>;
+  /** In place of the tree. */
+  children?: ComponentChildren;
 }
 
 /** Data of this many lines is readable as it is. */
 const SHORT = 8;
 
 /** A page that shows data: as a tree for people, and raw. */
-export function ShowJsonPage({ filename, data, json, notes }: ShowJsonPageProps) {
-  const isShort = json.split("\n").length <= SHORT;
+export function ShowJsonPage({ filename, data, json, notes, children }: ShowJsonPageProps) {
+  const isShort = !children && json.split("\n").length <= SHORT;
   if (isShort) {
     return (
       <>
@@ -26,7 +29,7 @@ export function ShowJsonPage({ filename, data, json, notes }: ShowJsonPageProps)
   return (
     <>
       <h1>{filename}</h1>
-      <JsonTree value={data} notes={notes} />
+      {children || <JsonTree value={data} notes={notes} />}
       <details class="raw">
         <summary>Raw JSON</summary>
         <pre class="raw-json">{json}</pre>

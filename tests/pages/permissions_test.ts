@@ -172,3 +172,26 @@ Deno.test("POST /-/messages puts a message on the next page", async () => {
   const wrong = await ds.client.post("/-/messages", { form: { message_type: "toString" } });
   equal(wrong.status, 400);
 });
+
+Deno.test("GET /-/actions is a table among the pages about permissions", async () => {
+  await using ds = await start();
+  const html = await (await ds.client.get("/-/actions", DEV)).text();
+  match(html, /aria-current="page">Actions<\/a>/);
+  match(html, /<td><a href="\/-\/allowed\?action=view-table">view-table<\/a><\/td><td>vt<\/td>/);
+  match(html, /<td>view-instance<\/td>.*<td>whole site<\/td>/);
+  match(html, /<td>execute-sql|execute-sql<\/a><\/td>.*<td>database<\/td><td>view-database<\/td>/);
+});
+
+Deno.test("GET /-/allowed links to what can be looked at", async () => {
+  await using ds = await start();
+  const cellsOf = async (action: string) => {
+    const html = await (await ds.client.get(`/-/allowed?action=${action}`, ANN)).text();
+    return [...html.matchAll(/<td>(.*?)<\/td>/g)].map((match) => match[1]);
+  };
+  deepEqual(await cellsOf("view-database"), [
+    '<a href="/closed">/closed</a>',
+    '<a href="/db">/db</a>',
+  ]);
+  deepEqual((await cellsOf("view-table")).at(-1), '<a href="/db/c">/db/c</a>');
+  deepEqual(await cellsOf("execute-sql"), ["/closed", "/db"]);
+});

@@ -60,9 +60,41 @@ async function page(context: RequestContext): Promise<Response> {
       isAboutInstance={action !== null && action.resourceType === undefined}
       parent={request.args.get("parent")}
       child={request.args.get("child")}
-      results={question && await itemsOf(context, question)}
+      results={question && await linkedItems(context, question)}
     />,
   );
+}
+
+async function linkedItems(
+  context: RequestContext,
+  question: Question,
+): Promise<PagedItems<AllowedItem & { href?: string }>> {
+  const results = await itemsOf(context, question);
+  const items = results.items.map((item) => ({
+    ...item,
+    href: pageOfItem(context, question, item),
+  }));
+  return { ...results, items };
+}
+
+/** The page of a resource, for those who may look at it. */
+function pageOfItem(
+  { app: { databases, urls } }: RequestContext,
+  { action }: Question,
+  { parent, child }: AllowedItem,
+): string | undefined {
+  const route = databases.get(parent)?.route;
+  if (route === undefined) return undefined;
+  switch (action.name) {
+    case "view-database":
+      return urls.database(route);
+    case "view-table":
+      return urls.table(route, child ?? "");
+    case "view-query":
+      return urls.query(route, child ?? "");
+    default:
+      return undefined;
+  }
 }
 
 function parseQuestion({ request: { args } }: RequestContext, action: Action): Question {

@@ -1,5 +1,6 @@
 /** Pages about the instance that show one piece of data: `/-/versions`, `/-/versions.json`. */
 
+import type { ComponentChildren } from "preact";
 import { ShowJsonPage } from "../../../templates/pages/show_json.tsx";
 import type { RequestContext, View } from "../../context.ts";
 import { jsonResponse } from "../../http/response.ts";
@@ -8,21 +9,23 @@ import { renderPage } from "../../render/page.tsx";
 import { encodeJson } from "../../text/json.ts";
 import { jsonTwin } from "../json_twin.ts";
 
-export interface JsonPage {
+export interface JsonPage<Data> {
   /** Such as "versions". */
   name: string;
   /** What the visitor must be allowed to do; null: nothing. Default: view-instance. */
   action?: string | null;
-  data(context: RequestContext): Promise<unknown> | unknown;
+  data(context: RequestContext): Promise<Data> | Data;
   /** False when there is no such URL with `.json`. */
   hasJson?: boolean;
   /** What top-level keys mean. */
   notes?: Record<string, string>;
+  /** What people see in place of a tree. */
+  content?(context: RequestContext, data: Data): Promise<ComponentChildren>;
 }
 
 /** Makes the view of such a page. Objects in JSON get `"ok": true` in front. */
-export function jsonPage(page: JsonPage): View {
-  const { name, action = "view-instance", data, notes, hasJson = true } = page;
+export function jsonPage<Data>(page: JsonPage<Data>): View {
+  const { name, action = "view-instance", data, notes, content, hasJson = true } = page;
   return async (context) => {
     const { app, actor, params } = context;
     if (action !== null) await app.permissions.ensure(actor, action);
@@ -39,7 +42,9 @@ export function jsonPage(page: JsonPage): View {
         crumbs: await crumbsFor(context, { current: name }),
         alternateJson: hasJson ? jsonTwin(context) : undefined,
       },
-      <ShowJsonPage filename={filename} data={value} json={encodeJson(value, 2)} notes={notes} />,
+      <ShowJsonPage filename={filename} data={value} json={encodeJson(value, 2)} notes={notes}>
+        {await content?.(context, value)}
+      </ShowJsonPage>,
     );
   };
 }

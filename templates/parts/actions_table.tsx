@@ -1,0 +1,46 @@
+import { Listing } from "./listing.tsx";
+
+/** An action as `/-/actions.json` tells of it. */
+export interface DescribedAction {
+  name: string;
+  abbr: string | null;
+  description: string;
+  /** `TableResource`, or a name that a plugin gave; null for the whole site. */
+  resource_class: string | null;
+  also_requires: string | null;
+}
+
+interface ActionsTableProps {
+  actions: DescribedAction[];
+  /** The page with all that the visitor may do this to. */
+  allowedUrl(action: string): string;
+}
+
+const COLUMNS = ["Action", "Short", "Allows to", "About a", "Also needs"];
+
+/** Everything that can be allowed or denied. */
+export function ActionsTable({ actions, allowedUrl }: ActionsTableProps) {
+  return (
+    <Listing label="Actions" columns={COLUMNS}>
+      {actions.map((action) => (
+        <tr key={action.name}>
+          <td>
+            {action.resource_class === null
+              ? action.name
+              : <a href={allowedUrl(action.name)}>{action.name}</a>}
+          </td>
+          <td>{action.abbr}</td>
+          <td>{action.description}</td>
+          <td>{subject(action)}</td>
+          <td>{action.also_requires}</td>
+        </tr>
+      ))}
+    </Listing>
+  );
+}
+
+/** `table` for `TableResource`. */
+function subject({ resource_class: name }: DescribedAction): string {
+  if (name === null) return "whole site";
+  return name.endsWith("Resource") ? name.slice(0, -"Resource".length).toLowerCase() : name;
+}

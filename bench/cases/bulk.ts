@@ -102,14 +102,19 @@ async function upload(port: number, path: string): Promise<void> {
   using file = await Deno.open(path);
   using connection = await Deno.connect({ port });
   const { size } = await file.stat();
-  const head = `POST /written/rows/-/load HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n` +
-    `Content-Type: application/x-ndjson\r\nContent-Length: ${size}\r\n\r\n`;
-  await connection.write(new TextEncoder().encode(head));
+  await connection.write(uploadHead(port, size));
   await file.readable.pipeTo(connection.writable, { preventClose: true });
   const answer = new Uint8Array(4096);
   const length = await connection.read(answer) ?? 0;
   const text = new TextDecoder().decode(answer.subarray(0, length));
   if (!text.startsWith("HTTP/1.1 201")) throw new Error(text);
+}
+
+function uploadHead(port: number, length: number): Uint8Array {
+  return new TextEncoder().encode(
+    `POST /written/rows/-/load HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n` +
+      `Content-Type: application/x-ndjson\r\nContent-Length: ${length}\r\n\r\n`,
+  );
 }
 
 function bareLoop(rows: number): number {
@@ -135,13 +140,13 @@ export async function readWhileWriting(effort: Effort): Promise<void> {
   const file = newDatabase(TABLE);
   {
     await using server = await Server.start("ours", READY, database("bench"), file, ...ANYBODY);
-    await send(server.url("/written/rows/-/load"), lines(1000));
+    await send(server.url("/written/rows/-/load"), await new Response(lines(1000)).blob());
     for (const path of ["/bench/events.json", "/written/rows.json"]) {
       const shares: number[] = [];
       for (let round = 0; round < effort.rounds; round++) {
         const idle = await load(server.url(path), READERS, effort.seconds);
         const stop = new AbortController();
-        const writing = endless(server.url("/written/rows/-/load"), stop.signal);
+        const writing = endless(server.port, stop.signal);
         await pause(300);
         const busy = await load(server.url(path), READERS, effort.seconds);
         stop.abort();
@@ -156,11 +161,13 @@ export async function readWhileWriting(effort: Effort): Promise<void> {
 }
 
 /** Rows without end, until it is stopped; nothing of them stays. */
-async function endless(url: string, signal: AbortSignal): Promise<void> {
+async function endless(port: number, signal: AbortSignal): Promise<void> {
   const text = new TextEncoder().encode(
     Array.from({ length: ROWS_AT_ONCE }, () => `{"kind":"tea","price":4.5,"stock":7}\n`).join(""),
   );
-  const body = new ReadableStream({ pull: (controller) => controller.enqueue(text) });
-  const headers = { "content-type": "application/x-ndjson" };
-  await fetch(url, { method: "POST", headers, body, signal }).catch(() => {});
+  using connection = await Deno.connect({ port });
+  await connection.write(uploadHead(port, 1e12));
+  while (!signal.aborted) {
+    for (let rest = text; rest.length > 0;) rest = rest.subarray(await connection.write(rest));
+  }
 }

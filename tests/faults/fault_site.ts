@@ -43,6 +43,21 @@ export class FaultSite implements AsyncDisposable {
     return await fetch(`${this.#url}data/${path}`, { method: "POST", body: JSON.stringify(body) });
   }
 
+  /** Sends lines for a load that never ends, until somebody does not like it any more. */
+  async loadEndlessly(path: string, lines: () => Promise<string | null>): Promise<void> {
+    const { port } = new URL(this.#url);
+    using connection = await Deno.connect({ port: Number(port) });
+    const encoder = new TextEncoder();
+    const head = `POST /data/${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n` +
+      `Content-Type: application/x-ndjson\r\nContent-Length: 1000000000000\r\n\r\n`;
+    for (let text: string | null = head; text !== null; text = await lines()) {
+      for (let rest = encoder.encode(text); rest.length > 0;) {
+        rest = rest.subarray(await connection.write(rest));
+      }
+    }
+  }
+
+  /** The same with `fetch`, which cuts a stream into chunks. */
   async load(path: string, body: ReadableStream<Uint8Array>): Promise<Response> {
     const headers = { "content-type": "application/x-ndjson" };
     return await fetch(`${this.#url}data/${path}`, { method: "POST", body, headers });

@@ -39,19 +39,41 @@ Deno.test("kill -9 in the middle of a load leaves nothing of it, and the file ca
   await site.start();
   const line = (i: number) => `{"name":"${i} ${"x".repeat(200)}"}\n`;
   let sent = 0;
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const lines = Array.from({ length: 1000 }, () => line(sent++)).join("");
-      if (sent === 100_000) await site.kill();
-      controller.enqueue(new TextEncoder().encode(lines));
-    },
-  });
-  await assert.rejects(site.load("t/-/load", body));
+  await assert.rejects(site.loadEndlessly("t/-/load", async () => {
+    if (sent === 100_000) await site.kill();
+    return Array.from({ length: 1000 }, () => line(sent++)).join("");
+  }));
   await site.start();
   assert.equal((await (await site.get("data/t.json?_extra=count&_size=0")).json()).count, 1);
   await site.stop();
   assert.deepEqual(site.rows("select name from t"), [["before"]]);
   assert.deepEqual(site.rows("pragma integrity_check"), [["ok"]]);
+});
+
+Deno.test("a client that leaves undoes its load, and others can write at once", async () => {
+  await using site = new FaultSite(TABLE);
+  await site.start();
+  let sent = 0;
+  await site.loadEndlessly("t/-/load", () => {
+    const lines = Array.from({ length: 1000 }, () => `{"name":"load ${sent++}"}\n`).join("");
+    return Promise.resolve(sent > 100_000 ? null : lines);
+  });
+  const response = await site.post("t/-/insert", { row: { name: "after" } });
+  assert.equal(response.status, 201);
+  await response.body?.cancel();
+  await site.stop();
+  assert.deepEqual(site.rows("select name from t"), [["after"]]);
+});
+
+Deno.test("data whose end nobody could tell from a broken connection is refused", async () => {
+  await using site = new FaultSite(TABLE);
+  await site.start();
+  const lines = () => ReadableStream.from(['{"name":"a"}\n']).pipeThrough(new TextEncoderStream());
+  const response = await site.load("t/-/load", lines());
+  assert.equal(response.status, 411);
+  assert.match((await response.json()).error, /^Send the length of the data as Content-Length/);
+  await site.stop();
+  assert.deepEqual(site.rows("select count(*) from t"), [[0]]);
 });
 
 Deno.test("kill -9 in the middle of altering leaves the table as it was, or altered", async () => {

@@ -1,7 +1,13 @@
 /** The kinds of API tokens: our signed ones, and those of plugins. */
 
 import type { TokenHandler } from "../plugins/hook_types.ts";
-import { signToken, type TokenParts, tokenPayload, verifyToken } from "./tokens.ts";
+import {
+  SIGNED_TOKENS_OFF,
+  signToken,
+  type TokenParts,
+  tokenPayload,
+  verifyToken,
+} from "./tokens.ts";
 import type { TokenRestrictions } from "./token_restrictions.ts";
 import type { Action, Actor } from "./types.ts";
 
@@ -33,9 +39,15 @@ export class TokenHandlers {
     this.#handlers.push(...handlers);
   }
 
-  /** @throws {RangeError} when there is no handler of that name */
+  /**
+   * @throws {RangeError} when there is no handler of that name, when `expiresAfter` is no time, or
+   *   for signed tokens while they are off
+   */
   async create(actorId: string | number, options: TokenOptions = {}): Promise<string> {
     const { expiresAfter, restrictions, handler: name } = options;
+    if (expiresAfter !== undefined && !(Number.isSafeInteger(expiresAfter) && expiresAfter > 0)) {
+      throw new RangeError(`expiresAfter must be whole seconds from 1, not ${expiresAfter}`);
+    }
     const handler = name === undefined
       ? this.#handlers[0]
       : this.#handlers.find((handler) => handler.name === name);
@@ -50,6 +62,7 @@ export class TokenHandlers {
       const names = [...this.#handlers.map((handler) => handler.name), SIGNED];
       throw new RangeError(`No token handler "${name}": there are ${names.join(", ")}`);
     }
+    if (!this.#parts.settings.allow_signed_tokens) throw new RangeError(SIGNED_TOKENS_OFF);
     const payload = tokenPayload({ actorId, expiresAfter, restrictions }, this.#actions());
     return signToken(payload, this.#parts.signer);
   }

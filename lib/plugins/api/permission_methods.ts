@@ -87,7 +87,17 @@ export abstract class PermissionMethods extends QueryMethods {
   }
 
   /**
-   * Stops whoever may not.
+   * Stops whoever may not. As an error page it names the permission and the resource.
+   *
+   * ```ts
+   * import { Datasette, Forbidden } from "datasette";
+   * import assert from "node:assert/strict";
+   *
+   * await using ds = await Datasette.create();
+   * await ds.ensurePermission({ action: "view-instance" });
+   * await assert.rejects(() => ds.ensurePermission({ action: "permissions-debug" }), Forbidden);
+   * ```
+   *
    * @throws {Forbidden}
    */
   async ensurePermission({ action, resource, actor = null }: PermissionQuestion): Promise<void> {
@@ -147,7 +157,8 @@ export abstract class PermissionMethods extends QueryMethods {
    *
    * @param options.expiresAfter seconds; the token never ends when absent
    * @param options.handler name of the kind of token; default: the first kind of a plugin, or ours
-   * @throws {RangeError} when there is no such handler
+   * @throws {RangeError} when there is no such handler, when `expiresAfter` is not a whole number from
+   *   1, or for our kind while the setting `allow_signed_tokens` is off
    */
   async createToken(actorId: string | number, options: TokenOptions = {}): Promise<string> {
     return await this.app.tokens.create(actorId, options);
@@ -155,6 +166,18 @@ export abstract class PermissionMethods extends QueryMethods {
 
   /**
    * Whose token it is; null for a token of an unknown kind.
+   *
+   * ```ts
+   * import { Datasette, TokenInvalid } from "datasette";
+   * import assert from "node:assert/strict";
+   *
+   * await using ds = await Datasette.create();
+   * const token = await ds.createToken("ada");
+   * assert.deepEqual(await ds.verifyToken(token), { id: "ada", token: "dstok" });
+   * assert.equal(await ds.verifyToken("of another kind"), null);
+   * await assert.rejects(() => ds.verifyToken("dstok_forged"), TokenInvalid);
+   * ```
+   *
    * @throws {TokenInvalid} for a known kind of token that is forged, expired or revoked
    */
   async verifyToken(token: string): Promise<Actor | null> {

@@ -128,13 +128,13 @@ export class DatasetteRequest {
   }
 
   /**
-   * The same visitor sending JSON, for views that answer programs. Its size was limited when it came
-   * in as something else.
+   * The same visitor sending something by POST, for views that answer programs. How much that may be
+   * was decided when it came in as something else.
    */
-  withJson(json: string, queryString = ""): DatasetteRequest {
+  withBody(body: string, contentType: string, queryString = ""): DatasetteRequest {
     const url = this.raw.url.replace(/[?#].*$/s, "") + (queryString && `?${queryString}`);
-    const headers = { "content-type": "application/json" };
-    const raw = new Request(url, { method: "POST", headers, body: json, signal: this.signal });
+    const headers = { "content-type": contentType };
+    const raw = new Request(url, { method: "POST", headers, body, signal: this.signal });
     const other = new DatasetteRequest(raw, { ...this.#options, limits: NO_BODY_LIMITS });
     other.actor = this.actor;
     other.scope = this.scope;

@@ -36,6 +36,7 @@ export default async function database(context: RequestContext): Promise<Respons
   if (params.format === "json") return jsonResponse(databaseToJson(contents, app.urls));
   const about = { actor, database: found.name, request };
   const core = await databaseCoreActions(context, found);
+  const hasForms = core.some((item) => "attrs" in item);
   const actions = [
     ...core,
     ...await app.plugins.items("databaseActions", about),
@@ -49,8 +50,8 @@ export default async function database(context: RequestContext): Promise<Respons
       subject: { template: "database", database: found.name },
       alternateJson: jsonTwin(context),
       metadata: contents.metadata,
-      scripts: ["database.js"],
-      after: core.some((item) => "attrs" in item) ? <ActionForm /> : undefined,
+      scripts: ["database.js", ...hasForms ? ["edit_triggers.js"] : []],
+      after: hasForms ? <ActionForm /> : undefined,
     },
     <DatabasePage {...await databaseProps(context, contents)} actions={actions} />,
   );

@@ -7,16 +7,11 @@ export interface BulkFormPageProps {
   /** Six hex digits. */
   color: string;
   action: string;
-  /** Where programs insert and upsert rows. */
-  insertHref: string;
-  upsertHref: string;
-  /** Rows that go in one request. */
-  batchSize: number;
+  /** Where programs load data of any length. */
+  loadHref: string;
   text: string;
   problem: string | null;
   errors: string[];
-  /** What is told about rows that are in already. */
-  notice: string | null;
   preview: PastedPreviewProps | null;
   mapping: ColumnMapping[];
   /** Columns of the table. */
@@ -43,7 +38,7 @@ const CONFLICTS: [value: Conflict, label: string][] = [
 
 /** A form that takes many rows at once. */
 export function BulkFormPage(props: BulkFormPageProps) {
-  const { preview, problem, conflict, notice } = props;
+  const { preview, problem, conflict } = props;
   const conflicts = CONFLICTS.filter(([value]) => value !== "update" || props.canUpdate);
   return (
     <>
@@ -53,12 +48,8 @@ export function BulkFormPage(props: BulkFormPageProps) {
         method="post"
         action={props.action}
         data-paste="insert"
-        data-insert={props.insertHref}
-        data-upsert={props.upsertHref}
-        data-batch={props.batchSize}
-        data-columns={JSON.stringify(props.columns)}
+        data-load={props.loadHref}
       >
-        {notice !== null && <p class="message-info">{notice}</p>}
         <FormErrors errors={props.errors} />
         <PasteField text={props.text} problem={problem} hasFocus={preview === null} />
         {preview !== null && (
@@ -99,16 +90,16 @@ function Mapping({ mapping, columns }: Pick<BulkFormPageProps, "mapping" | "colu
     <fieldset class="column-mapping">
       <legend>Where each column goes</legend>
       {mapping.map(({ from, to }, index) => (
-        <label class="column-part" key={from}>
-          <span>{from}</span>
+        <div class="column-part" key={from}>
+          <label for={`mapping-${index}`}>{from}</label>
           <input type="hidden" name={`m${index}.from`} value={from} />
-          <select name={`m${index}.to`}>
+          <select id={`mapping-${index}`} name={`m${index}.to`}>
             <option value="">nowhere</option>
             {columns.map((name) => (
               <option key={name} value={name} selected={name === to}>{name}</option>
             ))}
           </select>
-        </label>
+        </div>
       ))}
     </fieldset>
   );

@@ -7,6 +7,8 @@ export interface CreateFromDataPageProps {
   /** Six hex digits. */
   color: string;
   action: string;
+  /** Where programs load data of any length. */
+  loadHref: string;
   name: string;
   text: string;
   problem: string | null;
@@ -25,7 +27,13 @@ export function CreateFromDataPage(props: CreateFromDataPageProps) {
   return (
     <>
       <PageHeader title={props.title} color={props.color} />
-      <form class="core edit-form" method="post" action={props.action} data-paste="create">
+      <form
+        class="core edit-form"
+        method="post"
+        action={props.action}
+        data-paste="create"
+        data-load={props.loadHref}
+      >
         <FormErrors errors={props.errors} />
         <p class="field">
           <label for="table-name">Name of the table</label>

@@ -17,6 +17,7 @@ import { InputValue } from "./field_value.js";
  * @typedef {object} FieldOptions
  * @property {string} id of the input; label, description and message derive theirs from it
  * @property {FieldValue} value
+ * @property {ColumnFieldControl | null} [control] of a plugin, when it was asked for already
  * @property {boolean} [usesDefault] the default of the column is used at first
  * @property {(usesDefault: boolean) => void} [onDefaultChange] for the switch beside the field
  */
@@ -40,7 +41,7 @@ const LINE = 80;
  * @returns {MountedField}
  */
 export function mountColumnField(context, options) {
-  const control = window.__DATASETTE__.makeColumnField(context);
+  const control = options.control ?? window.__DATASETTE__.makeColumnField(context);
   const { field, element, value } = makeField(context, options, control);
   /** @param {boolean} usesDefault */
   const useDefault = (usesDefault) => {

@@ -5,7 +5,7 @@
  * instead. The code for that is loaded when somebody comes near one of them.
  */
 
-const TRIGGERS = "[data-row-action], [data-table-action]";
+const TRIGGERS = "[data-row-action], [data-table-action], [data-database-action]";
 
 function loadEditor() {
   return import("./edit.js");

@@ -11,7 +11,7 @@
  * @property {"CSV" | "TSV" | "JSON" | "NDJSON"} format
  * @property {string[]} columns in the order of their first appearance
  * @property {PastedValue[][]} rows undefined values are null
- * @property {number[]} lines where each row begins, from 1; for JSON the number of the row
+ * @property {string} delimiter between the values of CSV and TSV
  */
 
 /** A text that cannot be read; the message says where and why. */
@@ -29,7 +29,7 @@ export function parsePasted(text) {
   const trimmed = text.replace(/^\ufeff/, "").trimEnd();
   const start = trimmed.trimStart();
   if (start === "") throw new PasteProblem("There is nothing to read yet: paste some rows");
-  if (start.startsWith("[")) return fromObjects("JSON", jsonRows(start), null);
+  if (start.startsWith("[")) return fromObjects("JSON", jsonRows(start));
   if (start.startsWith("{")) return fromJsonText(start);
   return fromDelimited(trimmed);
 }
@@ -37,9 +37,7 @@ export function parsePasted(text) {
 /** @param {string} text */
 function fromJsonText(text) {
   try {
-    const value = JSON.parse(text);
-    if (Array.isArray(value.rows)) return fromObjects("JSON", value.rows, null);
-    return fromObjects("JSON", [value], null);
+    return fromObjects("NDJSON", [JSON.parse(text)]);
   } catch {
     return fromLines(text);
   }
@@ -61,28 +59,24 @@ function jsonRows(text) {
 function fromLines(text) {
   /** @type {unknown[]} */
   const rows = [];
-  /** @type {number[]} */
-  const lines = [];
   text.split(/\r?\n/).forEach((line, index) => {
     if (line.trim() === "") return;
     try {
       rows.push(JSON.parse(line));
-      lines.push(index + 1);
     } catch (error) {
       const reason = error instanceof Error ? error.message : error;
       throw new PasteProblem(`Line ${index + 1} is not JSON: ${reason}`);
     }
   });
-  return fromObjects("NDJSON", rows, lines);
+  return fromObjects("NDJSON", rows);
 }
 
 /**
  * @param {"JSON" | "NDJSON"} format
  * @param {unknown[]} objects
- * @param {number[] | null} lines
  * @returns {PastedRows}
  */
-function fromObjects(format, objects, lines) {
+function fromObjects(format, objects) {
   const isObject = (/** @type {unknown} */ row) =>
     typeof row === "object" && row !== null && !Array.isArray(row);
   const wrong = objects.findIndex((row) => !isObject(row));
@@ -95,7 +89,7 @@ function fromObjects(format, objects, lines) {
     format,
     columns,
     rows: rows.map((row) => columns.map((column) => row[column] ?? null)),
-    lines: lines ?? rows.map((_, index) => index + 1),
+    delimiter: "",
   };
 }
 
@@ -125,7 +119,7 @@ function fromDelimited(text) {
     format: delimiter === "\t" ? "TSV" : "CSV",
     columns,
     rows: rest.map(({ cells }) => columns.map((_, index) => cells[index] ?? "")),
-    lines: rest.map(({ line }) => line),
+    delimiter,
   };
 }
 

@@ -15,17 +15,37 @@ export interface ApiAnswer {
 }
 
 /**
- * Sends a body to an endpoint as the visitor; messages that it leaves are shown on the next page.
+ * Sends JSON to an endpoint as the visitor; messages that it leaves are shown on the next page.
  *
  * @param queryString what follows the question mark, such as `_message=1`
  */
-export async function callApi(
-  { app, actor, params, request }: RequestContext,
-  { post }: MethodViews,
+export function callApi(
+  context: RequestContext,
+  views: MethodViews,
   body: unknown,
   queryString = "",
 ): Promise<ApiAnswer> {
-  const inner = request.withJson(encodeJson(body), queryString);
+  return sendText(context, views, {
+    body: encodeJson(body),
+    type: "application/json",
+    queryString,
+  });
+}
+
+export interface SentText {
+  body: string;
+  /** Of the content. */
+  type: string;
+  queryString: string;
+}
+
+/** Sends any text to an endpoint. */
+export async function sendText(
+  { app, actor, params, request }: RequestContext,
+  { post }: MethodViews,
+  { body, type, queryString }: SentText,
+): Promise<ApiAnswer> {
+  const inner = request.withBody(body, type, queryString);
   inner.messages = request.messages;
   const response = await post!({ app, actor, params, request: inner });
   request.messages = inner.messages;

@@ -1,22 +1,18 @@
-/**
- * `/db/table/-/form/bulk`: many rows at once, out of pasted text. They go to the write API in
- * requests as large as it takes; what is left after a failure stays in the form.
- */
+/** `/db/table/-/form/bulk`: many rows at once, out of pasted text: all of them or none. */
 
 import {
   BulkFormPage,
   type ColumnMapping,
   type Conflict,
 } from "../../../templates/pages/bulk_form.tsx";
-import { pastedValue } from "../../../templates/static/pasted_rows.js";
 import type { RequestContext } from "../../context.ts";
 import type { TableSchema } from "../../sql/schema.ts";
 import { plural } from "../../text/numbers.ts";
+import { encodePairs } from "../../text/query_string.ts";
 import { tableResource } from "../api/answer.ts";
-import insertApi from "../api/insert.ts";
-import upsertApi from "../api/upsert.ts";
+import loadApi from "../api/load.ts";
 import type { ResolvedTable } from "../resolve.ts";
-import { callApi } from "./api_call.ts";
+import { sendText } from "./api_call.ts";
 import { textOf } from "./edited_columns.ts";
 import { withUnixLines } from "./field_text.ts";
 import { finished, formPage } from "./form_page.tsx";
@@ -32,7 +28,6 @@ interface State {
   conflict?: Conflict;
   problem?: string;
   errors?: string[];
-  notice?: string;
   status?: number;
 }
 
@@ -74,29 +69,39 @@ async function insertAll(
   { pasted, mapping, conflict, text }: Work,
 ): Promise<Response> {
   const { database, table } = resolved;
-  const rows = rowsFor(pasted, mapping, table);
-  const size = context.app.settings.max_insert_rows;
-  for (let start = 0; start < rows.length; start += size) {
-    const batch = rows.slice(start, start + size);
-    const { ok, errors, status } = conflict === "update"
-      ? await callApi(context, upsertApi, { rows: batch })
-      : await callApi(context, insertApi, { rows: batch, ignore: conflict === "skip" });
-    if (ok) continue;
-    const [first, last] = [pasted.lines[start]!, pasted.lines[start + batch.length - 1]!];
-    return await page(context, resolved, {
-      text: remaining(text, pasted, start),
-      mapping,
-      conflict,
-      errors: errors.map((error) => `Lines ${first} to ${last}: ${error}`),
-      notice: start === 0
-        ? undefined
-        : `${plural(start, "row")} are in the table now; the form holds those that are left`,
-      status,
-    });
-  }
+  const { ok, errors, status } = await sendText(context, loadApi, {
+    body: text,
+    type: TYPES[pasted.format],
+    queryString: encodePairs(loadArguments(pasted, mapping, conflict)),
+  });
+  if (!ok) return await page(context, resolved, { text, mapping, conflict, errors, status });
   const done = conflict === "update" ? "inserted or updated" : "inserted";
   const href = context.app.urls.table(database.route, table.name);
-  return finished(context, href, `${plural(rows.length, "row")} ${done}`);
+  return finished(context, href, `${plural(pasted.rows.length, "row")} ${done}`);
+}
+
+const TYPES = {
+  CSV: "text/csv",
+  TSV: "text/tab-separated-values",
+  JSON: "application/json",
+  NDJSON: "application/x-ndjson",
+} as const satisfies Record<TypedPaste["format"], string>;
+
+/** Empty cells are NULL. */
+function loadArguments(
+  { delimiter, format }: TypedPaste,
+  mapping: readonly ColumnMapping[],
+  conflict: Conflict,
+): [string, string][] {
+  const columns = mapping.map(({ from, to }): [string, string] => [`column.${from}`, to]);
+  const isText = format === "CSV" || format === "TSV";
+  return [
+    ...columns,
+    ...format === "CSV" ? [["delimiter", delimiter] as [string, string]] : [],
+    ...isText ? [["empty_null", "1"] as [string, string]] : [],
+    ...conflict === "skip" ? [["ignore", "1"] as [string, string]] : [],
+    ...conflict === "update" ? [["upsert", "1"] as [string, string]] : [],
+  ];
 }
 
 function parseConflict(text: string): Conflict {
@@ -120,36 +125,12 @@ function mappingProblem(mapping: readonly ColumnMapping[]): string | null {
   return twice === undefined ? null : `Two columns go to "${twice}"`;
 }
 
-/** SQLite makes numbers of texts where a column is for numbers, exactly; empty cells are NULL. */
-function rowsFor(
-  { rows, columns }: TypedPaste,
-  mapping: readonly ColumnMapping[],
-  table: TableSchema,
-): Record<string, unknown>[] {
-  const used = mapping.flatMap(({ from, to }) => {
-    const isThere = table.columns.some(({ name }) => name === to);
-    return isThere ? [{ at: columns.indexOf(from), to }] : [];
-  });
-  return rows.map((row) =>
-    Object.fromEntries(used.map(({ at, to }) => [to, pastedValue(row[at]!, "text")]))
-  );
-}
-
-/** The text without the rows that are in already. */
-function remaining(text: string, { format, lines }: TypedPaste, done: number): string {
-  if (done === 0) return text;
-  if (format === "JSON") return JSON.stringify(JSON.parse(text).slice(done), null, 2);
-  const all = text.split("\n");
-  const rest = all.slice(lines[done]! - 1);
-  return (format === "NDJSON" ? rest : [all[0]!, ...rest]).join("\n");
-}
-
 async function page(
   context: RequestContext,
   { database, table }: ResolvedTable,
-  { text, mapping = [], conflict = "stop", problem, errors = [], notice, status }: State,
+  { text, mapping = [], conflict = "stop", problem, errors = [], status }: State,
 ): Promise<Response> {
-  const { app: { permissions, settings, urls }, actor } = context;
+  const { app: { permissions, urls }, actor } = context;
   const names = { database: database.route, table: table.name };
   const pasted = text === "" || problem !== undefined ? null : readPaste(text);
   const resource = tableResource(database.name, table.name);
@@ -161,13 +142,10 @@ async function page(
       title={title}
       color={database.color}
       action={urls.to("table_form", { ...names, form: "bulk" })}
-      insertHref={urls.to("table_insert", names)}
-      upsertHref={urls.to("table_upsert", names)}
-      batchSize={settings.max_insert_rows}
+      loadHref={urls.to("table_load", names)}
       text={text}
       problem={problem ?? null}
       errors={errors}
-      notice={notice ?? null}
       preview={pasted === null || typeof pasted === "string" ? null : previewOf(pasted)}
       mapping={mapping}
       columns={writableColumns(table).map(({ name }) => name)}

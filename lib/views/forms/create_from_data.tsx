@@ -68,6 +68,7 @@ export async function dataPage(
       title={title}
       color={database.color}
       action={action}
+      loadHref={urls.to("database_load", { database: database.route })}
       name={name}
       text={text}
       problem={typeof pasted === "string"

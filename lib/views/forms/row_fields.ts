@@ -78,7 +78,7 @@ export async function rowFields(
       was: options.mode === "edit" ? fingerprint(options.values.get(name) ?? null) : undefined,
       error: errors[name] ?? null,
       hasFocus: name === first,
-      details: detailsFor(column, type),
+      details: detailsFor(column, type, options.values.get(name) ?? null),
     };
   });
 }
@@ -202,9 +202,16 @@ function keepsEmptyText({ type }: Column): boolean {
   return ["TEXT", "BLOB"].includes(typeAffinity(type)) && !type.toUpperCase().includes("BLOB");
 }
 
-/** For browser plugins; see `ColumnFieldContext` in lib/browser.d.ts. */
-function detailsFor(column: Column, type: ColumnTypeAssignment | undefined): string {
+/** For scripts and browser plugins; see `ColumnFieldContext` in lib/browser.d.ts. */
+function detailsFor(
+  column: Column,
+  type: ColumnTypeAssignment | undefined,
+  stored: SqlValue,
+): string {
+  const isText = stored === null || typeof stored === "string";
   return JSON.stringify({
+    stored: /^(DATETIME|TIMESTAMP)$/i.test(column.type) && isText ? stored ?? "" : undefined,
+    isNumber: isText || stored instanceof Uint8Array ? undefined : true,
     columnType: type === undefined ? null : { type: type.type, config: type.config ?? {} },
     sqliteType: column.type === "" ? null : sqliteTypeOf(column.type),
     notNull: column.notNull,

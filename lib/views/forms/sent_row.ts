@@ -1,5 +1,6 @@
 /** From the fields of a form to the values of a row, as the write API takes them. */
 
+import { timeLike } from "../../../templates/static/local_time.js";
 import { typeAffinity } from "../../sql/affinity.ts";
 import type { Column } from "../../sql/schema.ts";
 import type { SqlValue } from "../../sql/value.ts";
@@ -87,22 +88,15 @@ async function sentValue(
  * type a number stays one.
  */
 function typed(text: string, { type }: Column, stored: SqlValue): SentValue {
-  if (/^(DATETIME|TIMESTAMP)$/i.test(type) && isDateTime(text)) return timeLike(stored, text);
+  if (/^(DATETIME|TIMESTAMP)$/i.test(type) && isDateTime(text)) {
+    return timeLike(typeof stored === "string" ? stored : "", text);
+  }
   const wasNumber = stored !== null && typeof stored !== "string" &&
     !(stored instanceof Uint8Array);
   const number = Number(text);
   const isExact = text.trim() !== "" && Number.isFinite(number) &&
     (!Number.isInteger(number) || Number.isSafeInteger(number));
   return typeAffinity(type) === "BLOB" && wasNumber && isExact ? number : text;
-}
-
-/** A time spelled like the one before: with a space or a T, with or without seconds. */
-function timeLike(stored: SqlValue, text: string): string {
-  const [before, isKnown] = [String(stored ?? ""), typeof stored === "string"];
-  const hasSeconds = !isKnown || /:\d\d:\d\d/.test(before) || !["", ":00"].includes(text.slice(16));
-  const minutes = text.slice(0, 16);
-  const whole = hasSeconds ? minutes + (text.slice(16) || ":00") : minutes;
-  return isKnown && before.includes("T") ? whole : whole.replace("T", " ");
 }
 
 /** A text whose lines end in CR LF keeps them. */

@@ -1,0 +1,75 @@
+// @ts-check
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+/** Rows of the page, drawn again by the server after a change. */
+
+/**
+ * Draws one row again. When it no longer belongs to these rows it goes away.
+ * @param {string} path
+ * @returns {Promise<HTMLElement | null>} the new row
+ */
+export async function replaceRow(path) {
+  const old = rowAt(document, path);
+  if (document.body.classList.contains("row")) return await refreshPage(path);
+  if (old === null) return null;
+  const url = new URL(location.href);
+  url.pathname = `${url.pathname.replace(/\/$/, "")}/-/fragment`;
+  url.searchParams.set("_row", path);
+  const row = rowAt(await fetchPage(url), path);
+  if (row === null) {
+    old.remove();
+    return null;
+  }
+  row.classList.add("is-changed");
+  old.replaceWith(row);
+  return row;
+}
+
+/**
+ * Brings all rows and their number up to date.
+ * @param {string | null} path of a row to be marked
+ * @returns {Promise<HTMLElement | null>} that row, if it is on the page
+ */
+export async function refreshPage(path) {
+  const page = await fetchPage(new URL(location.href));
+  if (document.body.classList.contains("row")) replace(page, ".content");
+  else {
+    replace(page, "#row-count");
+    if (!replace(page, ".rows-and-columns > tbody")) location.reload();
+    const zero = document.querySelector(".table-rows > .zero-results");
+    if (zero && !page.querySelector(".table-rows > .zero-results")) zero.remove();
+  }
+  const row = path === null ? null : rowAt(document, path);
+  row?.classList.add("is-changed");
+  return row;
+}
+
+/**
+ * What the browser has kept is from before the change.
+ * @param {URL} url
+ */
+async function fetchPage(url) {
+  const response = await fetch(url, { headers: { accept: "text/html" }, cache: "no-cache" });
+  // Its style sheet is for the policy that came with it, which is not the one of this page.
+  const html = (await response.text()).replace(/<style\b[^>]*>.*?<\/style>/s, "");
+  return new DOMParser().parseFromString(html, "text/html");
+}
+
+/**
+ * @param {Document} page
+ * @param {string} selector
+ */
+function replace(page, selector) {
+  const [old, now] = [document.querySelector(selector), page.querySelector(selector)];
+  if (old && now) old.replaceWith(now);
+  return old !== null && now !== null;
+}
+
+/**
+ * @param {Document} page
+ * @param {string} path
+ * @returns {HTMLElement | null}
+ */
+function rowAt(page, path) {
+  return page.querySelector(`tr[data-row="${CSS.escape(path)}"]`);
+}

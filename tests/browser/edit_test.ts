@@ -1,0 +1,309 @@
+/** Rows inserted, edited and deleted in dialogs, with the keyboard and with the pointer. */
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import type { Browser, Page } from "playwright-core";
+import { registeredPlugin, type Visited, withPage } from "../helpers/browser_site.ts";
+import { browserTest, hasFocus, sidewaysOverflow } from "../helpers/chromium.ts";
+import type { TestOptions } from "../helpers/datasette.ts";
+
+const SQL = `
+  create table kinds (id integer primary key, name text);
+  insert into kinds (name) values ('mammal'), ('bird'), ('fish');
+  create table animals (
+    id integer primary key, name text not null unique, kind integer references kinds(id),
+    note text default 'none', data text, tame boolean, photo blob, weight real, big integer
+  );
+  insert into animals values
+    (1, 'Whale', 1, 'large', '{}', 1, x'0102', 4.0, 9007199254740993),
+    (2, 'Owl', 2, '', null, null, null, null, null),
+    (3, 'Pike', 3, null, null, 0, null, 1.5, 3);
+`;
+
+const SITE: TestOptions = {
+  databases: { "zoo.db": SQL },
+  config: {
+    databases: { zoo: { tables: { animals: { column_types: { data: "json" } } } } },
+    permissions: {
+      "insert-row": true,
+      "update-row": true,
+      "delete-row": true,
+      "alter-table": true,
+      "create-table": true,
+      "drop-table": true,
+    },
+  },
+};
+
+function withAnimals(
+  browser: Browser,
+  check: (page: Page, visited: Visited) => Promise<void>,
+  { path = "/zoo/animals", site = SITE, width = 1280 } = {},
+): Promise<void> {
+  return withPage(browser, path, { site, width }, (visited) => check(visited.page, visited));
+}
+
+async function row(page: Page, url: string, id: number): Promise<Record<string, unknown>> {
+  const response = await page.request.get(`${url}/zoo/animals/${id}.json`);
+  return (await response.json()).rows?.[0];
+}
+
+const status = (page: Page) => page.locator(".row-mutation-status");
+const dialog = (page: Page) => page.getByRole("dialog");
+
+browserTest("a row is inserted with the keyboard alone", async (browser) => {
+  await withAnimals(browser, async (page, { url }) => {
+    await page.getByRole("button", { name: "Insert row" }).focus();
+    await page.keyboard.press("Enter");
+    await dialog(page).waitFor();
+    assert.equal(await dialog(page).getAttribute("aria-labelledby"), "edit-dialog-title");
+    assert.ok(
+      await dialog(page).getByRole("heading", { name: "Insert a row into animals" }).isVisible(),
+    );
+    await page.waitForFunction("document.activeElement.name === 'v:name'");
+    await page.keyboard.type("Bear");
+    await page.getByRole("combobox", { name: "kind", exact: true }).focus();
+    await page.keyboard.type("mam");
+    await page.getByRole("option", { name: /mammal/ }).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await status(page).getByText("Inserted row 4 (Bear)").waitFor();
+    assert.equal(await page.getAttribute("tr.is-changed", "data-row"), "4");
+    assert.ok(await hasFocus(page, 'tr[data-row="4"] a'));
+    assert.match(await page.textContent("#row-count") ?? "", /4 rows/);
+    const { name, kind, note, photo } = await row(page, url, 4);
+    assert.deepEqual({ name, kind, note, photo }, {
+      name: "Bear",
+      kind: 1,
+      note: "none",
+      photo: null,
+    });
+  });
+});
+
+browserTest("only what was changed is saved, and can be undone", async (browser) => {
+  await withAnimals(browser, async (page, { url }) => {
+    const before = await (await page.request.get(`${url}/zoo/animals/1.json`)).text();
+    const sent: unknown[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("/-/update")) sent.push(request.postDataJSON());
+    });
+    await page.getByRole("button", { name: "Edit row 1 Whale" }).click();
+    await dialog(page).getByLabel("weight", { exact: true }).fill("5.5");
+    await dialog(page).getByLabel("big", { exact: true }).fill("7");
+    await dialog(page).getByLabel("note", { exact: true }).fill("");
+    await dialog(page).getByLabel("note, left empty, is").selectOption("text");
+    await dialog(page).getByRole("button", { name: "Save" }).click();
+    await dialog(page).waitFor({ state: "detached" });
+    assert.deepEqual(sent, [{ update: { note: "", weight: 5.5, big: 7 } }]);
+    assert.equal(await page.textContent('tr[data-row="1"] td.col-weight'), "5.5");
+    assert.ok(await hasFocus(page, 'tr[data-row="1"] [data-row-action=edit]'));
+    await status(page).getByRole("button", { name: "Undo" }).click();
+    await page.getByText("is as it was").waitFor();
+    const after = await (await page.request.get(`${url}/zoo/animals/1.json`)).text();
+    const rowsOf = (text: string) => /"rows":.*?\]/.exec(text)?.[0];
+    assert.equal(rowsOf(after), rowsOf(before));
+  });
+});
+
+browserTest("a deleted row can be had back, bytes and long integers included", async (browser) => {
+  await withAnimals(browser, async (page, { url }) => {
+    const read = async () =>
+      (await page.request.get(`${url}/zoo/animals/1.json?_shape=array`)).text();
+    const before = /"rows":.*?\]/.exec(await read())?.[0];
+    await page.getByRole("button", { name: "Delete row 1 Whale" }).click();
+    const remove = dialog(page).getByRole("button", { name: "Delete row" });
+    await remove.waitFor();
+    assert.ok(await hasFocus(page, "dialog .button-danger"));
+    await page.keyboard.press("Enter");
+    await status(page).getByText("Deleted row 1 (Whale)").waitFor();
+    assert.equal(await page.locator('tr[data-row="1"]').count(), 0);
+    assert.match(await page.textContent("#row-count") ?? "", /2 rows/);
+    assert.ok(await hasFocus(page, 'tr[data-row="2"] [data-row-action=delete]'));
+    await status(page).getByRole("button", { name: "Undo" }).click();
+    await page.locator('tr[data-row="1"]').waitFor();
+    assert.equal(/"rows":.*?\]/.exec(await read())?.[0], before);
+  });
+});
+
+browserTest("what is wrong is said at the field, which gets the focus", async (browser) => {
+  // The browser reports the answer 400 on the console.
+  await withPage(browser, "/zoo/animals", { site: SITE }, async ({ page, complaints }) => {
+    await page.getByRole("button", { name: "Insert row" }).click();
+    await dialog(page).getByLabel("data", { exact: true }).fill("{nope");
+    await dialog(page).getByRole("button", { name: "Insert row" }).click();
+    await page.getByText("A value is required").waitFor();
+    assert.ok(await hasFocus(page, '[name="v:name"]'));
+    assert.match(
+      await page.locator("[data-column=data] [role=alert]").textContent() ?? "",
+      /not JSON/,
+    );
+    await page.keyboard.type("Owl");
+    await dialog(page).getByLabel("data", { exact: true }).fill("[1]");
+    await dialog(page).getByRole("button", { name: "Insert row" }).click();
+    await page.getByText("Another row has this value already").waitFor();
+    assert.ok(await hasFocus(page, '[name="v:name"][aria-invalid=true]'));
+    assert.equal(await dialog(page).getByLabel("data", { exact: true }).inputValue(), "[1]");
+    assert.equal(complaints.splice(0).filter((text) => !/status of 400/.test(text)).length, 0);
+  });
+});
+
+browserTest("Escape and the backdrop ask before they forget what was typed", async (browser) => {
+  await withAnimals(browser, async (page) => {
+    const asked: string[] = [];
+    let answer = false;
+    page.on("dialog", async (confirm) => {
+      asked.push(confirm.message());
+      await (answer ? confirm.accept() : confirm.dismiss());
+    });
+    const open = async () => {
+      await page.getByRole("button", { name: "Edit row 2 Owl" }).click();
+      await dialog(page).getByLabel("name", { exact: true }).waitFor();
+      await page.waitForFunction("document.activeElement.name === 'v:name'");
+    };
+    await open();
+    await page.keyboard.press("Escape");
+    await dialog(page).waitFor({ state: "detached" });
+    assert.ok(await hasFocus(page, 'tr[data-row="2"] [data-row-action=edit]'));
+    assert.deepEqual(asked, []);
+    await open();
+    await page.keyboard.type("x");
+    await page.keyboard.press("Escape");
+    assert.equal(asked.length, 1);
+    assert.equal(await dialog(page).getByLabel("name", { exact: true }).inputValue(), "x");
+    answer = true;
+    await page.mouse.click(5, 5);
+    await dialog(page).waitFor({ state: "detached" });
+    assert.equal(asked.length, 2);
+  });
+});
+
+browserTest("a file is uploaded, and shown before that", async (browser) => {
+  await withAnimals(browser, async (page, { url }) => {
+    await page.getByRole("button", { name: "Edit row 2 Owl" }).click();
+    const buffer = Buffer.from("89504e470d0a1a0a", "hex");
+    await dialog(page).getByLabel("photo", { exact: true })
+      .setInputFiles({
+        name: "owl.bin",
+        mimeType: "application/octet-stream",
+        buffer,
+      });
+    await page.getByText("8 bytes").waitFor();
+    await dialog(page).getByRole("button", { name: "Save" }).click();
+    await dialog(page).waitFor({ state: "detached" });
+    assert.deepEqual((await row(page, url, 2)).photo, { $base64: true, encoded: "iVBORw0KGgo=" });
+  });
+});
+
+browserTest("a plugin draws a field, and its value is saved", async (browser) => {
+  const plugin = registeredPlugin(`{
+    makeColumnField({ column, mode, sqliteType, isPk, form, dialog, table, tableUrl }) {
+      if (column !== "tame") return null;
+      window.seen = { mode, sqliteType, isPk, table, tableUrl, inForm: form.contains(dialog), open: dialog.open };
+      return {
+        render(field) {
+          const button = document.createElement("button");
+          button.type = "button";
+          button.textContent = "Tame it";
+          button.addEventListener("click", () => field.setValue(true));
+          return button;
+        },
+        destroy() { window.destroyed = true; },
+      };
+    },
+  }`);
+  await withAnimals(browser, async (page, { url }) => {
+    await page.getByRole("button", { name: "Edit row 3 Pike" }).click();
+    await dialog(page).getByRole("button", { name: "Tame it" }).click();
+    await dialog(page).getByRole("button", { name: "Save" }).click();
+    await dialog(page).waitFor({ state: "detached" });
+    assert.equal((await row(page, url, 3)).tame, 1);
+    assert.deepEqual(await page.evaluate("window.seen"), {
+      mode: "edit",
+      sqliteType: "NUMERIC",
+      isPk: false,
+      table: "animals",
+      tableUrl: "/zoo/animals",
+      inForm: false,
+      open: true,
+    });
+    assert.equal(await page.evaluate("window.destroyed"), true);
+  }, { site: { ...SITE, plugins: [plugin] } });
+});
+
+browserTest(
+  "the page of a row is drawn again after an edit; after a delete its table is shown",
+  async (browser) => {
+    await withAnimals(browser, async (page) => {
+      await page.getByText("Row actions").click();
+      await page.getByRole("menuitem", { name: "Edit row" }).click();
+      await dialog(page).getByLabel("name", { exact: true }).fill("Eagle owl");
+      await dialog(page).getByRole("button", { name: "Save" }).click();
+      await page.locator("td.col-name", { hasText: "Eagle owl" }).waitFor();
+      await page.getByText("Row actions").click();
+      await page.getByRole("menuitem", { name: "Delete row" }).click();
+      await dialog(page).getByRole("button", { name: "Delete row" }).click();
+      await page.waitForURL(/\/zoo\/animals$/);
+      assert.match(await page.textContent(".message-info") ?? "", /Deleted row 2 \(Eagle owl\)/);
+    }, { path: "/zoo/animals/2" });
+  },
+);
+
+browserTest("a dropped file is previewed, mapped and inserted", async (browser) => {
+  await withAnimals(browser, async (page, { url }) => {
+    await page.getByRole("button", { name: "Insert many rows" }).click();
+    const lines = Array.from({ length: 20_000 }, (_, i) => `animal ${i},${i}`);
+    const buffer = Buffer.from(`Name,size\n${lines.join("\n")}`);
+    await dialog(page).getByLabel("Open a file, or drop it here")
+      .setInputFiles({ name: "zoo.csv", mimeType: "text/csv", buffer });
+    await dialog(page).getByRole("region", { name: "Preview" }).waitFor();
+    await dialog(page).getByLabel("size", { exact: true }).selectOption("weight");
+    await dialog(page).getByRole("button", { name: /^Insert/ }).click();
+    await page.getByText("Inserted 20,000 rows").waitFor();
+    assert.equal((await row(page, url, 20_003)).weight, 19_999);
+  });
+});
+
+browserTest("a table is altered in a dialog, after a review", async (browser) => {
+  await withAnimals(browser, async (page) => {
+    await page.getByText("Table actions").click();
+    await page.getByRole("menuitem", { name: /^Alter table/ }).click();
+    await dialog(page).getByRole("group", { name: "big" }).getByLabel("Drop this column").check();
+    await dialog(page).getByRole("button", { name: "Review changes" }).click();
+    await dialog(page).getByText("Loses data").waitFor();
+    await dialog(page).getByRole("button", { name: "Apply, and lose this data" }).click();
+    await page.getByText("Table animals altered: 1 change").waitFor();
+    assert.equal(await page.locator("th.col-big").count(), 0);
+  });
+});
+
+browserTest("a table is created in a dialog", async (browser) => {
+  await withAnimals(browser, async (page) => {
+    await page.getByText("Database actions").click();
+    await page.getByRole("menuitem", { name: /^Create table/ }).click();
+    await dialog(page).getByLabel("Name of the table").fill("visits");
+    await dialog(page).getByRole("group", { name: "New column 2" }).getByLabel("Name").fill("day");
+    await dialog(page).getByRole("button", { name: "Create table" }).click();
+    await page.waitForURL(/\/zoo\/visits$/);
+    assert.equal(await page.locator("th.col-day").count(), 1);
+  }, { path: "/zoo" });
+});
+
+for (const form of ["insert", "bulk", "alter"]) {
+  browserTest(`the form "${form}" fits a window of 320 px`, async (browser) => {
+    await withAnimals(browser, async (page) => {
+      assert.equal(await sidewaysOverflow(page), 0);
+    }, { path: `/zoo/animals/-/form/${form}`, width: 320 });
+  });
+}
+
+browserTest("readers load no code for editing", async (browser) => {
+  const site = { databases: { "zoo.db": SQL } };
+  await withAnimals(browser, async (page) => {
+    const scripts = await page.evaluate(
+      "performance.getEntriesByType('resource').map(({ name }) => name)",
+    );
+    assert.doesNotMatch(String(scripts), /edit/);
+    assert.equal(await page.locator("[data-row-action], [data-table-action]").count(), 0);
+  }, { site });
+});

@@ -157,10 +157,12 @@ function vote(votes: boolean[], actor: Actor | null, block: Block | undefined): 
 function matches(actor: Actor | null, block: Record<string, unknown>): boolean {
   if (actor === null) return block.unauthenticated === true;
   for (const key of Object.keys(block)) {
+    if (!Object.hasOwn(actor, key)) continue;
+    if (block[key] === "*") return true;
+    if (actor[key] === null) continue;
     const have = [actor[key]].flat();
     const want = [block[key]].flat();
-    if (actor[key] === undefined) continue;
-    if (block[key] === "*" || have.some((value) => want.includes(value as never))) return true;
+    if (have.some((value) => want.includes(value as never))) return true;
   }
   return false;
 }

@@ -8,6 +8,7 @@ import type { Actor } from "../permissions/types.ts";
 const TOOLS = [
   { label: "Databases", route: "databases", action: "view-instance" },
   { label: "Queries", route: "queries", action: "view-instance" },
+  { label: "API explorer", route: "api_explorer", action: "view-instance" },
   { label: "Plugins", route: "plugins", action: "view-instance" },
   { label: "Settings", route: "settings", action: "view-instance" },
   { label: "Versions", route: "versions", action: "view-instance" },

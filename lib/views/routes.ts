@@ -28,6 +28,7 @@ export const VIEWS = {
   create_token: view("./session/create_token.tsx"),
   logout: view("./session/logout.tsx"),
 
+  api_explorer: view("./debug/api_explorer.tsx"),
   openapi: view("./openapi/view.ts"),
   jump: view("./jump.tsx"),
   queries: view("./queries.tsx"),

@@ -67,8 +67,12 @@ export function TablePage(props: TablePageProps) {
       <Description metadata={props.metadata} />
       <ColumnDescriptions descriptions={props.columnDescriptions} />
       <div class="visually-hidden" role="heading" aria-level={2}>Rows</div>
-      <RowCount {...props.count} />
-      {props.insert !== null && <InsertButtons {...props.insert} />}
+      {props.insert === null ? <RowCount {...props.count} /> : (
+        <div class="count-line">
+          <RowCount {...props.count} />
+          <InsertButtons {...props.insert} />
+        </div>
+      )}
       <FilterForm {...props.filters} />
       <Wheres wheres={props.wheres} />
       <Exports {...props} />

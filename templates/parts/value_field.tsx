@@ -158,10 +158,10 @@ function CurrentFile({ column, size, href, preview }: {
 }
 
 const EMPTY_WORDS: Record<EmptyMeaning, string> = {
-  default: "SQLite default",
-  null: "NULL",
-  text: "empty text",
-  none: "nothing: fill it in",
+  default: "empty = SQLite default",
+  null: "empty = NULL",
+  text: "empty = empty text",
+  none: "to be filled in",
   keep: "as it is",
 };
 

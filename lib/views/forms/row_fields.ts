@@ -70,7 +70,7 @@ export async function rowFields(
       value: control.kind === "text" && control.type === "datetime-local"
         ? localTime(value)
         : value,
-      notes: notesOn(column, table, type),
+      notes: notesOn(column, type, options),
       empty: emptyOf(column, control, options),
       defaultSql: column.defaultValue,
       isRequired: isRequired(column, table),
@@ -107,15 +107,15 @@ function isRequired(column: Column, table: TableSchema): boolean {
 
 function notesOn(
   column: Column,
-  table: TableSchema,
   type: ColumnTypeAssignment | undefined,
+  { mode, table }: Pick<RowFieldsOptions, "mode" | "table">,
 ): string[] {
   const reference = table.foreignKeys.find((key) => key.column === column.name);
   const notes = [
     column.type.toLowerCase(),
     isRequired(column, table) && "Required",
     column.primaryKey > 0 && "Primary key",
-    isRowid(column, table) && "left empty, the next number",
+    mode === "insert" && isRowid(column, table) && "left empty, the next number",
     column.defaultValue !== null && `SQLite default ${column.defaultValue}`,
     type && `Custom type: ${type.type}`,
     reference && `row of ${reference.otherTable}`,

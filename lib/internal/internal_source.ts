@@ -92,16 +92,13 @@ export class InternalSource implements DatabaseSource {
   #read(sql: string, params: Params | undefined, { maxRows }: ExecuteOptions): Results {
     const started = performance.now();
     const statement = this.#prepare(sql);
-    const rows: Row[] = [];
-    for (const cells of statement.iterate(...bindable(params))) {
-      rows.push(cells.map(toValue));
-      if (maxRows !== undefined && rows.length > maxRows) break;
-    }
+    // Not iterate(), which ends silently when a row fails.
+    const all = statement.all(...bindable(params));
+    const rows: Row[] = all.slice(0, maxRows).map((cells) => cells.map(toValue));
     if (!startsLikeSelect(sql)) this.#internal.noteWrite();
     const columns = statement.columns().map(({ name }) => name);
-    const truncated = maxRows !== undefined && rows.length > maxRows;
-    const elapsedMs = performance.now() - started;
-    return { columns, rows: truncated ? rows.slice(0, maxRows) : rows, truncated, elapsedMs };
+    const truncated = rows.length < all.length;
+    return { columns, rows, truncated, elapsedMs: performance.now() - started };
   }
 
   #run(sql: string, params: Params): RunResult {

@@ -44,6 +44,13 @@ Deno.test("InternalSource tells what a write changed, and that something was wri
   assert.ok(internal.version > before);
 });
 
+Deno.test("InternalSource tells of an error in a later row", async () => {
+  using internal = new InternalDatabase(null);
+  const source = new InternalSource(internal);
+  const sql = "select abs(column1) from (values (1), (-9223372036854775807 - 1))";
+  await assert.rejects(source.execute(sql), SqlError);
+});
+
 Deno.test("InternalSource refuses a second statement and bad SQL with SqlError", async () => {
   const { internal, source } = await withTable();
   using _closed = internal;

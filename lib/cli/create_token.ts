@@ -6,7 +6,7 @@ import { actionNames, ACTIONS, actionsByName, isChildAction } from "../permissio
 import { TokenRestrictions } from "../permissions/token_restrictions.ts";
 import { signToken, tokenPayload } from "../permissions/tokens.ts";
 import type { Action } from "../permissions/types.ts";
-import { nearest } from "../text/nearest.ts";
+import { guessOrAll } from "../text/nearest.ts";
 import { findConfigFile } from "./find_config_file.ts";
 import { type CreateTokenFlags, NO_FLAGS } from "./flags.ts";
 import { print, printWarning } from "./output.ts";
@@ -97,10 +97,7 @@ function checkGrant(grant: Grant, actions: Actions): void {
   const { option, action: name, places } = grant;
   const action = find(name, actions);
   if (action === undefined) {
-    const guess = nearest(name, [...actions.keys()]);
-    const advice = guess === undefined
-      ? `known ones: ${[...actions.keys()].sort().join(", ")}`
-      : `did you mean "${guess}"?`;
+    const advice = guessOrAll(name, [...actions.keys()].sort());
     throw new UsageError(`${option}: there is no action "${name}", ${advice}`, 2);
   }
   const depth = action.resourceType === undefined ? 0 : isChildAction(action) ? 2 : 1;

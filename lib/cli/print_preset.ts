@@ -1,7 +1,7 @@
 /** The command `permissions init`: permissions to start with. */
 
 import { UsageError } from "../errors.ts";
-import { nearest } from "../text/nearest.ts";
+import { guessOrAll } from "../text/nearest.ts";
 import type { PresetFlags } from "./flags.ts";
 import { write } from "./output.ts";
 import { PRESETS } from "./policy/presets.ts";
@@ -10,13 +10,8 @@ import { PRESETS } from "./policy/presets.ts";
 export function printPreset(name: string, { policy = false }: PresetFlags): number {
   const preset = PRESETS.get(name);
   if (preset === undefined) {
-    const names = [...PRESETS.keys()];
-    const guess = nearest(name, names);
-    const advice = guess === undefined ? "" : `did you mean "${guess}"? `;
-    throw new UsageError(
-      `There is no preset "${name}", ${advice}known ones: ${names.join(", ")}`,
-      2,
-    );
+    const advice = guessOrAll(name, [...PRESETS.keys()]);
+    throw new UsageError(`There is no preset "${name}", ${advice}`, 2);
   }
   write(policy ? preset.policy : preset.config);
   return 0;

@@ -1,6 +1,6 @@
 /** The keys of each level of the configuration, and warnings about others. */
 
-import { nearest } from "../text/nearest.ts";
+import { guessOrAll } from "../text/nearest.ts";
 import { METADATA_KEYS } from "./metadata_config.ts";
 import { QUERY_KEYS } from "./query_config.ts";
 import { isTree, type Tree } from "./tree.ts";
@@ -78,8 +78,6 @@ function unknownKeys(tree: Tree, known: string[], name: string, path: string[]):
     if (METADATA_KEYS.includes(key) || key === "columns") {
       return `${place} has no effect here, it belongs in a metadata file (--metadata)`;
     }
-    const guess = nearest(key, known);
-    const advice = guess ? `did you mean "${guess}"?` : `known ones: ${known.join(", ")}`;
-    return `${place} is unknown and has no effect, ${advice}`;
+    return `${place} is unknown and has no effect, ${guessOrAll(key, known)}`;
   });
 }

@@ -18,6 +18,12 @@ export function nearest(name: string, candidates: readonly string[]): string | u
   return candidates.find((candidate) => candidate.includes(name));
 }
 
+/** The end of a message about a name that is not among the candidates: the right one, or all. */
+export function guessOrAll(name: string, candidates: readonly string[]): string {
+  const guess = nearest(name, candidates);
+  return guess === undefined ? `known ones: ${candidates.join(", ")}` : `did you mean "${guess}"?`;
+}
+
 /** Number of single-character edits (swapped neighbours count as one) between two words. */
 export function editDistance(a: string, b: string): number {
   let beforePrevious: number[] = [];

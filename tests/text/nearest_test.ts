@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { editDistance, nearest } from "../../lib/text/nearest.ts";
+import { editDistance, guessOrAll, nearest } from "../../lib/text/nearest.ts";
 
 Deno.test("editDistance() counts edits, swapped neighbours as one", () => {
   const cases: [string, string, number][] = [
@@ -18,4 +18,10 @@ Deno.test("nearest() finds a typo and nothing for other words", () => {
   assert.equal(nearest("page_size", names), "default_page_size");
   assert.equal(nearest("title", names), undefined);
   assert.equal(nearest("x", names), undefined);
+});
+
+Deno.test("guessOrAll() says what would be right", () => {
+  const names = ["allow", "deny"];
+  assert.equal(guessOrAll("alow", names), 'did you mean "allow"?');
+  assert.equal(guessOrAll("maybe", names), "known ones: allow, deny");
 });

@@ -5,7 +5,7 @@ import type { Tree } from "../../config/tree.ts";
 import { isTree } from "../../config/tree.ts";
 import { UsageError } from "../../errors.ts";
 import type { Actor } from "../../permissions/types.ts";
-import { nearest } from "../../text/nearest.ts";
+import { guessOrAll } from "../../text/nearest.ts";
 
 /** Somebody in a report. */
 export interface NamedActor {
@@ -83,11 +83,7 @@ function namedActor(node: ConfigNode, actors: ReadonlyMap<string, Actor | null>)
   const name = node.value;
   const actor = actors.get(name);
   if (actor !== undefined) return { name, actor };
-  const names = [...actors.keys()];
-  const guess = nearest(name, names);
-  const advice = guess === undefined
-    ? `known ones: ${names.join(", ")}; others are described under "actors"`
-    : `did you mean "${guess}"?`;
+  const advice = guessOrAll(name, [...actors.keys()]);
   throw new UsageError(`${node.where()}: there is no actor "${name}", ${advice}`);
 }
 
@@ -102,9 +98,7 @@ function actorOf(node: ConfigNode): Actor | null {
 function checkKeys(node: ConfigNode, known: readonly string[]): void {
   const unknown = node.keys().find((key) => !known.includes(key));
   if (unknown === undefined) return;
-  const guess = nearest(unknown, known);
-  const advice = guess === undefined
-    ? `known ones: ${known.join(", ")}`
-    : `did you mean "${guess}"?`;
-  throw new UsageError(`${node.where()}: the key "${unknown}" is unknown, ${advice}`);
+  throw new UsageError(
+    `${node.where()}: the key "${unknown}" is unknown, ${guessOrAll(unknown, known)}`,
+  );
 }

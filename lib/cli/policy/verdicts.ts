@@ -5,7 +5,7 @@ import { UsageError } from "../../errors.ts";
 import type { Explanation } from "../../permissions/explain.ts";
 import type { Target } from "../../permissions/resolution.ts";
 import type { Action } from "../../permissions/types.ts";
-import { nearest } from "../../text/nearest.ts";
+import { guessOrAll } from "../../text/nearest.ts";
 import type { NamedActor, PolicyTest } from "./policy.ts";
 import { placesOf, resourceAt } from "./resources.ts";
 
@@ -55,11 +55,7 @@ async function verdict(
 function actionNamed({ permissions }: App, name: string, where: string): Action {
   const action = permissions.actions.get(name);
   if (action !== undefined) return action;
-  const names = [...permissions.actions.keys()];
-  const guess = nearest(name, names);
-  const advice = guess === undefined
-    ? `known ones: ${names.join(", ")}`
-    : `did you mean "${guess}"?`;
+  const advice = guessOrAll(name, [...permissions.actions.keys()]);
   throw new UsageError(`${where}.action: there is no action "${name}", ${advice}`);
 }
 

@@ -51,7 +51,7 @@ const MISTAKES: [policy: Tree, error: RegExp][] = [
   [{ actors: { ann: "ann" }, tests: [TEST] }, /actors.ann must be an object such as {id: ann}/],
   [{ tests: [{ ...TEST, actor: {} }] }, /tests.0.actor must be an object such as/],
   [{ actors: { ann: null }, tests: [{ ...TEST, actor: "an" }] }, /no actor "an", .* "ann"\?/],
-  [{ tests: [{ ...TEST, actor: "qqqqq" }] }, /known ones: anonymous, root; others/],
+  [{ tests: [{ ...TEST, actor: "qqqqq" }] }, /known ones: anonymous, root/],
 ];
 
 for (const [policy, error] of MISTAKES) {

@@ -125,6 +125,40 @@ Deno.test("permissions test without files takes names as they are, and says so",
   assert.match(all.stderr, /tests.0.resource: "a\/\*" needs the database/);
 });
 
+Deno.test("permissions test asks plugins, too", async () => {
+  const policy = `
+tests:
+  - {action: drop-table, resource: bar/drinks, allowed: true}
+  - {action: pour, resource: bar/drinks, allowed: true}
+  - {action: drop-table, resource: zoo/owls, allowed: false}
+`;
+  using site = new PolicySite(policy, "{}");
+  const plugin = site.write(
+    "bar.ts",
+    `export default {
+      name: "bar",
+      registerActions: () => [{ name: "pour", description: "Pour", resourceType: "table" }],
+      permissionAllowed: ({ resource }) => resource?.[0] === "bar" ? true : null,
+    };`,
+  );
+  assert.deepEqual(await site.test("--plugin", plugin), {
+    status: 0,
+    stdout: "3 checks, all as expected\n",
+    stderr: "",
+  });
+});
+
+Deno.test("permissions test takes the configuration of a directory, or of the current folder", async () => {
+  using site = new PolicySite(GOOD);
+  assert.equal(
+    (await runHere(["permissions", "test", site.file("policy.yaml"), site.path])).status,
+    0,
+  );
+  site.write("policy.yaml", "tests: [{action: view-instance, allowed: false}]");
+  const { status, stdout } = await site.run(["permissions", "test", "policy.yaml"]);
+  assert.deepEqual([status, stdout], [0, "1 check, all as expected\n"]);
+});
+
 const MISTAKES: [test: string, error: RegExp][] = [
   ["action: view-tabel, resource: zoo/owls", /tests.0.action: .* did you mean "view-table"\?/],
   ["action: view-table, resource: zoo/owl", /no table "owl" in "zoo", did you mean "owls"\?/],

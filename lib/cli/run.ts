@@ -8,27 +8,48 @@ import { pluginCommandAt } from "./plugin_command_at.ts";
 import { createProgram } from "./program.ts";
 import { joinValues } from "./value_lists.ts";
 
+/** The modules of commands, beside that of `serve`. */
+interface Modules {
+  "./demo.ts": typeof import("./demo.ts");
+  "./inspect.ts": typeof import("./inspect.ts");
+  "./import.ts": typeof import("./import.ts");
+  "./plugins.ts": typeof import("./plugins.ts");
+  "./install.ts": typeof import("./install.ts");
+  "./uninstall.ts": typeof import("./uninstall.ts");
+  "./create_plugin.ts": typeof import("./create_plugin.ts");
+  "./create_token.ts": typeof import("./create_token.ts");
+  "./test_policy.ts": typeof import("./test_policy.ts");
+  "./print_preset.ts": typeof import("./print_preset.ts");
+  "./plugin_commands.ts": typeof import("./plugin_commands.ts");
+}
+
+/** A variable, not a literal: Deno reads what `import()` names at each start, needed or not. */
+function command<Path extends keyof Modules>(path: Path): Promise<Modules[Path]> {
+  return import(path);
+}
+
 /** @returns the exit status: 0, 1 for a failure, 2 for a command line that makes no sense */
 export async function run(args: readonly string[]): Promise<number> {
   let status = 0;
   const program = createProgram({
     serve: async (files, flags) => await (await import("./serve.ts")).serve(files, flags),
-    demo: async (directory, flags) => await (await import("./demo.ts")).demo(directory, flags),
-    inspect: async (files, flags) => await (await import("./inspect.ts")).inspect(files, flags),
+    demo: async (directory, flags) => await (await command("./demo.ts")).demo(directory, flags),
+    inspect: async (files, flags) => await (await command("./inspect.ts")).inspect(files, flags),
     importFile: async (file, database, flags) =>
-      await (await import("./import.ts")).importFile(file, database, flags),
-    plugins: async (flags) => await (await import("./plugins.ts")).plugins(flags),
-    install: async (sources, flags) => await (await import("./install.ts")).install(sources, flags),
+      await (await command("./import.ts")).importFile(file, database, flags),
+    plugins: async (flags) => await (await command("./plugins.ts")).plugins(flags),
+    install: async (sources, flags) =>
+      await (await command("./install.ts")).install(sources, flags),
     uninstall: async (names, flags) =>
-      await (await import("./uninstall.ts")).uninstall(names, flags),
+      await (await command("./uninstall.ts")).uninstall(names, flags),
     createPlugin: async (name, flags) =>
-      (await import("./create_plugin.ts")).createPlugin(name, flags),
+      (await command("./create_plugin.ts")).createPlugin(name, flags),
     createToken: async (id, flags) =>
-      await (await import("./create_token.ts")).createToken(id, flags),
+      await (await command("./create_token.ts")).createToken(id, flags),
     testPolicy: async (policy, files, flags) =>
-      await (await import("./test_policy.ts")).testPolicy(policy, files, flags),
+      await (await command("./test_policy.ts")).testPolicy(policy, files, flags),
     printPreset: async (name, flags) =>
-      (await import("./print_preset.ts")).printPreset(name, flags),
+      (await command("./print_preset.ts")).printPreset(name, flags),
   }, (finished) => {
     status = finished;
   });
@@ -47,7 +68,7 @@ async function withPluginCommands(program: Command, args: readonly string[]) {
   const nameOf = (command: Command) => command.name();
   const at = pluginCommandAt(args, program.commands.map(nameOf));
   if (at < 0) return args;
-  const { addPluginCommands } = await import("./plugin_commands.ts");
+  const { addPluginCommands } = await command("./plugin_commands.ts");
   const publish = program.commands.find((command) => nameOf(command) === "publish") as Command;
   await addPluginCommands(program, publish, args.slice(0, at));
   const isCommand = program.commands.map(nameOf).includes(args[at] ?? "") || args[at] === "--help";

@@ -1,7 +1,7 @@
 /**
  * Takes the pictures of the manual, always the same way:
  *
- *     deno task screenshots
+ *     deno task screenshots [FILE...]
  */
 import { pbkdf2Sync } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -20,6 +20,8 @@ interface Picture {
   colorScheme: "light" | "dark";
   /** What a visitor does first. */
   before?(page: Page, site: string): Promise<void>;
+  /** What is done on the page. */
+  after?(page: Page): Promise<void>;
 }
 
 const PICTURES: Picture[] = [
@@ -39,6 +41,37 @@ const PICTURES: Picture[] = [
     colorScheme: "dark",
   },
 ];
+
+/** Forms, for those who may write. */
+const EDITOR_PICTURES: Picture[] = [
+  {
+    file: "edit-row.png",
+    path: "/owl_line/lost_property?_sort_desc=id",
+    width: 1280,
+    height: 800,
+    colorScheme: "light",
+    async after(page) {
+      await page.locator("[data-row-action=edit]").first().click();
+      await page.locator("dialog .row-picker-label a").first().waitFor();
+    },
+  },
+  {
+    file: "alter-table-dark.png",
+    path: "/owl_line/stations/-/form/alter",
+    width: 1280,
+    height: 800,
+    colorScheme: "dark",
+    async after(page) {
+      await page.getByRole("group", { name: "note" }).getByLabel("Drop this column").check();
+      await page.getByRole("group", { name: "city" }).getByLabel("Name").fill("town");
+      await page.getByRole("button", { name: "Review changes" }).click();
+      await page.getByText("What will be done").waitFor();
+    },
+  },
+];
+
+const EDITOR_FLAGS = ["insert-row", "update-row", "delete-row", "alter-table"]
+  .flatMap((action) => ["-s", `permissions.${action}`, "true"]);
 
 /** Columns that make a calendar and a feed. */
 const ARRIVALS = `select journeys.id as atom_id, trains.name as atom_title,
@@ -128,14 +161,24 @@ async function makeEvents(page: Page, site: string): Promise<void> {
   }
 }
 
-async function take(browser: Browser, pictures: Picture[], flags: string[] = []): Promise<void> {
+/** Those that were asked for; all of them if none was. */
+function chosen(pictures: Picture[]): Picture[] {
+  return Deno.args.length === 0
+    ? pictures
+    : pictures.filter(({ file }) => Deno.args.includes(file));
+}
+
+async function take(browser: Browser, all: Picture[], flags: string[] = []): Promise<void> {
+  const pictures = chosen(all);
+  if (pictures.length === 0) return;
   await using site = await DemoSite.start(...flags);
-  for (const { file, path, before, ...options } of pictures) {
+  for (const { file, path, before, after, ...options } of pictures) {
     const { context, page } = await openPage(browser, options);
     await before?.(page, site.url);
     // The footer says how long the queries took, which differs every time.
     await page.goto(site.url + path);
     await page.waitForLoadState("networkidle");
+    await after?.(page);
     await page.screenshot({ path: FOLDER + file, animations: "disabled", caret: "hide" });
     await context.close();
   }
@@ -144,6 +187,7 @@ async function take(browser: Browser, pictures: Picture[], flags: string[] = [])
 const browser = await launchChromium();
 try {
   await take(browser, PICTURES);
+  await take(browser, EDITOR_PICTURES, EDITOR_FLAGS);
   await take(browser, PLUGIN_PICTURES, pluginFlags());
 } finally {
   await browser.close();

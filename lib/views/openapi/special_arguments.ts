@@ -276,6 +276,7 @@ export const OTHER_ARGUMENTS = {
   _blob_hash: "downloads of one value",
   _context: "pages, with the setting template_debug: the data behind them",
   _row: "fragments of tables",
+  _dialog: "forms: without the page around them, for dialogs",
   _initial: "suggestions for input fields",
   _page: "lists about permissions",
   _hash: "static files",

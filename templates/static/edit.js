@@ -80,7 +80,7 @@ async function sendForm(dialog, submitter) {
  */
 async function valuesOf({ fields, form }) {
   /** @type {Record<string, import("./row_values.js").SentValue>} */
-  const values = {};
+  const values = Object.create(null);
   /** @type {RowField | null} */
   let wrong = null;
   for (const field of fields) {

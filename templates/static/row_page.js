@@ -36,12 +36,20 @@ export async function refreshPage(path) {
   else {
     replace(page, "#row-count");
     if (!replace(page, ".rows-and-columns > tbody")) location.reload();
-    const zero = document.querySelector(".table-rows > .zero-results");
-    if (zero && !page.querySelector(".table-rows > .zero-results")) zero.remove();
+    showIfEmpty(page.querySelector(".table-rows > .zero-results"));
   }
   const row = path === null ? null : rowAt(document, path);
   row?.classList.add("is-changed");
   return row;
+}
+
+/**
+ * There may be rows now, or none any more.
+ * @param {Element | null} zero what the server says then
+ */
+function showIfEmpty(zero) {
+  document.querySelector(".table-rows > .zero-results")?.remove();
+  if (zero) document.querySelector(".table-rows > .table-wrapper")?.after(zero);
 }
 
 /**

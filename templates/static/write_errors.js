@@ -17,7 +17,7 @@
  */
 export function fieldErrors(errors, columns) {
   /** @type {FieldErrors} */
-  const found = { fields: {}, others: [] };
+  const found = { fields: Object.create(null), others: [] };
   for (const error of errors) {
     const [names, words] = columnsOf(error, columns);
     if (names.length === 0) found.others.push(words);

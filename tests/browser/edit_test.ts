@@ -95,6 +95,7 @@ browserTest("only what was changed is saved, and can be undone", async (browser)
     await dialog(page).getByLabel("note, left empty, is").selectOption("text");
     await dialog(page).getByRole("button", { name: "Save" }).click();
     await dialog(page).waitFor({ state: "detached" });
+    await status(page).getByText("Updated row 1 (Whale)").waitFor();
     assert.deepEqual(sent, [{ update: { note: "", weight: 5.5, big: 7 } }]);
     assert.equal(await page.textContent('tr[data-row="1"] td.col-weight'), "5.5");
     assert.ok(await hasFocus(page, 'tr[data-row="1"] [data-row-action=edit]'));
@@ -177,6 +178,55 @@ browserTest("Escape and the backdrop ask before they forget what was typed", asy
     assert.equal(asked.length, 2);
   });
 });
+
+browserTest("Escape closes the list of found rows first", async (browser) => {
+  await withAnimals(browser, async (page) => {
+    await page.getByRole("button", { name: "Edit row 1 Whale" }).click();
+    const kind = dialog(page).getByRole("combobox", { name: "kind", exact: true });
+    assert.equal(
+      await dialog(page).getByRole("link", { name: "mammal" }).getAttribute("href"),
+      "/zoo/kinds/1",
+    );
+    await kind.fill("nothing like it");
+    await page.getByText("No matches").waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(await kind.getAttribute("aria-expanded"), "false");
+    assert.ok(await dialog(page).isVisible());
+  });
+});
+
+browserTest("a page without rows says so, and no longer when there is one", async (browser) => {
+  const site = {
+    ...SITE,
+    databases: { "zoo.db": "create table notes (id integer primary key, note text)" },
+  };
+  await withAnimals(browser, async (page) => {
+    await page.getByRole("button", { name: "Insert row" }).click();
+    await dialog(page).getByLabel("note", { exact: true }).fill("first");
+    await page.keyboard.press("Enter");
+    await status(page).getByText("Inserted row 1").waitFor();
+    assert.equal(await page.locator(".zero-results").count(), 0);
+    await page.getByRole("button", { name: "Delete row 1" }).click();
+    await dialog(page).getByRole("button", { name: "Delete row" }).click();
+    await status(page).getByText("Deleted row 1").waitFor();
+    assert.equal(await page.locator(".zero-results").count(), 1);
+  }, { path: "/zoo/notes", site });
+});
+
+browserTest(
+  "the API explorer finds endpoints, and takes requests from links of Datasette",
+  async (browser) => {
+    await withAnimals(browser, async (page) => {
+      assert.equal(await page.inputValue("#post-path"), "/zoo/animals/-/insert");
+      await page.getByRole("button", { name: "Format JSON" }).click();
+      assert.equal(await page.inputValue("#post-json"), '{\n  "row": {}\n}');
+      await page.getByLabel("Search endpoints").fill("kinds.json");
+      await page.getByText("1 found").waitFor();
+      await page.getByRole("link", { name: "GET /zoo/kinds.json" }).click();
+      await page.getByText("API response: HTTP 200").waitFor();
+    }, { path: "/-/api#path=/zoo/animals/-/insert&method=POST&json={%22row%22:{}}" });
+  },
+);
 
 browserTest("a file is uploaded, and shown before that", async (browser) => {
   await withAnimals(browser, async (page, { url }) => {
@@ -289,7 +339,7 @@ browserTest("a table is created in a dialog", async (browser) => {
   }, { path: "/zoo" });
 });
 
-for (const form of ["insert", "bulk", "alter"]) {
+for (const form of ["insert", "bulk", "alter", "drop"]) {
   browserTest(`the form "${form}" fits a window of 320 px`, async (browser) => {
     await withAnimals(browser, async (page) => {
       assert.equal(await sidewaysOverflow(page), 0);

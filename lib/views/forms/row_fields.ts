@@ -30,6 +30,9 @@ export interface RowFieldsOptions {
   fileHref?: (column: string) => string;
 }
 
+/** A column may be called `constructor`. */
+const NO_ERRORS: Readonly<Record<string, string>> = Object.create(null);
+
 /** Longer texts, in characters, get more than one line. */
 const LINE = 80;
 
@@ -43,7 +46,7 @@ export async function rowFields(
   options: RowFieldsOptions,
 ): Promise<ValueFieldProps[]> {
   const { app } = context;
-  const { database, table, errors = {} } = options;
+  const { database, table, errors = NO_ERRORS } = options;
   await app.catalog.refresh();
   const types = app.columnTypes.get(database.name, table.name);
   const references = await referenceOptions(context, database, table);

@@ -15,9 +15,14 @@ export interface SentRow {
   problems: Record<string, string>;
 }
 
+/** Columns may have any name, `constructor` and `__proto__` too. */
+function emptyRow(): SentRow {
+  return { values: Object.create(null), problems: Object.create(null) };
+}
+
 /** Only columns that got a value; the others keep their default. */
 export async function newRow(form: FormData, columns: readonly Column[]): Promise<SentRow> {
-  const sent: SentRow = { values: {}, problems: {} };
+  const sent = emptyRow();
   for (const column of columns) {
     const value = await sentValue(form, column, null);
     if (value === "nothing") sent.problems[column.name] = "A value is required";
@@ -37,7 +42,7 @@ export async function changedRow(
   columns: readonly Column[],
   stored: ReadonlyMap<string, SqlValue>,
 ): Promise<SentRow> {
-  const sent: SentRow = { values: {}, problems: {} };
+  const sent = emptyRow();
   for (const column of columns) {
     const { name } = column;
     const now = stored.get(name) ?? null;

@@ -30,6 +30,7 @@ async function prepare(dialog) {
   const fields = [...form.querySelectorAll(".row-edit-field")]
     .flatMap((element) => element instanceof HTMLElement ? [new RowField(element)] : []);
   enhanceForm(form);
+  if (form.dataset.edit === "edit") dialog.opened = readRow(form.dataset.api ?? "");
   await mountPluginFields(form, fields);
   dialog.fields = fields;
   dialog.focusFirst();
@@ -131,6 +132,16 @@ async function insert(dialog, isNextWanted) {
   else dialog.returnFocus();
 }
 
+const CHANGED = "Somebody else has changed this value: open the form again to see it";
+
+/**
+ * @param {unknown} one
+ * @param {unknown} other
+ */
+function differs(one, other) {
+  return JSON.stringify(one) !== JSON.stringify(other);
+}
+
 /** @param {FormDialog} dialog */
 async function update(dialog) {
   const { form } = dialog;
@@ -138,7 +149,9 @@ async function update(dialog) {
   if (values === null) return;
   if (Object.keys(values).length === 0) return dialog.closeAndReturn();
   const api = form.dataset.api ?? "";
-  const before = await readRow(api);
+  const [opened, before] = [await dialog.opened, await readRow(api)];
+  const taken = Object.keys(values).filter((column) => differs(opened?.[column], before?.[column]));
+  if (taken.length > 0) return showErrors(dialog, taken.map((column) => `${column}: ${CHANGED}`));
   const { errors } = await sendJson(api, { update: values });
   if (errors.length > 0) return showErrors(dialog, errors);
   dialog.close();

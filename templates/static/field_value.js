@@ -87,7 +87,7 @@ function textOf(value) {
  * Integers that JavaScript would round stay text: SQLite reads them as they are.
  * @param {string} text
  */
-function numberOrText(text) {
+export function numberOrText(text) {
   if (text.trim() === "") return null;
   if (!NUMBER.test(text)) return text;
   const number = Number(text);

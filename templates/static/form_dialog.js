@@ -11,6 +11,8 @@ import { showStatus } from "./row_status.js";
 export class FormDialog {
   /** @type {RowField[]} */
   fields = [];
+  /** The row when its form was opened. @type {Promise<Record<string, unknown> | null> | null} */
+  opened = null;
   isBusy = false;
   /** Something was written while the dialog stayed open. */
   needsRefresh = false;

@@ -4,6 +4,7 @@
 // deno-lint-ignore-file no-window -- A browser has it.
 /** The fields of a form for a row, as the write API takes them. */
 
+import { numberOrText } from "./field_value.js";
 import { timeLike } from "./local_time.js";
 
 /** @typedef {import("../../lib/browser.d.ts").ColumnField} ColumnField */
@@ -20,9 +21,6 @@ import { timeLike } from "./local_time.js";
  * @property {string} [stored] a time as it is stored
  * @property {boolean} [isNumber] the stored value is a number
  */
-
-/** What SQLite reads as a number where a column is for numbers. */
-const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
 
 /** One field, and what it held at first. */
 export class RowField {
@@ -139,17 +137,6 @@ function checkJson(text) {
   } catch (error) {
     throw new RangeError(`This is not JSON: ${error instanceof Error ? error.message : error}`);
   }
-}
-
-/**
- * Integers that JavaScript would round stay text: SQLite reads them as they are.
- * @param {string} text
- */
-function numberOrText(text) {
-  const number = Number(text);
-  const isExact = NUMBER.test(text) && Number.isFinite(number) &&
-    (!Number.isInteger(number) || Number.isSafeInteger(number));
-  return isExact ? number : text;
 }
 
 /**

@@ -179,6 +179,20 @@ browserTest("Escape and the backdrop ask before they forget what was typed", asy
   });
 });
 
+browserTest("what somebody else has changed meanwhile is not written over", async (browser) => {
+  await withAnimals(browser, async (page, { url }) => {
+    await page.getByRole("button", { name: "Edit row 2 Owl" }).click();
+    await page.waitForLoadState("networkidle");
+    const update = { name: "Eagle owl", weight: 3 };
+    await page.request.post(`${url}/zoo/animals/2/-/update`, { data: { update } });
+    await dialog(page).getByLabel("name", { exact: true }).fill("Barn owl");
+    await dialog(page).getByRole("button", { name: "Save" }).click();
+    await page.getByText("Somebody else has changed this value").waitFor();
+    assert.ok(await hasFocus(page, '[name="v:name"][aria-invalid=true]'));
+    assert.equal((await row(page, url, 2)).name, "Eagle owl");
+  });
+});
+
 browserTest("Escape closes the list of found rows first", async (browser) => {
   await withAnimals(browser, async (page) => {
     await page.getByRole("button", { name: "Edit row 1 Whale" }).click();

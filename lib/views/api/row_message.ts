@@ -28,7 +28,8 @@ export async function addRowMessage(
   addMessage(request, `${act} row ${key}${label === "" || label === key ? "" : ` (${label})`}`);
 }
 
-function shortened(label: string): string {
+/** A label on one line that is not too long. */
+export function shortened(label: string): string {
   const text = label.trim().replace(/\s+/g, " ");
   return text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text;
 }

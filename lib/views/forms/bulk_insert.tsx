@@ -7,6 +7,7 @@ import {
 } from "../../../templates/pages/bulk_form.tsx";
 import type { RequestContext } from "../../context.ts";
 import type { TableSchema } from "../../sql/schema.ts";
+import { withUnixLines } from "../../text/lines.ts";
 import { plural } from "../../text/numbers.ts";
 import { encodePairs } from "../../text/query_string.ts";
 import { tableResource } from "../api/answer.ts";
@@ -14,7 +15,6 @@ import loadApi from "../api/load.ts";
 import type { ResolvedTable } from "../resolve.ts";
 import { sendText } from "./api_call.ts";
 import { textOf } from "./edited_columns.ts";
-import { withUnixLines } from "./field_text.ts";
 import { finished, formPage } from "./form_page.tsx";
 import { previewOf, readPaste, type TypedPaste } from "./pasted.ts";
 import { writableColumns } from "./row_fields.ts";

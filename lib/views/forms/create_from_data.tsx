@@ -4,11 +4,11 @@ import { CreateFromDataPage } from "../../../templates/pages/create_from_data.ts
 import { pastedValue } from "../../../templates/static/pasted_rows.js";
 import type { RequestContext } from "../../context.ts";
 import type { Database } from "../../sql/types.ts";
+import { withUnixLines } from "../../text/lines.ts";
 import { plural } from "../../text/numbers.ts";
 import createApi from "../api/create.ts";
 import { callApi } from "./api_call.ts";
 import { textOf } from "./edited_columns.ts";
-import { withUnixLines } from "./field_text.ts";
 import { finished, formPage } from "./form_page.tsx";
 import { previewOf, readPaste, type TypedPaste } from "./pasted.ts";
 

@@ -2,14 +2,10 @@
 
 import { hash } from "node:crypto";
 import { type SqlValue, valueToText } from "../../sql/value.ts";
+import { withUnixLines } from "../../text/lines.ts";
 
 export function fieldText(value: SqlValue): string {
   return value instanceof Uint8Array ? "" : valueToText(value);
-}
-
-/** Browsers send the lines of a form with CR LF. */
-export function withUnixLines(text: string): string {
-  return text.replaceAll("\r\n", "\n");
 }
 
 /** Stands for a value in the form that it was shown in. NULL is not the empty text. */

@@ -7,6 +7,7 @@ import type { Database } from "../../sql/types.ts";
 import type { SqlValue } from "../../sql/value.ts";
 import { labelColumn } from "../../table/labels.ts";
 import { tableResource } from "../api/answer.ts";
+import { shortened } from "../api/row_message.ts";
 import { rowPage } from "../row_page.ts";
 import { fieldText } from "./field_text.ts";
 import { IMMUTABLE, tableAsSeen } from "./target.ts";
@@ -49,11 +50,4 @@ export async function rowForForm(context: RequestContext, action: string): Promi
     name: label === "" || label === key ? key : `${key} (${shortened(label)})`,
     href: app.urls.row(database.route, table.name, path),
   };
-}
-
-const LONGEST_LABEL = 80;
-
-function shortened(label: string): string {
-  const text = label.trim().replace(/\s+/g, " ");
-  return text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text;
 }

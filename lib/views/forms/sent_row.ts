@@ -4,7 +4,8 @@ import { timeLike } from "../../../templates/static/local_time.js";
 import { typeAffinity } from "../../sql/affinity.ts";
 import type { Column } from "../../sql/schema.ts";
 import type { SqlValue } from "../../sql/value.ts";
-import { fingerprint, isDateTime, withUnixLines } from "./field_text.ts";
+import { withUnixLines } from "../../text/lines.ts";
+import { fingerprint, isDateTime } from "./field_text.ts";
 
 /** A value of the JSON API. */
 export type SentValue = string | number | null | Uint8Array;

@@ -5,6 +5,7 @@ import { BadRequest, Forbidden } from "../../errors.ts";
 import { addMessage } from "../../http/messages.ts";
 import type { StoredQuery } from "../../internal/stored_queries.ts";
 import type { Database } from "../../sql/types.ts";
+import { withUnixLines } from "../../text/lines.ts";
 import { formFields, formProblem, redirectWithMessage } from "./body.ts";
 import { changedQuery } from "./prepare.ts";
 import { editPage } from "./query_form_page.tsx";
@@ -53,9 +54,4 @@ async function sqlChange(
     throw new Forbidden("Permission denied: need execute-sql to change the SQL");
   }
   return { ...others, sql: text };
-}
-
-/** Browsers send the lines of a form with CR LF. */
-function withUnixLines(text: string): string {
-  return text.replaceAll("\r\n", "\n");
 }

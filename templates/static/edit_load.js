@@ -36,12 +36,15 @@ export async function loadFile(dialog, url) {
       body,
       signal: stop.signal,
     });
-    const { ok, errors = [], row_count = 0, table_url } = await lastEvent(response, bar.show);
+    const answer = await lastEvent(response, bar.show);
+    const { ok, errors = [], row_count = 0, changes = row_count, table_url } = answer;
     if (!ok) return dialog.showErrors(errors);
     if (form.dataset.paste === "create" && table_url) return location.assign(table_url);
     dialog.close();
     await refreshPage(null);
-    tell(`Inserted ${row_count.toLocaleString("en")} rows`);
+    const skipped = row_count - changes;
+    const rest = skipped > 0 ? `, skipped ${skipped.toLocaleString("en")}` : "";
+    tell(`Inserted ${changes.toLocaleString("en")} rows${rest}`);
     dialog.returnFocus();
   } catch (error) {
     if (stop.signal.aborted) dialog.showErrors(["Cancelled: nothing was inserted"]);
@@ -108,7 +111,7 @@ function addProgress(form, total, stop) {
  * Reads the events to the last one, which holds the answer.
  * @param {Response} response
  * @param {(progress: { rows: number, bytes: number }) => void} onProgress
- * @returns {Promise<{ ok: boolean, errors?: string[], row_count?: number, table_url?: string }>}
+ * @returns {Promise<{ ok: boolean, errors?: string[], row_count?: number, changes?: number, table_url?: string }>}
  */
 async function lastEvent(response, onProgress) {
   const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");

@@ -34,7 +34,8 @@ export async function refreshPage(path) {
   const page = await fetchPage(new URL(location.href));
   if (document.body.classList.contains("row")) replace(page, ".content");
   else {
-    replace(page, "#row-count");
+    // A large table is not counted again.
+    replace(page, "#row-count:not([data-late])");
     if (!replace(page, ".rows-and-columns > tbody")) location.reload();
     showIfEmpty(page.querySelector(".table-rows > .zero-results"));
   }

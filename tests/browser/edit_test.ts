@@ -328,6 +328,30 @@ browserTest("a dropped file is previewed, mapped and inserted", async (browser) 
   });
 });
 
+browserTest(
+  "a file can be dropped onto the dialog, and conflicts can be skipped",
+  async (browser) => {
+    await withAnimals(browser, async (page, { url }) => {
+      await page.getByRole("button", { name: "Insert many rows" }).click();
+      await dialog(page).getByLabel("Rows as CSV, TSV or JSON").waitFor();
+      await page.evaluate(`(() => {
+      const data = new DataTransfer();
+      const text = '{"id": 1, "name": "Shark"}\\n{"id": 9, "name": "Bear"}';
+      data.items.add(new File([text], "zoo.ndjson"));
+      const form = document.querySelector("dialog form");
+      form.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    })()`);
+      await dialog(page).getByRole("region", { name: "Preview" }).waitFor();
+      assert.match(await dialog(page).locator("caption").textContent() ?? "", /NDJSON: 2 rows/);
+      await dialog(page).getByLabel("When there is a row").selectOption("skip");
+      await dialog(page).getByRole("button", { name: /^Insert/ }).click();
+      await status(page).waitFor();
+      await page.locator('tr[data-row="9"]').waitFor();
+      assert.equal((await row(page, url, 1)).name, "Whale");
+    });
+  },
+);
+
 browserTest("a table is altered in a dialog, after a review", async (browser) => {
   await withAnimals(browser, async (page) => {
     await page.getByText("Table actions").click();

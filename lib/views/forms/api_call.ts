@@ -12,6 +12,8 @@ export interface ApiAnswer {
   errors: string[];
   /** Rows as they are stored now, where they were asked for. */
   rows: Record<string, unknown>[];
+  /** How many rows were written, where that is told. */
+  changes?: number;
 }
 
 /**
@@ -49,6 +51,6 @@ export async function sendText(
   inner.messages = request.messages;
   const response = await post!({ app, actor, params, request: inner });
   request.messages = inner.messages;
-  const { ok, errors = [], rows = [] } = await response.json() as Partial<ApiAnswer>;
-  return { ok: ok === true, status: response.status, errors, rows };
+  const { ok, errors = [], rows = [], changes } = await response.json() as Partial<ApiAnswer>;
+  return { ok: ok === true, status: response.status, errors, rows, changes };
 }

@@ -69,7 +69,8 @@ async function insertAll(
   { pasted, mapping, conflict, text }: Work,
 ): Promise<Response> {
   const { database, table } = resolved;
-  const { ok, errors, status } = await sendText(context, loadApi, {
+  const count = pasted.rows.length;
+  const { ok, errors, status, changes = count } = await sendText(context, loadApi, {
     body: text,
     type: TYPES[pasted.format],
     queryString: encodePairs(loadArguments(pasted, mapping, conflict)),
@@ -77,7 +78,8 @@ async function insertAll(
   if (!ok) return await page(context, resolved, { text, mapping, conflict, errors, status });
   const done = conflict === "update" ? "inserted or updated" : "inserted";
   const href = context.app.urls.table(database.route, table.name);
-  return finished(context, href, `${plural(pasted.rows.length, "row")} ${done}`);
+  const skipped = changes < count ? `, ${plural(count - changes, "row")} skipped` : "";
+  return finished(context, href, `${plural(changes, "row")} ${done}${skipped}`);
 }
 
 const TYPES = {

@@ -10,6 +10,15 @@ import { tell } from "./row_status.js";
 
 /** @typedef {import("./form_dialog.js").FormDialog} FormDialog */
 
+/**
+ * @typedef {object} LoadAnswer
+ * @property {boolean} ok
+ * @property {string[]} [errors]
+ * @property {number} [row_count] rows that were read
+ * @property {number} [changes] rows that were written
+ * @property {string} [table_url]
+ */
+
 const TYPES = {
   CSV: "text/csv",
   TSV: "text/tab-separated-values",
@@ -111,23 +120,26 @@ function addProgress(form, total, stop) {
  * Reads the events to the last one, which holds the answer.
  * @param {Response} response
  * @param {(progress: { rows: number, bytes: number }) => void} onProgress
- * @returns {Promise<{ ok: boolean, errors?: string[], row_count?: number, changes?: number, table_url?: string }>}
+ * @returns {Promise<LoadAnswer>}
  */
 async function lastEvent(response, onProgress) {
   const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
   if (!isStream || response.body === null) return await response.json();
   let rest = "";
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  /** @type {LoadAnswer | null} */
+  let answer = null;
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
   for (;;) {
-    const { done, value = "" } = await reader.read();
-    rest += value;
+    const { done, value } = await reader.read();
+    rest += decoder.decode(value, { stream: !done });
     const events = rest.split("\n\n");
     rest = events.pop() ?? "";
     for (const event of events) {
       const [, name, json = ""] = /^event: (\w+)\ndata: (.*)$/s.exec(event) ?? [];
       if (name === "progress") onProgress(JSON.parse(json));
-      else if (name === "done" || name === "error") return JSON.parse(json);
+      else if (name === "done" || name === "error") answer = JSON.parse(json);
     }
-    if (done) return { ok: false, errors: ["The connection ended before the rows were in"] };
+    if (done) return answer ?? { ok: false, errors: ["The connection ended too early"] };
   }
 }

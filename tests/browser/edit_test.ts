@@ -47,6 +47,12 @@ async function row(page: Page, url: string, id: number): Promise<Record<string, 
   return (await response.json()).rows?.[0];
 }
 
+/** Chromium may report a stream as aborted although it was read to its end. */
+function forgetStreams(complaints: string[]): void {
+  const others = complaints.filter((text) => !/\/-\/load\?.*ERR_ABORTED/.test(text));
+  complaints.splice(0, complaints.length, ...others);
+}
+
 const status = (page: Page) => page.locator(".row-mutation-status");
 const dialog = (page: Page) => page.getByRole("dialog");
 
@@ -314,7 +320,7 @@ browserTest(
 );
 
 browserTest("a dropped file is previewed, mapped and inserted", async (browser) => {
-  await withAnimals(browser, async (page, { url }) => {
+  await withAnimals(browser, async (page, { url, complaints }) => {
     await page.getByRole("button", { name: "Insert many rows" }).click();
     const lines = Array.from({ length: 20_000 }, (_, i) => `animal ${i},${i}`);
     const buffer = Buffer.from(`Name,size\n${lines.join("\n")}`);
@@ -325,13 +331,14 @@ browserTest("a dropped file is previewed, mapped and inserted", async (browser) 
     await dialog(page).getByRole("button", { name: /^Insert/ }).click();
     await page.getByText("Inserted 20,000 rows").waitFor();
     assert.equal((await row(page, url, 20_003)).weight, 19_999);
+    forgetStreams(complaints);
   });
 });
 
 browserTest(
   "a file can be dropped onto the dialog, and conflicts can be skipped",
   async (browser) => {
-    await withAnimals(browser, async (page, { url }) => {
+    await withAnimals(browser, async (page, { url, complaints }) => {
       await page.getByRole("button", { name: "Insert many rows" }).click();
       await dialog(page).getByLabel("Rows as CSV, TSV or JSON").waitFor();
       await page.evaluate(`(() => {
@@ -345,9 +352,10 @@ browserTest(
       assert.match(await dialog(page).locator("caption").textContent() ?? "", /NDJSON: 2 rows/);
       await dialog(page).getByLabel("When there is a row").selectOption("skip");
       await dialog(page).getByRole("button", { name: /^Insert/ }).click();
-      await status(page).waitFor();
+      await status(page).getByText("Inserted 1 rows, skipped 1").waitFor();
       await page.locator('tr[data-row="9"]').waitFor();
       assert.equal((await row(page, url, 1)).name, "Whale");
+      forgetStreams(complaints);
     });
   },
 );

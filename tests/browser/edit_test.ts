@@ -331,6 +331,7 @@ browserTest("a dropped file is previewed, mapped and inserted", async (browser) 
     await dialog(page).getByRole("button", { name: /^Insert/ }).click();
     await page.getByText("Inserted 20,000 rows").waitFor();
     assert.equal((await row(page, url, 20_003)).weight, 19_999);
+    await page.waitForLoadState("networkidle");
     forgetStreams(complaints);
   });
 });
@@ -355,6 +356,7 @@ browserTest(
       await status(page).getByText("Inserted 1 rows, skipped 1").waitFor();
       await page.locator('tr[data-row="9"]').waitFor();
       assert.equal((await row(page, url, 1)).name, "Whale");
+      await page.waitForLoadState("networkidle");
       forgetStreams(complaints);
     });
   },

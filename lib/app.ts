@@ -17,6 +17,7 @@ import { routeTable } from "./http/route_table.ts";
 import { Signer } from "./http/signing.ts";
 import { StaticFiles } from "./http/static_files.ts";
 import { Catalog } from "./internal/catalog.ts";
+import { ChangeLog } from "./internal/change_log.ts";
 import { ColumnTypes } from "./internal/column_types.ts";
 import { InternalDatabase } from "./internal/internal_database.ts";
 import { MetadataStore } from "./internal/metadata.ts";
@@ -143,6 +144,10 @@ function appOf(
     metadata,
     queries,
     columnTypes,
+    changes: new ChangeLog(internal, {
+      limits: { days: settings.undo_days, megabytes: settings.undo_max_mb },
+      lost: (reason) => logLine(`A change cannot be taken back, it was not recorded: ${reason}`),
+    }),
     permissions,
     tokens: new TokenHandlers({ signer, settings }, () => permissions.actions),
     plugins,

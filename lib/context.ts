@@ -9,6 +9,7 @@ import type { Actor, Permissions } from "./permissions/types.ts";
 import type { EventTracker } from "./plugins/events.ts";
 import type { PluginManager } from "./plugins/manager.ts";
 import type { InternalDatabase } from "./internal/internal_database.ts";
+import type { ChangeLog } from "./internal/change_log.ts";
 import type { Catalog } from "./internal/catalog.ts";
 import type { MetadataStore } from "./internal/metadata.ts";
 import type { StoredQueries } from "./internal/stored_queries.ts";
@@ -35,6 +36,8 @@ export interface App {
   readonly metadata: MetadataStore;
   readonly queries: StoredQueries;
   readonly columnTypes: ColumnTypes;
+  /** What was changed lately. */
+  readonly changes: ChangeLog;
   readonly permissions: Permissions;
   readonly tokens: TokenHandlers;
   readonly plugins: PluginManager;

@@ -48,6 +48,8 @@ const TEMPLATES = [
   ["database_load", "/{database}/-/load"],
   ["table_create_form", "/{database}/-/form/create"],
   ["foreign_key_targets", "/{database}/-/foreign-key-targets"],
+  ["database_changes", "/{database}/-/changes[.json]"],
+  ["change_revert", "/{database}/-/changes/{change}/revert"],
   ["database_queries", "/{database}/-/queries[.json]"],
   ["query_analyze", "/{database}/-/queries/analyze"],
   ["query_store", "/{database}/-/queries/store"],
@@ -71,10 +73,12 @@ const TEMPLATES = [
   ["table_fragment", "/{database}/{table}/-/fragment"],
   ["table_autocomplete", "/{database}/{table}/-/autocomplete"],
   ["table_drop", "/{database}/{table}/-/drop"],
+  ["table_changes", "/{database}/{table}/-/changes[.json]"],
   ["table_schema", "/{database}/{table}/-/schema[.json|md]"],
   ["table_form", "/{database}/{table}/-/form/{form}"],
   ["row_delete", "/{database}/{table.}/{pks.}/-/delete"],
   ["row_update", "/{database}/{table.}/{pks.}/-/update"],
+  ["row_history", "/{database}/{table.}/{pks.}/-/history[.json]"],
   ["row_form", "/{database}/{table.}/{pks.}/-/form/{form}"],
 ] as const satisfies [string, string][];
 

@@ -158,6 +158,18 @@ export const SETTINGS = {
     isExtension: true,
     help: "Milliseconds that a write waits for other writes, and for a lock of another program",
   },
+  undo_days: {
+    type: "integer",
+    default: 30,
+    isExtension: true,
+    help: "Days for which changes of rows are listed and can be taken back; 0 keeps none",
+  },
+  undo_max_mb: {
+    type: "integer",
+    default: 50,
+    isExtension: true,
+    help: "Room for changes that can be taken back, in MB; the oldest are dropped, 0 keeps none",
+  },
   restrict_sql_to_visible_tables: {
     type: "boolean",
     default: true,

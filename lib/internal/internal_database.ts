@@ -7,7 +7,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 import { UsageError } from "../errors.ts";
 import type { StatementSync as ArrayStatement } from "../sql/node_sqlite.ts";
 import { InternalSource } from "./internal_source.ts";
-import { MIGRATION_SET, MIGRATIONS, MIGRATIONS_TABLE } from "./schema.ts";
+import { MIGRATIONS, MIGRATIONS_TABLE } from "./schema.ts";
 
 export type InternalValue = null | string | number | bigint | boolean | Uint8Array;
 
@@ -64,8 +64,12 @@ export class InternalDatabase implements Disposable {
     this.#connection.exec(sql);
   }
 
-  /** All or nothing. Inside another transaction it becomes part of that one. */
-  transaction<T>(work: () => T): T {
+  /**
+   * All or nothing. Inside another transaction it becomes part of that one.
+   *
+   * @param isUnseen what it writes changes no answer: what was read before still holds
+   */
+  transaction<T>(work: () => T, { isUnseen = false } = {}): T {
     if (this.#depth > 0) return work();
     this.#connection.exec("BEGIN IMMEDIATE");
     this.#depth++;
@@ -78,7 +82,7 @@ export class InternalDatabase implements Disposable {
       throw error;
     } finally {
       this.#depth--;
-      this.#version++;
+      if (!isUnseen) this.#version++;
     }
   }
 
@@ -164,17 +168,16 @@ function open(path: string | null): DatabaseSync {
 function migrate(internal: InternalDatabase): void {
   internal.transaction(() => {
     internal.script(MIGRATIONS_TABLE);
-    const rows = internal.all<{ name: string }>(
-      "SELECT name FROM _sqlite_migrations WHERE migration_set = ?",
-      [MIGRATION_SET],
+    const rows = internal.all<{ key: string }>(
+      "SELECT migration_set || ' ' || name AS key FROM _sqlite_migrations",
     );
-    const applied = new Set(rows.map((row) => row.name));
-    for (const migration of MIGRATIONS) {
-      if (applied.has(migration.name)) continue;
-      internal.script(migration.sql);
+    const applied = new Set(rows.map(({ key }) => key));
+    for (const { set, name, sql } of MIGRATIONS) {
+      if (applied.has(`${set} ${name}`)) continue;
+      internal.script(sql);
       internal.run(
         "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES (?, ?, ?)",
-        [MIGRATION_SET, migration.name, new Date().toISOString()],
+        [set, name, new Date().toISOString()],
       );
     }
   });

@@ -1,16 +1,20 @@
 /**
  * Layout of the internal database: the tables that Datasette documents, so that an `--internal`
- * file and the SQL of plugins work with either server.
+ * file and the SQL of plugins work with either server, and tables of our own beside them.
  */
 
 /** One step from an older layout to the next; steps already applied are skipped. */
 export interface Migration {
+  /** Whose steps it belongs to. */
+  set: string;
   name: string;
   sql: string;
 }
 
 /** The name under which Datasette records its own steps. */
-export const MIGRATION_SET = "datasette_internal";
+const DATASETTE_SET = "datasette_internal";
+/** For tables that Datasette does not have. */
+const OWN_SET = "datasette_deno";
 
 export const MIGRATIONS_TABLE = `
   CREATE TABLE IF NOT EXISTS _sqlite_migrations (
@@ -141,7 +145,33 @@ const QUERIES = `
   );
   CREATE INDEX IF NOT EXISTS queries_owner_idx ON queries (owner_id);`;
 
+/** Not a part of Datasette; see change_log.ts. */
+const CHANGES = `
+  CREATE TABLE IF NOT EXISTS changes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    database_name TEXT NOT NULL,
+    table_name TEXT NOT NULL,
+    action TEXT NOT NULL,
+    actor_id TEXT,
+    created_at TEXT NOT NULL,
+    reverts INTEGER,
+    bytes INTEGER NOT NULL,
+    content TEXT NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS changes_table_idx ON changes (database_name, table_name);
+  CREATE INDEX IF NOT EXISTS changes_reverts_idx ON changes (reverts) WHERE reverts IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS changed_rows (
+    place TEXT NOT NULL,
+    change_id INTEGER NOT NULL REFERENCES changes,
+    PRIMARY KEY (place, change_id)
+  ) WITHOUT ROWID;`;
+
 /** In order. A published step is never edited: changes become a new one. */
 export const MIGRATIONS: readonly Migration[] = [
-  { name: "0001_initial", sql: CATALOG + METADATA + COLUMN_TYPES + QUERIES },
+  {
+    set: DATASETTE_SET,
+    name: "0001_initial",
+    sql: CATALOG + METADATA + COLUMN_TYPES + QUERIES,
+  },
+  { set: OWN_SET, name: "0001_changes", sql: CHANGES },
 ];

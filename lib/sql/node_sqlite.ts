@@ -53,8 +53,16 @@ export interface DatabaseSync {
       ) => number)
       | null,
   ): void;
+  /** Records what changes in a table with a primary key, or in all of them. */
+  createSession(options?: { table?: string }): RecordingSession;
   readonly isTransaction: boolean;
   readonly limits: { attach: number; length: number; sqlLength: number };
+  close(): void;
+}
+
+/** See https://sqlite.org/sessionintro.html. */
+export interface RecordingSession {
+  changeset(): Uint8Array<ArrayBuffer>;
   close(): void;
 }
 

@@ -10,7 +10,7 @@ import type { Json } from "../config/types.ts";
 import type { Actor } from "../permissions/types.ts";
 import type { SqlOperation } from "./operation.ts";
 import type { LoadCommands, LoadProgress } from "./load_protocol.ts";
-import type { BlobUrl, ExportFormat } from "./types.ts";
+import type { BlobUrl, ChangedRow, ExportFormat, WatchedRowids } from "./types.ts";
 import type { Schema, TableSchema } from "./schema.ts";
 
 /** Both sides must agree; a mismatch can only come from a half-updated installation. */
@@ -125,6 +125,13 @@ export interface WireStatement {
 export interface WireWrite {
   steps: WireStep[];
   request?: WriteRequest["request"];
+  watch?: WireWatch;
+}
+
+/** A table whose changed rows are wanted; see `RowWatch`. */
+export interface WireWatch {
+  table: string;
+  rowid: WatchedRowids<WireValue> | null;
 }
 
 export interface WireStep {
@@ -145,7 +152,7 @@ export interface WireStepResult {
 
 /** What became of a write of a group. */
 export type WireOutcome =
-  | { results: WireStepResult[]; events?: WriteEvent[] }
+  | { results: WireStepResult[]; events?: WriteEvent[]; changed?: ChangedRow[] }
   | { error: ErrorHeader };
 
 /** The `result` frame of a group: what happens to the process from here on, the writes may be there. */
@@ -193,6 +200,7 @@ export interface Commands extends LoadCommands {
   begin: {
     open: OpenSpec;
     request?: WriteRequest["request"];
+    watch?: WireWatch;
     /** Until it ends, whatever plugins have set. */
     withoutForeignKeys?: boolean;
   };
@@ -263,6 +271,8 @@ export interface DoneHeader {
   rows?: number;
   /** Of plugins around a write. */
   events?: WriteEvent[];
+  /** Of a transaction that was watched. */
+  changed?: ChangedRow[];
 }
 
 export enum Kind {

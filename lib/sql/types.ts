@@ -4,6 +4,7 @@ import type { Actor } from "../permissions/types.ts";
 import type { ReadAccess } from "./read_access.ts";
 import type { Params, Row, SqlValue } from "./value.ts";
 import type { LoadProgress, LoadSpec } from "./load_protocol.ts";
+import type { WireValue } from "./protocol.ts";
 import type { SqlOperation } from "./operation.ts";
 import type { Schema, TableSchema } from "./schema.ts";
 
@@ -108,6 +109,38 @@ export interface BlobUrl {
 /** On whose behalf something is written, for plugins around writes. */
 export interface WriteContext {
   request?: { url: string; actor: Actor | null } | null;
+  watch?: RowWatch;
+}
+
+/** Whoever wants to know which rows of a table a write has changed. */
+export interface RowWatch {
+  table: string;
+  /**
+   * Null: all changes are seen, which takes a primary key. With rowids, only those of the rows that
+   * the write is about; for inserted rows that is a third of the effort.
+   */
+  rowid: WatchedRowids<SqlValue> | null;
+  /** Told once, when the write is on the disk; not at all if it changed nothing. */
+  committed(rows: ChangedRow[]): void;
+}
+
+/** Which rows a write is about. */
+export interface WatchedRowids<Value> {
+  /** How the rowid is called. */
+  name: string;
+  values: Value[];
+  /** All statements insert: what they insert belongs to it. */
+  inserts: boolean;
+}
+
+/** What a write has made of a row. Of a row that was there and is there, only what is different. */
+export interface ChangedRow {
+  /** Values of the primary key in the order of its columns; the rowid, where that is watched. */
+  key: WireValue[];
+  /** By column; null: there was no such row. */
+  old: Record<string, WireValue> | null;
+  /** By column; null: there is no such row any more. */
+  new: Record<string, WireValue> | null;
 }
 
 export interface TransactionContext extends WriteContext {

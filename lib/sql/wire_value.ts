@@ -1,7 +1,7 @@
 /** Values on their way through the pipe. */
 
 import { type Params, Real, type Row, type SqlValue } from "./value.ts";
-import type { BindValue } from "./node_sqlite.ts";
+import type { BindValue, Cell } from "./node_sqlite.ts";
 import { Special, type WireParams, type WireValue } from "./protocol.ts";
 
 /** @throws {TypeError} for values SQLite has no type for; silently storing NULL would lose data. */
@@ -12,7 +12,7 @@ export function toWireParams(params: Params): WireParams {
   );
 }
 
-function toWireValue(value: SqlValue): WireValue {
+export function toWireValue(value: SqlValue): WireValue {
   if (value === null || typeof value === "string") return value;
   if (typeof value === "bigint") return { i: String(checkedInteger(value)) };
   if (typeof value === "number") {
@@ -57,6 +57,27 @@ function fromWireValue(value: WireValue): BindValue {
   if ("b" in value) return Uint8Array.fromBase64(value.b);
   if (value.r === "inf") return Infinity;
   return value.r === "-inf" ? -Infinity : value.r;
+}
+
+/** A value as SQLite gave it. */
+export function wireCell(value: Cell): WireValue {
+  if (value === null || typeof value === "string") return value;
+  if (typeof value === "bigint") return { i: String(value) };
+  if (typeof value !== "number") return { b: value.toBase64() };
+  if (Number.isFinite(value)) return { r: value };
+  return { r: value > 0 ? "inf" : "-inf" };
+}
+
+/** A value for everything that is not SQLite. */
+export function wireToValue(value: WireValue): SqlValue {
+  if (value === null || typeof value === "string") return value;
+  if ("b" in value) return Uint8Array.fromBase64(value.b);
+  if ("i" in value) {
+    const number = Number(value.i);
+    return Number.isSafeInteger(number) ? number : BigInt(value.i);
+  }
+  if (typeof value.r === "string") return value.r === "inf" ? Infinity : -Infinity;
+  return Number.isInteger(value.r) ? new Real(value.r) : value.r;
 }
 
 /** Puts the special cells back into rows that came as JSON. Changes the rows in place. */

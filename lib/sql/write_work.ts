@@ -3,11 +3,11 @@
 import { WriteUncertain } from "../errors.ts";
 import { OpenTransaction, runResult, WRITE_LIMIT_MS } from "./open_transaction.ts";
 import type { CommittingHeader, OpenSpec, WireOutcome, WireStepResult } from "./protocol.ts";
-import type { WireWrite, WriteEvent } from "./protocol.ts";
+import type { WireWatch, WireWrite, WriteEvent } from "./protocol.ts";
 import { statementError, writeError } from "./sql_errors.ts";
 import { ProcessEndedError, type SqlProcess } from "./sql_process.ts";
-import type { StepResult, TransactionContext, WriteContext } from "./types.ts";
-import { restoreSpecial } from "./wire_value.ts";
+import type { RowWatch, StepResult, TransactionContext, WriteContext } from "./types.ts";
+import { restoreSpecial, toWireValue } from "./wire_value.ts";
 import type { QueuedWork } from "./write_queue.ts";
 
 /** Where work is done. */
@@ -73,8 +73,9 @@ export class SharedWrite extends Work<StepResult[]> {
 
   settle(outcome: WireOutcome, tell: WorkPlace["tell"]): void {
     if ("error" in outcome) return this.refuse(writeError(statementError(outcome.error)));
-    const { results, events = [] } = outcome;
+    const { results, events = [], changed = [] } = outcome;
     if (events.length > 0) tell(events, this.#context);
+    if (changed.length > 0) this.#context.watch?.committed(changed);
     this.finish(results.map(stepResult));
   }
 
@@ -119,22 +120,29 @@ export async function runShared(
 export async function runTransaction<T>(
   fn: (transaction: OpenTransaction) => Promise<T> | T,
   { process, open, tell }: WorkPlace,
-  { request, withoutForeignKeys }: TransactionContext,
+  { request, withoutForeignKeys, watch }: TransactionContext,
 ): Promise<T> {
-  await process.request("begin", { open, request, withoutForeignKeys });
+  const wire = watch && wireWatch(watch);
+  await process.request("begin", { open, request, withoutForeignKeys, watch: wire });
   let isCommitting = false;
   try {
     const transaction = new OpenTransaction(process, open, request);
     const result = await fn(transaction);
     isCommitting = true;
-    const { events = [] } = await process.request("commit", { open });
+    const { events = [], changed = [] } = await process.request("commit", { open });
     const all = [...transaction.events, ...events];
     if (all.length > 0) tell(all, { request });
+    if (changed.length > 0) watch?.committed(changed);
     return result;
   } catch (error) {
     if (!process.hasEnded) await process.request("rollback", { open });
     throw isCommitting ? uncertain(error) : error;
   }
+}
+
+/** What the process needs to know. */
+export function wireWatch({ table, rowid }: RowWatch): WireWatch {
+  return { table, rowid: rowid && { ...rowid, values: rowid.values.map(toWireValue) } };
 }
 
 /** Whoever waits for a commit that nobody can tell about any more must look for himself. */

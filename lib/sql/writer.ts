@@ -20,7 +20,14 @@ import type {
 import type { Params } from "./value.ts";
 import { toWireParams } from "./wire_value.ts";
 import { WriteQueue } from "./write_queue.ts";
-import { LoneWork, runShared, runTransaction, SharedWrite, type WorkPlace } from "./write_work.ts";
+import {
+  LoneWork,
+  runShared,
+  runTransaction,
+  SharedWrite,
+  wireWatch,
+  type WorkPlace,
+} from "./write_work.ts";
 
 export interface WriterOptions {
   start(): SqlProcess;
@@ -52,11 +59,12 @@ export class Writer {
   async run(
     sql: string,
     params: Params[],
-    { transaction = true, request }: WriteOptions = {},
+    { transaction = true, request, watch }: WriteOptions = {},
   ): Promise<RunResult> {
     const step = { sql, params: params.map(toWireParams) };
     if (transaction) {
-      const [{ changes, lastInsertRowid }] = await this.#share([step], { request }) as [StepResult];
+      const done = await this.#share([step], { request, watch });
+      const [{ changes, lastInsertRowid }] = done as [StepResult];
       return { changes, lastInsertRowid };
     }
     return await this.#alone(async ({ process, open, tell }) => {
@@ -139,8 +147,9 @@ export class Writer {
   }
 
   #share(steps: WireStep[], context: WriteContext = {}): Promise<StepResult[]> {
-    const { request } = context;
-    const work = new SharedWrite({ steps, request }, sharedWeight(steps), context);
+    const { request, watch } = context;
+    const write = { steps, request, watch: watch && wireWatch(watch) };
+    const work = new SharedWrite(write, sharedWeight(steps), context);
     this.#queue.add(work);
     return work.done;
   }

@@ -77,6 +77,22 @@ export function mayTrigger(triggers: TableTriggers): boolean {
   return Object.values(triggers).includes(true);
 }
 
+/**
+ * Where the changes of a table are, or those of the row with this path; null for those who could not
+ * have made them.
+ */
+export function changesHref(
+  { app: { changes, urls } }: RequestContext,
+  { route: database }: Database,
+  { mayInsert, mayEdit, mayDelete }: TableTriggers,
+  { table, path }: { table: string; path?: string },
+): string | null {
+  if (!changes.isOn || !(mayInsert || mayEdit || mayDelete)) return null;
+  return path === undefined
+    ? urls.to("table_changes", { database, table })
+    : urls.to("row_history", { database, table, pks: path });
+}
+
 export function tableCoreActions(
   { app: { urls } }: RequestContext,
   { route }: Database,

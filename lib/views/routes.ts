@@ -36,6 +36,8 @@ export const VIEWS = {
 
   database: view("./database.tsx"),
   database_download: view("./database_download.ts"),
+  database_changes: view("./changes/database_changes.ts"),
+  change_revert: view("./changes/revert.ts"),
   database_queries: view("./queries.tsx"),
   database_schema: view("./schema.tsx"),
   foreign_key_targets: view("./foreign_key_targets.ts"),
@@ -51,11 +53,13 @@ export const VIEWS = {
   query_delete: view("./stored_queries/delete.ts"),
 
   table: view("./table.ts"),
+  table_changes: view("./changes/table_changes.ts"),
   table_schema: view("./schema.tsx"),
   table_autocomplete: view("./table_autocomplete.ts"),
   table_fragment: view("./table_fragment.tsx"),
   foreign_key_suggestions: view("./foreign_key_suggestions.ts"),
   row: view("./row.ts"),
+  row_history: view("./changes/row_history.ts"),
 
   table_create_form: view("./forms/create_table.tsx"),
   table_form: view("./forms/table_form.ts"),

@@ -9,7 +9,7 @@ import type { Results } from "../sql/types.ts";
 import { type IncomingLink, incomingLinks } from "../table/incoming_links.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { withFormat } from "../text/query_string.ts";
-import { rowCoreActions, tableTriggers } from "./core_actions.ts";
+import { changesHref, rowCoreActions, tableTriggers } from "./core_actions.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { outputLinks } from "./output_renderers.ts";
 import { markRow } from "./repeatable.ts";
@@ -74,6 +74,10 @@ export async function rowHtml(context: RequestContext): Promise<Response> {
       exports={[{ label: "json", href: urls.path(jsonPath) }, ...links]}
       table={shown.table}
       incoming={incoming}
+      historyHref={changesHref(context, database, triggers, {
+        table: table.name,
+        path: context.params.pks ?? "",
+      })}
     />,
   );
 }

@@ -15,7 +15,7 @@ import { RANK_COLUMN } from "../table/rank.ts";
 import { searchTarget } from "../table/search.ts";
 import type { TableData, TableSource } from "../table/table_data.ts";
 import { encodePairs, withFormat, withRemovedArgs } from "../text/query_string.ts";
-import { mayTrigger, tableCoreActions, tableTriggers } from "./core_actions.ts";
+import { changesHref, mayTrigger, tableCoreActions, tableTriggers } from "./core_actions.ts";
 import { facetProps, suggestedProps } from "./facet_props.ts";
 import { NOT_YET } from "./patience.ts";
 import { hiddenArguments, shownColumns } from "./table_extras.ts";
@@ -55,6 +55,7 @@ export async function tableProps(data: TableData, parts: TableParts): Promise<Ta
     ],
     insert: triggers.mayInsert ? insertLinks(source) : null,
     isEditable: mayTrigger(triggers),
+    changesHref: changesHref(source.context, database, triggers, { table: table.name }),
     top: await topOfTable(source),
     count: countProps(data, parts, mayExecuteSql),
     filters: filterProps(data),

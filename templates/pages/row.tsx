@@ -21,6 +21,8 @@ export interface RowPageProps {
   /** Draws the rows in another way. */
   Rows?: ComponentType<RowsTableProps>;
   incoming: IncomingLinkProps[];
+  /** What was changed lately; null where that is nothing for the visitor. */
+  historyHref: string | null;
 }
 
 /** Rows of a table that point at this one. */
@@ -50,6 +52,11 @@ export function RowPage(props: RowPageProps) {
       {props.label !== undefined && <div class="row-label">{props.label}</div>}
       <ExportLinks links={exports} />
       <Rows {...props.table} />
+      {props.historyHref !== null && (
+        <p>
+          <a href={props.historyHref}>History of this row</a>
+        </p>
+      )}
       {incoming.length > 0 && (
         <>
           <h2>Links from other tables</h2>

@@ -49,6 +49,8 @@ export interface TablePageProps {
   advancedExport: AdvancedExportProps | null;
   /** The SQL that made the table. */
   definition: string | null;
+  /** What was changed lately; null where that is nothing for the visitor. */
+  changesHref: string | null;
 }
 
 /** The rows of a table or view, and everything to choose among them. */
@@ -93,6 +95,11 @@ export function TablePage(props: TablePageProps) {
         </div>
       </div>
       {props.advancedExport !== null && <AdvancedExport {...props.advancedExport} />}
+      {props.changesHref !== null && (
+        <p>
+          <a href={props.changesHref}>Changes of this table</a>
+        </p>
+      )}
       {props.definition !== null && <pre class="wrapped-sql">{props.definition}</pre>}
     </>
   );

@@ -8,7 +8,7 @@ import { FakeDatabases } from "./fake_databases.ts";
 Deno.test("InternalDatabase has the tables that Datasette documents", () => {
   using internal = new InternalDatabase();
   const rows = internal.all<{ name: string }>(
-    "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
   );
   assert.deepEqual(rows.map((row) => row.name), [
     "_sqlite_migrations",
@@ -18,6 +18,8 @@ Deno.test("InternalDatabase has the tables that Datasette documents", () => {
     "catalog_indexes",
     "catalog_tables",
     "catalog_views",
+    "changed_rows",
+    "changes",
     "column_types",
     "metadata_columns",
     "metadata_databases",
@@ -39,8 +41,8 @@ Deno.test("InternalDatabase keeps its content in a file and does not migrate twi
       again.get<{ value: string }>("SELECT value FROM metadata_instance")?.value,
       "Kept",
     );
-    const applied = again.all<{ name: string }>("SELECT name FROM _sqlite_migrations");
-    assert.deepEqual(applied.map((row) => row.name), ["0001_initial"]);
+    const applied = again.all<{ name: string }>("SELECT name FROM _sqlite_migrations ORDER BY id");
+    assert.deepEqual(applied.map((row) => row.name), ["0001_initial", "0001_changes"]);
   } finally {
     await Deno.remove(path);
   }
@@ -124,7 +126,7 @@ Deno.test("InternalDatabase takes a file that has later migrations than it knows
     }
     using again = new InternalDatabase(path);
     const names = again.all<{ name: string }>("SELECT name FROM _sqlite_migrations ORDER BY id");
-    assert.deepEqual(names.map(({ name }) => name), ["0001_initial", "0099_later"]);
+    assert.deepEqual(names.map(({ name }) => name), ["0001_initial", "0001_changes", "0099_later"]);
     new StoredQueries(again).set({ database: "d", name: "q", sql: "select 1" });
     assert.equal(again.get<{ sql: string }>("SELECT sql FROM queries")?.sql, "select 1");
   } finally {

@@ -11,6 +11,7 @@ import {
   Kind,
   PROTOCOL_VERSION,
   type WirePlugin,
+  type WireWatch,
 } from "../protocol.ts";
 import { runStatement } from "./batch.ts";
 import { type Connection, Connections } from "./connection.ts";
@@ -22,6 +23,8 @@ import type { TableLoad } from "./load/table_load.ts";
 import { type ImportPlugin, SqlPlugins } from "./plugins.ts";
 import { runUserWrite } from "./user_write.ts";
 import { rollback, runStepOfTransaction, suspendForeignKeys, wrapTransaction } from "./write.ts";
+import type { ChangedRow } from "../types.ts";
+import { type WatchedRows, watchRows } from "./watched_rows.ts";
 import { runGroup } from "./write_group.ts";
 
 /** Sends bytes; with `later`, when the next ones are sent or the input has run dry. */
@@ -47,6 +50,8 @@ export class Session {
   /** Code that few processes need. */
   #loading: typeof import("./load/load_session.ts") | null = null;
   #load: TableLoad | null = null;
+  /** Of the open transaction. */
+  #watched: WatchedRows | null = null;
   #resumeForeignKeys = () => {};
 
   constructor(send: Send, { importPlugin = importModule, nextFrame }: SessionOptions = {}) {
@@ -128,7 +133,13 @@ export class Session {
     },
     write: (command) => {
       const connection = this.#connection(command.open, false);
-      return explained(connection, () => runStepOfTransaction(connection, command, this.#plugins));
+      return explained(
+        connection,
+        () => {
+          const around = { plugins: this.#plugins, watched: this.#watched };
+          return runStepOfTransaction(connection, command, around);
+        },
+      );
     },
     analyze: ({ open, sql }) => {
       const connection = this.#connection(open, false);
@@ -154,19 +165,23 @@ export class Session {
     loadClose: ({ open, journal }) => ({
       journal: this.#loading!.endLoad(this.#connection(open, false), journal),
     }),
-    begin: ({ open, withoutForeignKeys }) => {
+    begin: ({ open, withoutForeignKeys, watch }) => {
       const connection = this.#connection(open, false);
       this.#resumeForeignKeys();
       if (withoutForeignKeys) this.#resumeForeignKeys = suspendForeignKeys(connection);
       connection.database.exec("begin immediate");
+      this.#watch(connection, watch);
       return {};
     },
     commit: ({ open }) => {
+      const changed = this.#watched?.changed();
       this.#connection(open, false).database.exec("commit");
+      this.#endWatch();
       this.#resumeForeignKeys();
-      return {};
+      return { changed };
     },
     rollback: ({ open }) => {
+      this.#endWatch();
       rollback(this.#connection(open, false));
       this.#resumeForeignKeys();
       return {};
@@ -183,27 +198,41 @@ export class Session {
     /** The request that waits for an answer. */
     let { id } = frame;
     let resumeForeignKeys = () => {};
+    let changed: ChangedRow[] | undefined;
     try {
       const connection = this.#connection(command.open, false);
       if (command.withoutForeignKeys) resumeForeignKeys = suspendForeignKeys(connection);
       const { answer: end, events } = wrapTransaction(connection, command, this.#plugins, () => {
+        this.#watch(connection, command.watch);
         done(id, {});
         for (let next = nextFrame(); next !== null; next = nextFrame()) {
           const [name] = next.header as [Command, never];
           if (name === "commit" || name === "rollback") {
             id = next.id;
+            changed = this.#watched?.changed();
             return name;
           }
           void this.handle(next);
         }
         return null;
       });
-      if (end !== null) done(id, { events });
+      if (end !== null) done(id, { events, changed });
     } catch (error) {
       this.#send(encodeFrame(Kind.Error, id, errorHeader(error)));
     } finally {
+      this.#endWatch();
       resumeForeignKeys();
     }
+  }
+
+  #watch(connection: Connection, watch: WireWatch | undefined): void {
+    this.#endWatch();
+    if (watch !== undefined) this.#watched = watchRows(connection, watch);
+  }
+
+  #endWatch(): void {
+    this.#watched?.close();
+    this.#watched = null;
   }
 
   /**

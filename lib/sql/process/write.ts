@@ -1,11 +1,12 @@
 /** Writes: the one place where a transaction begins and ends, and plugins stand around it. */
 
 import type { Commands, DoneHeader, OpenSpec, WireStep, WriteEvent } from "../protocol.ts";
-import type { WireStepResult, WireWrite } from "../protocol.ts";
+import type { WireOutcome, WireStepResult, WireWrite } from "../protocol.ts";
 import { type Connection, RefusedError } from "./connection.ts";
 import { encodeRows } from "./encode_rows.ts";
 import type { SqlPlugins } from "./plugins.ts";
 import { bound } from "./batch.ts";
+import { type WatchedRows, watchRows } from "./watched_rows.ts";
 
 /** Where a write belongs, and what stands around it. */
 export interface WriteSurroundings {
@@ -16,23 +17,28 @@ export interface WriteSurroundings {
 /** All steps of a write inside the layers of plugins; the transaction is the caller's. */
 export function runSteps(
   connection: Connection,
-  { steps, request = null }: WireWrite,
+  { steps, request = null, watch }: WireWrite,
   { open, plugins }: WriteSurroundings,
-): { results: WireStepResult[]; events?: WriteEvent[] } {
+): Extract<WireOutcome, { results: unknown }> {
   const write = { database: open.name, request, transaction: true };
-  const { answer, events } = plugins.wrapWrite(
-    write,
-    connection.database,
-    () => steps.map((step) => runStep(connection, step)),
-  );
-  return events === undefined ? { results: answer } : { results: answer, events };
+  const watched = watch && watchRows(connection, watch);
+  try {
+    const { answer, events } = plugins.wrapWrite(
+      write,
+      connection.database,
+      () => steps.map((step) => runStep(connection, step, watched)),
+    );
+    return { results: answer, events, changed: watched?.changed() };
+  } finally {
+    watched?.close();
+  }
 }
 
 /** A single step, within what is open already. */
 export function runStepOfTransaction(
   connection: Connection,
   { open, transaction, request = null, ...step }: Commands["write"],
-  plugins: SqlPlugins,
+  { plugins, watched }: { plugins: SqlPlugins; watched: WatchedRows | null },
 ): DoneHeader {
   if (transaction && !connection.database.isTransaction) {
     throw new RefusedError("The transaction has been rolled back, because of an error before");
@@ -41,13 +47,17 @@ export function runStepOfTransaction(
   const { answer, events } = plugins.wrapWrite(
     write,
     connection.database,
-    () => runStep(connection, step),
+    () => runStep(connection, step, watched),
   );
   const { changes, lastInsertRowid } = answer;
   return { changes, lastInsertRowid, events };
 }
 
-function runStep(connection: Connection, { sql, params, rows }: WireStep): WireStepResult {
+function runStep(
+  connection: Connection,
+  { sql, params, rows }: WireStep,
+  watched: WatchedRows | null = null,
+): WireStepResult {
   const result: WireStepResult = { changes: 0, lastInsertRowid: "0" };
   if (params === null) {
     connection.database.exec(sql);
@@ -64,6 +74,7 @@ function runStep(connection: Connection, { sql, params, rows }: WireStep): WireS
   }
   for (const set of params) {
     const done = statement.run(...bound({ params: set }));
+    watched?.ran(done);
     result.changes += Number(done.changes);
     result.lastInsertRowid = String(done.lastInsertRowid);
   }

@@ -1,7 +1,7 @@
 /** Makes a table, or puts rows into one that may be there already. */
 
 import type { Schema, TableSchema } from "../../sql/schema.ts";
-import type { Database } from "../../sql/types.ts";
+import type { Database, WriteContext } from "../../sql/types.ts";
 import { defaultSql } from "./column_default.ts";
 import type { CreateRequest } from "./create_request.ts";
 import { resolveTarget } from "./foreign_key_target.ts";
@@ -24,6 +24,7 @@ export function createTable(
   database: Database,
   schema: Schema,
   request: CreateRequest,
+  context: WriteContext = {},
 ): Promise<CreatedTable> {
   const existing = existingTable(schema, request);
   const creation = existing === null ? newTableSql(request, schema) : null;
@@ -39,7 +40,7 @@ export function createTable(
       for (const values of params) await transaction.run(sql, values);
     }
     return { schema: await tableSql(transaction, table), isNew: creation !== null, schemas };
-  });
+  }, context);
 }
 
 /**

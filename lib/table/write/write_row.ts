@@ -2,7 +2,7 @@
 
 import { alwaysQuoted } from "../../sql/quote.ts";
 import type { TableSchema } from "../../sql/schema.ts";
-import type { Database, Results, Statement, WriteStep } from "../../sql/types.ts";
+import type { Database, Results, Statement, WriteContext, WriteStep } from "../../sql/types.ts";
 import type { SqlValue } from "../../sql/value.ts";
 import { keyCondition, type RowStatement } from "../row_statement.ts";
 import type { WriteRow } from "./cell_value.ts";
@@ -36,11 +36,12 @@ export async function updateRow(
   database: Database,
   { table, statement }: { table: TableSchema; statement: RowStatement },
   { update, alter }: UpdateRequest,
+  context: WriteContext = {},
 ): Promise<UpdatedRow> {
   const additions = alter ? addColumnStatements(table.name, knownNames(table), [update]) : [];
   const steps = updateSteps(table.name, statement, update);
   if (additions.length === 0) {
-    return { results: updated(await database.executeWriteSteps(steps)), schemas: null };
+    return { results: updated(await database.executeWriteSteps(steps, context)), schemas: null };
   }
   return await database.executeWriteFn(async (transaction) => {
     const schemas = await addColumns(transaction, table.name, additions);
@@ -50,7 +51,7 @@ export async function updateRow(
       else await transaction.run(sql, params);
     }
     return { results: updated(results), schemas };
-  });
+  }, context);
 }
 
 /** Somebody may have deleted the row since it was looked up; and it may have another key now. */
@@ -87,7 +88,8 @@ export async function deleteRow(
   database: Database,
   table: TableSchema,
   { keys, params }: RowStatement,
+  context: WriteContext = {},
 ): Promise<boolean> {
   const sql = `delete from ${alwaysQuoted(table.name)} where ${keyCondition(keys)}`;
-  return (await database.executeWrite(sql, params)).changes > 0;
+  return (await database.executeWrite(sql, params, context)).changes > 0;
 }

@@ -3,7 +3,13 @@
 import type { TableSchema } from "../../sql/schema.ts";
 import type { OnConflict } from "../../sql/insert_sql.ts";
 import { alwaysQuoted } from "../../sql/quote.ts";
-import type { Database, Results, WriteStep, WriteTransaction } from "../../sql/types.ts";
+import type {
+  Database,
+  Results,
+  WriteContext,
+  WriteStep,
+  WriteTransaction,
+} from "../../sql/types.ts";
 import type { SqlValue } from "../../sql/value.ts";
 import { keyColumns, rowidName } from "../columns.ts";
 import type { WriteRow } from "./cell_value.ts";
@@ -30,18 +36,23 @@ export interface WrittenRows {
 interface Work {
   table: TableSchema;
   request: RowsRequest;
+  context: WriteContext;
 }
 
 export function insertRows(
   database: Database,
   table: TableSchema,
   request: RowsRequest,
+  context: WriteContext = {},
 ): Promise<WrittenRows> {
   const { rows, onConflict, shouldReturn } = request;
   const [row] = rows;
   const isOne = rows.length === 1 && shouldReturn && !request.alter;
-  if (isOne && rowidName(table) !== null) return insertOne(database, table, row!, onConflict);
-  return write(database, { table, request }, {
+  if (isOne && rowidName(table) !== null) {
+    return database.executeWriteSteps(insertOneSteps(table, row!, onConflict), context)
+      .then((results) => ({ rows: results.flatMap(rowObjects), schemas: null }));
+  }
+  return write(database, { table, request, context }, {
     plain: rows.every((row) => row.size === 0)
       ? rows.map((row) => insertStatement(table.name, [row], onConflict))
       : [insertStatement(table.name, rows, onConflict)],
@@ -53,11 +64,12 @@ export function upsertRows(
   database: Database,
   table: TableSchema,
   request: RowsRequest,
+  context: WriteContext = {},
 ): Promise<WrittenRows> {
   const { rows, shouldReturn } = request;
   const keys = keyColumns(table);
   const statements = upsertStatements(table.name, rows, keys);
-  return write(database, { table, request }, {
+  return write(database, { table, request, context }, {
     plain: statements,
     returning: shouldReturn
       ? async (transaction) => {
@@ -70,12 +82,11 @@ export function upsertRows(
 }
 
 /** The most frequent write of all: one round trip, and it may share its commit. */
-async function insertOne(
-  database: Database,
+function insertOneSteps(
   table: TableSchema,
   row: WriteRow,
   onConflict: OnConflict,
-): Promise<WrittenRows> {
+): WriteStep[] {
   const { sql, params } = insertStatement(table.name, [row], onConflict);
   const select = `select * from ${alwaysQuoted(table.name)} where`;
   const rowid = alwaysQuoted(rowidName(table)!);
@@ -92,8 +103,7 @@ async function insertOne(
       rows: true,
     });
   }
-  const results = await database.executeWriteSteps(steps);
-  return { rows: results.flatMap(rowObjects), schemas: null };
+  return steps;
 }
 
 interface Ways {
@@ -104,7 +114,7 @@ interface Ways {
 /** One round trip where one statement does all, a transaction step by step otherwise. */
 async function write(
   database: Database,
-  { table, request }: Work,
+  { table, request, context }: Work,
   { plain, returning }: Ways,
 ): Promise<WrittenRows> {
   if (request.rows.length === 0) return { rows: returning && [], schemas: null };
@@ -112,7 +122,7 @@ async function write(
     ? addColumnStatements(table.name, knownNames(table), request.rows)
     : [];
   if (returning === null && additions.length === 0 && plain.length === 1) {
-    await database.executeWriteMany(plain[0]!.sql, plain[0]!.params);
+    await database.executeWriteMany(plain[0]!.sql, plain[0]!.params, context);
     return { rows: null, schemas: null };
   }
   return await database.executeWriteFn(async (transaction) => {
@@ -120,7 +130,7 @@ async function write(
     if (returning !== null) return { rows: await returning(transaction), schemas };
     await runAll(transaction, plain);
     return { rows: null, schemas };
-  });
+  }, context);
 }
 
 /** Names that a new column need not have: the rowid has several. */

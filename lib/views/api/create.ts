@@ -10,7 +10,7 @@ import { type CreatedTable, createTable } from "../../table/write/create_table.t
 import { visibleSchema } from "../../table/visible_schema.ts";
 import { resolveDatabase } from "../resolve.ts";
 import { answered, ensureAllowed, ensureMutable, jsonBody } from "./answer.ts";
-import { trackAltered } from "./rows.ts";
+import { insertRecording, trackAltered } from "./rows.ts";
 import { checkColumnTypes, tableUrls } from "./target.ts";
 
 export default {
@@ -31,7 +31,8 @@ async function create(context: RequestContext, database: Database): Promise<Resp
   if (existing) await checkColumnTypes(context, { database, table: existing }, request.rows);
   const known = await visibleSchema(context, database);
   const tables = existing ? new Map(known.tables).set(existing.name, existing) : known.tables;
-  const created = await createTable(database, { ...known, tables }, request);
+  const writing = existing && insertRecording(context, { database, table: existing }, request);
+  const created = await createTable(database, { ...known, tables }, request, writing);
   await track(context, database, request, created);
   return jsonResponse({
     ok: true,

@@ -4,6 +4,7 @@ import type { RequestContext } from "../../context.ts";
 import { jsonResponse } from "../../http/response.ts";
 import { DeleteRowEvent } from "../../plugins/events.ts";
 import { deleteRow } from "../../table/write/write_row.ts";
+import { recording } from "../changes/recording.ts";
 import { ensureAllowed, ensureMutable, tableResource } from "./answer.ts";
 import { addRowMessage } from "./row_message.ts";
 import { rowNotFound, type RowTarget, rowView } from "./target.ts";
@@ -16,7 +17,8 @@ async function remove(context: RequestContext, target: RowTarget): Promise<Respo
   const names = { database: database.name, table: table.name };
   await ensureAllowed(context, "delete-row", tableResource(names.database, names.table));
   ensureMutable(database);
-  if (!await deleteRow(database, table, statement)) throw rowNotFound(keyValues);
+  const writing = recording(context, target, { action: "delete", rowids: keyValues });
+  if (!await deleteRow(database, table, statement, writing)) throw rowNotFound(keyValues);
   await app.events.track(new DeleteRowEvent(actor, { ...names, pks: keyValues }));
   if (!request.args.get("_redirect_to_table")) return jsonResponse({ ok: true });
   await addRowMessage(context, "Deleted", target, results);

@@ -4,7 +4,7 @@ import type { RequestContext } from "../../context.ts";
 import { InsertRowsEvent } from "../../plugins/events.ts";
 import { insertRows } from "../../table/write/write_rows.ts";
 import { answered, ensureAllowed, ensureMutable, tableResource } from "./answer.ts";
-import { rowsRequest, rowsResponse, trackAltered } from "./rows.ts";
+import { insertRecording, rowsRequest, rowsResponse, trackAltered } from "./rows.ts";
 import { storedTable } from "./target.ts";
 
 export default { post: (context: RequestContext) => answered(context, () => insert(context)) };
@@ -16,7 +16,8 @@ async function insert(context: RequestContext): Promise<Response> {
   await ensureAllowed(context, "insert-row", tableResource(names.database, names.table));
   ensureMutable(database);
   const request = await rowsRequest(context, resolved, { isUpsert: false });
-  const written = await insertRows(database, table, request);
+  const writing = insertRecording(context, resolved, request);
+  const written = await insertRows(database, table, request, writing);
   await context.app.events.track(
     new InsertRowsEvent(context.actor, {
       ...names,

@@ -5,6 +5,8 @@ import { jsonResponse } from "../../http/response.ts";
 import { AlterTableEvent } from "../../plugins/events.ts";
 import { parseRowsRequest, type RowsRequest } from "../../table/write/rows_request.ts";
 import type { WrittenRows } from "../../table/write/write_rows.ts";
+import type { WriteContext } from "../../sql/types.ts";
+import { recording } from "../changes/recording.ts";
 import type { ResolvedTable } from "../resolve.ts";
 import { ensureAllowed, ensureMayReturn, jsonBody, tableResource } from "./answer.ts";
 import { checkColumnTypes } from "./target.ts";
@@ -34,6 +36,20 @@ export async function rowsRequest(
 
 export function rowsResponse({ rows }: WrittenRows, status: number): Response {
   return jsonResponse(rows === null ? { ok: true } : { ok: true, rows }, { status });
+}
+
+/**
+ * Rows that are replaced in a table without a primary key are left out: which ones a unique index
+ * pushes out is known to SQLite only.
+ */
+export function insertRecording(
+  context: RequestContext,
+  resolved: ResolvedTable,
+  { onConflict }: Pick<RowsRequest, "onConflict">,
+): WriteContext {
+  const replaces = onConflict === "replace";
+  if (replaces && resolved.table.primaryKeys.length === 0) return {};
+  return recording(context, resolved, { action: "insert", inserts: !replaces });
 }
 
 /** Tells plugins that columns were added. */

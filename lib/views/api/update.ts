@@ -6,6 +6,7 @@ import { UpdateRowEvent } from "../../plugins/events.ts";
 import { parseUpdateRequest } from "../../table/write/update_request.ts";
 import { updateRow } from "../../table/write/write_row.ts";
 import { rowObjects } from "../../table/write/write_rows.ts";
+import { recording } from "../changes/recording.ts";
 import {
   ensureAllowed,
   ensureMayReturn,
@@ -32,7 +33,8 @@ async function update(context: RequestContext, target: RowTarget): Promise<Respo
     await ensureAllowed(context, "alter-table", resource, "Permission denied for alter-table");
   }
   if (asked.shouldReturn) await ensureMayReturn(context, resource);
-  const { results, schemas } = await updateRow(database, target, asked);
+  const writing = recording(context, target, { action: "update", rowids: keyValues });
+  const { results, schemas } = await updateRow(database, target, asked, writing);
   if (results === null) throw rowNotFound(keyValues);
   await app.events.track(new UpdateRowEvent(actor, { ...names, pks: keyValues }));
   await trackAltered(context, names, schemas);

@@ -2,7 +2,9 @@
 
 import type { RequestContext } from "../../context.ts";
 import { UpsertRowsEvent } from "../../plugins/events.ts";
+import { rowidKey } from "../../table/columns.ts";
 import { upsertRows } from "../../table/write/write_rows.ts";
+import { recording } from "../changes/recording.ts";
 import { answered, ensureAllowed, ensureMutable, tableResource } from "./answer.ts";
 import { rowsRequest, rowsResponse, trackAltered } from "./rows.ts";
 import { storedTable } from "./target.ts";
@@ -20,7 +22,9 @@ async function upsert(context: RequestContext): Promise<Response> {
   await ensureAllowed(context, "update-row", resource, REFUSAL);
   ensureMutable(database);
   const request = await rowsRequest(context, resolved, { isUpsert: true });
-  const written = await upsertRows(database, table, request);
+  const rowids = rowidKey(table).flatMap((key) => request.rows.map((row) => row.get(key) ?? null));
+  const writing = recording(context, resolved, { action: "upsert", rowids });
+  const written = await upsertRows(database, table, request, writing);
   await context.app.events.track(
     new UpsertRowsEvent(context.actor, { ...names, num_rows: request.rows.length }),
   );

@@ -13,15 +13,27 @@ import { filterFormChanges } from "../table/filter_form.ts";
 import { TableData, type TableSource } from "../table/table_data.ts";
 import { withAddedArgs } from "../text/query_string.ts";
 import { outputRenderer, renderOutput } from "./output_renderers.ts";
-import { storedQuery } from "./query.ts";
 import { resolveDatabase, tableNotFound } from "./resolve.ts";
 import { tableBlob } from "./table_blob.ts";
 import { tableFile, tableJsonOrFile } from "./table_file.ts";
-import { tableHtml } from "./table_html.tsx";
 import { renderedTable } from "./table_plugins.ts";
 import { ensureVisible, tableSource } from "./table_source.ts";
 
 export default { get: tableOrQuery, post: postedQuery };
+
+// What data needs none of is loaded with the first page, and with the first stored query.
+let page: Promise<typeof import("./table_html.tsx")> | undefined;
+let queries: Promise<typeof import("./query.ts")> | undefined;
+
+const tableHtml: Answer = async (source) => {
+  page ??= import(import.meta.resolve("./table_html.tsx"));
+  return await (await page).tableHtml(source);
+};
+
+const storedQuery: StoredQueryAnswer = async (...asked) => {
+  queries ??= import(import.meta.resolve("./query.ts"));
+  return await (await queries).storedQuery(...asked);
+};
 
 async function tableOrQuery(context: RequestContext): Promise<Response> {
   const { app, params, request } = context;
@@ -52,6 +64,7 @@ async function postedQuery(context: RequestContext): Promise<Response> {
 }
 
 type Answer = (source: TableSource) => Promise<Response>;
+type StoredQueryAnswer = typeof import("./query.ts").storedQuery;
 
 /** Formats besides HTML and those of plugins. */
 const FORMATS: Readonly<Record<string, Answer>> = {

@@ -77,6 +77,9 @@ function fixed(names: string[]): Omit<TablePageProps, "table"> {
     facets: { facets: [], timedOut: [], lateHref: null, cssClass: "db-bench-table-items" },
     nextHref: "/bench/items?_next=100",
     canFacet: true,
+    insert: null,
+    isEditable: false,
+    changesHref: null,
     advancedExport: {
       json: [{ label: "default", href: "/bench/items.json" }],
       others: [],

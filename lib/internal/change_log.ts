@@ -111,10 +111,11 @@ export class ChangeLog {
     const waiting = this.#waiting;
     if (waiting.length === 0) return;
     this.#waiting = [];
+    const at = this.#time(this.#now());
     let ids: number[] = [];
     try {
       ids = this.#internal.transaction(
-        () => waiting.map(({ change }) => this.#write(change)),
+        () => waiting.map(({ change }) => this.#write(change, at)),
         { isUnseen: true },
       );
       this.#prune();
@@ -155,6 +156,13 @@ export class ChangeLog {
     return rows.map((row) => toChange(database, row));
   }
 
+  /** The table is gone: another one of its name has nothing to do with it, and perhaps other readers. */
+  forget(database: string, table: string): void {
+    this.flush();
+    this.#internal.prepare("DELETE FROM changes WHERE database_name = ? AND table_name = ?")
+      .run(database, table);
+  }
+
   /** Tables of the database that something is known of. */
   tables(database: string): string[] {
     this.flush();
@@ -164,7 +172,7 @@ export class ChangeLog {
     ).map(({ name }) => name);
   }
 
-  #write({ keys, rows, ...change }: NewChange): number {
+  #write({ keys, rows, ...change }: NewChange, at: string): number {
     const { change: insert, row: insertRow } = this.#prepared();
     const content = JSON.stringify({ keys, rows });
     const bytes = content.length + BYTES_OF_CHANGE;
@@ -173,7 +181,7 @@ export class ChangeLog {
       change.table,
       change.action,
       change.actorId,
-      this.#time(this.#now()),
+      at,
       change.reverts === null ? null : BigInt(change.reverts),
       BigInt(bytes),
       content,

@@ -321,6 +321,16 @@ Deno.test("bulk loads, replaced rows without a key, search indexes and SQL are n
   assert.deepEqual(await changes(ds), []);
 });
 
+Deno.test("changes of a table that was dropped are not those of the next one of its name", async () => {
+  await using ds = await atlas();
+  await post(ds, "loose/1/-/delete", {});
+  await post(ds, "tasks/1/-/delete", {});
+  await post(ds, "loose/-/drop", { confirm: true });
+  await post(ds, "-/create", { table: "loose", row: { a: 1 } });
+  assert.deepEqual(await changes(ds, "loose/-/changes.json"), []);
+  assert.equal((await changes(ds)).length, 1);
+});
+
 Deno.test("taking a change back is told like any write", async () => {
   const heard: unknown[] = [];
   await using ds = await atlas({

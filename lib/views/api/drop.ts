@@ -25,6 +25,7 @@ async function drop(context: RequestContext): Promise<Response> {
     return jsonResponse({ ok: true, ...names, row_count, message });
   }
   await database.executeWrite(`drop table ${quoted}`);
+  app.changes.forget(names.database, names.table);
   await app.events.track(new DropTableEvent(actor, names));
   addMessage(request, `Table ${table.name} dropped`, "warning");
   return jsonResponse({ ok: true });

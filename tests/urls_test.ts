@@ -60,6 +60,7 @@ const NAMES = {
   plugin: "p",
   form: "insert",
   pks: "a~2C,b",
+  change: "1",
   path: "a/b.css",
 };
 

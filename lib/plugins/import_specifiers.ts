@@ -32,13 +32,13 @@ interface Token {
   end: number;
 }
 
-/** All specifiers in their order; those of `import type` are left out, as they never load. */
+/** All specifiers in their order; those of types (`import type`, `typeof import()`) never load. */
 export function findImports(source: string): ImportSpecifier[] {
   const tokens = new Tokens(source);
   const found: ImportSpecifier[] = [];
   let previous = "";
   for (let token = tokens.next(); token.kind !== "end"; token = tokens.next()) {
-    if (token.kind === "word" && previous !== ".") {
+    if (token.kind === "word" && previous !== "." && previous !== "typeof") {
       const literal = token.text === "import"
         ? importLiteral(tokens)
         : token.text === "export"

@@ -51,6 +51,7 @@ const CONFIG = {
       tables: {
         quokka_vault: {
           allow: { id: "boss" },
+          permissions: { "update-row": { id: "boss" } },
           title: "quokka title",
           description: "quokka description",
           columns: { quokka_code: "quokka column" },

@@ -133,6 +133,7 @@ function* tableUrls(database: string, table: string): Generator<string> {
   }
   yield urls.to("table_create_form", { database });
   for (const format of [undefined, "json", "md"]) yield urls.to("table_schema", at, format);
+  for (const format of [undefined, "json"]) yield urls.to("table_changes", at, format);
 }
 
 function* rowUrls(database: string, table: string): Generator<string> {
@@ -140,6 +141,9 @@ function* rowUrls(database: string, table: string): Generator<string> {
     yield urls.row(database, table, pks);
     yield `${urls.row(database, table, pks, "json")}?${encodePairs(extras("row"))}`;
     yield urls.rowBlob(database, table, pks, "quokka_code");
+    for (const format of [undefined, "json"]) {
+      yield urls.to("row_history", { database, table, pks }, format);
+    }
     for (const form of ["edit", "delete"]) {
       yield urls.to("row_form", { database, table, pks, form });
     }
@@ -193,6 +197,8 @@ function* databaseUrls(database: string): Generator<string> {
   for (const format of [undefined, "json", "md"]) {
     yield urls.to("database_schema", { database }, format);
   }
+  for (const format of [undefined, "json"]) yield urls.to("database_changes", { database }, format);
+  for (const change of ["1", "99"]) yield urls.to("change_revert", { database, change });
   yield urls.to("foreign_key_targets", { database });
   yield `${urls.to("foreign_key_targets", { database })}?table=orders`;
   yield* queryUrls(database);
@@ -214,6 +220,7 @@ const INSTANCE: RouteName[] = [
   "actor",
   "actions",
   "openapi",
+  "api_explorer",
   "queries",
   "create_token",
   "logout",

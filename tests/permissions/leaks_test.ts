@@ -112,13 +112,15 @@ const refusals: [path: string, body: object][] = [
 
 /** What looks otherwise where it can be written to. */
 const MUTABLE = [...leakUrls()].filter((url) =>
-  /^\/shop(?:\.json|$|\/orders(?:\.json|\/1)?$|\/-\/(?:execute-write|queries|schema|form))|\/-\/form\//
+  /^\/shop(?:\.json|$|\/orders(?:\.json|\/1)?$|\/-\/(?:execute-write|queries|schema|form))|\/-\/(?:form\/|changes|history)/
     .test(url)
 );
 
 for (const [name, actor] of Object.entries(VISITORS)) {
   Deno.test(`no answer to a write tells ${name} of what is closed`, async () => {
     await using site = await leakSite(false);
+    const update = { quokka_code: "quokka changed" };
+    await site.client.post("/shop/quokka_vault/2/-/update", { actor: BOSS, json: { update } });
     for (const [path, body] of refusals) {
       const response = await site.client.post(path, { actor, json: body });
       const question = `${path}?${encodeURIComponent(JSON.stringify(body))}`;
@@ -128,6 +130,15 @@ for (const [name, actor] of Object.entries(VISITORS)) {
     assert.deepEqual(await leaks(site, actor, MUTABLE), []);
   });
 }
+
+Deno.test("a change of a closed table is told to those who may change it", async () => {
+  await using site = await leakSite(false);
+  const update = { quokka_code: "quokka changed" };
+  await site.client.post("/shop/quokka_vault/2/-/update", { actor: BOSS, json: { update } });
+  const changes = MUTABLE.filter((url) => /-\/(?:changes|history)/.test(url));
+  const found = await leaks(site, BOSS, changes);
+  assert.ok(found.length >= 4, String(found.length));
+});
 
 Deno.test("the pages that are searched for leaks tell of it to those who may know", async () => {
   await using site = await leakSite(true);

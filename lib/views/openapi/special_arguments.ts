@@ -277,6 +277,8 @@ export const OTHER_ARGUMENTS = {
   _context: "pages, with the setting template_debug: the data behind them",
   _row: "fragments of tables",
   _dialog: "forms: without the page around them, for dialogs",
+  _template: "the page for SQL that writes: what to begin with",
+  _table: "the page for SQL that writes: the table to begin with",
   _initial: "suggestions for input fields",
   _page: "lists about permissions",
   _hash: "static files",

@@ -14,7 +14,11 @@ const CASES: [what: string, source: string, specifiers: string[]][] = [
     "./a.ts",
     "./b.ts",
   ]],
-  ["no types of modules", `type A = typeof import("./a.ts"); const b: typeof import("./b.ts");`, []],
+  [
+    "no types of modules",
+    `type A = typeof import("./a.ts"); const b: typeof import("./b.ts");`,
+    [],
+  ],
   ["no types", `import type { A } from "./a.ts"; export type { B } from "./b.ts";`, []],
   ["attributes", `import a from "./a.json" with { type: "json" };`, ["./a.json"]],
   [

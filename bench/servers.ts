@@ -88,15 +88,23 @@ async function firstAnswer(
   let ended = false;
   process.status.then(() => ended = true);
   while (performance.now() - began < START_LIMIT_MS && !ended) {
-    try {
+    if (await isListening(port)) {
       const response = await fetch(`http://127.0.0.1:${port}${path}`);
       await response.body?.cancel();
       if (response.ok) return performance.now() - began;
-    } catch {
-      // Not listening yet.
     }
     await pause(2);
   }
   if (!ended) process.kill("SIGKILL");
   throw new Error(`a server did not answer ${path}`);
+}
+
+/** Asks as cheaply as possible: the server shares the processors with whoever waits for it. */
+async function isListening(port: number): Promise<boolean> {
+  try {
+    (await Deno.connect({ hostname: "127.0.0.1", port })).close();
+    return true;
+  } catch {
+    return false;
+  }
 }

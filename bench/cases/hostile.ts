@@ -47,7 +47,8 @@ export async function hostile(effort: Effort): Promise<void> {
   await crowd(server, light, effort);
   const idle = await msUntilIdle(server.pid, 20_000);
   figure("processors idle again after", idle, " ms", { atMost: 2000 });
-  await pause(3000);
+  // Processes that nobody needs any more end after three seconds.
+  await pause(5000);
   figure("memory afterwards, above before", memoryMb(server.pid) - before, " MB", { atMost: 30 });
 }
 

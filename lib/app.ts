@@ -10,6 +10,7 @@ import type { App, PoolStatus } from "./context.ts";
 import { Datasette } from "./datasette.ts";
 import { AppHandler } from "./http/app_handler.ts";
 import { DatasetteClient } from "./http/client.ts";
+import type { RenderError } from "./http/error_response.ts";
 import { logLine } from "./http/log.ts";
 import type { Scope } from "./http/request.ts";
 import { revalidation } from "./http/revalidation.ts";
@@ -37,7 +38,6 @@ import { pluginTrace } from "./plugins/trace.ts";
 import { type OpenDatabases, openDatabases } from "./open_databases.ts";
 import { writingForRequests } from "./plugins/write_requests.ts";
 import { PluginMagic } from "./query/plugin_magic.ts";
-import { renderErrorPage } from "./render/error_page.tsx";
 import type { ServedDatabases } from "./sql/databases.ts";
 import type { ChangingDatabases } from "./sql/types.ts";
 import { WrappedDatabases } from "./sql/wrapped_databases.ts";
@@ -198,6 +198,14 @@ function handlerOf(app: App, siteState: () => string): AppHandler {
 async function loadInTurn(loaders: readonly (() => Promise<unknown>)[]): Promise<void> {
   for (const load of loaders) await load();
 }
+
+let errorPage: Promise<typeof import("./render/error_page.tsx")> | undefined;
+
+/** The components of pages are loaded with the first page. */
+const renderErrorPage: RenderError = async (...asked) => {
+  errorPage ??= import(import.meta.resolve("./render/error_page.tsx"));
+  return await (await errorPage).renderErrorPage(...asked);
+};
 
 const NO_PROCESSES =
   "without --allow-run there are no SQL processes: a query that runs too long, " +

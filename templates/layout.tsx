@@ -6,6 +6,7 @@ import { JumpMenu } from "./parts/jump_menu.tsx";
 import { NavMenu } from "./parts/nav_menu.tsx";
 import { Messages } from "./parts/messages.tsx";
 import { FooterContent } from "./parts/footer.tsx";
+import { words } from "./words/words.ts";
 
 interface LayoutProps {
   frame: Frame;
@@ -17,10 +18,10 @@ interface LayoutProps {
 /** The whole document: skip link, header, messages, content, footer. */
 export function Layout({ frame, after, children }: LayoutProps) {
   return (
-    <html lang="en" data-theme={frame.theme}>
+    <html lang={frame.language} data-theme={frame.theme}>
       <Head frame={frame} />
       <body class={frame.bodyClass.join(" ") || undefined}>
-        <a class="skip-link" href="#content">Skip to content</a>
+        <a class="skip-link" href="#content">{words().frame.skipToContent}</a>
         <header class="hd">
           <Crumbs crumbs={frame.crumbs} above={frame.above} />
           <NavMenu menu={frame.menu} />

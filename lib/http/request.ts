@@ -2,6 +2,7 @@
 
 import type { Actor } from "../permissions/types.ts";
 import { encodeBase64 } from "../text/base64.ts";
+import { chooseLanguage, type Language, LANGUAGE_COOKIE } from "../text/language.ts";
 import { Args } from "./args.ts";
 import {
   type BodyLimits,
@@ -64,6 +65,7 @@ export class DatasetteRequest {
   #args: Args | undefined;
   #cookies: Record<string, string> | undefined;
   #nonce: string | undefined;
+  #language: Language | undefined;
   #body: Promise<Uint8Array<ArrayBuffer>> | undefined;
 
   constructor(raw: Request, options: RequestOptions = {}) {
@@ -100,6 +102,13 @@ export class DatasetteRequest {
   }
   get cookies(): Record<string, string> {
     return this.#cookies ??= parseCookies(this.headers.get("cookie"));
+  }
+  /** Of the pages that the visitor sees. */
+  get language(): Language {
+    return this.#language ??= chooseLanguage(
+      this.cookies[LANGUAGE_COOKIE],
+      this.headers.get("accept-language"),
+    );
   }
   /** Aborts when the client goes away. */
   get signal(): AbortSignal {

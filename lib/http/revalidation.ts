@@ -93,6 +93,7 @@ function visitOf({ request }: LayerContext, siteState: string): string {
     siteState,
     request.absoluteUrl(request.fullPath),
     parseTheme(cookies[THEME_COOKIE]),
+    request.language,
     // Who has a session can end it.
     "ds_actor" in cookies,
     actor === null ? "" : JSON.stringify(actor),

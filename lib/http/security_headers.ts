@@ -36,10 +36,13 @@ export class SecurityHeaders {
   apply(headers: Headers, request: DatasetteRequest, kind: AnswerKind = "data or page"): void {
     if (kind !== "unchanged") headers.set("x-content-type-options", "nosniff");
     if (kind === "file") return;
-    // What may be cached depends on who asks.
-    if (headers.has("cache-control")) headers.append("vary", "Cookie, Authorization");
-    if (kind === "unchanged") return;
     const isPage = headers.get("content-type")?.startsWith("text/html") ?? false;
+    // What may be cached depends on who asks, a page on their language, too.
+    if (headers.has("cache-control")) {
+      const language = isPage ? ", Accept-Language" : "";
+      headers.append("vary", `Cookie, Authorization${language}`);
+    }
+    if (kind === "unchanged") return;
     if (!headers.has("referrer-policy")) {
       headers.set("referrer-policy", isPage ? "same-origin" : "no-referrer");
     }

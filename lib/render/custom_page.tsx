@@ -1,11 +1,11 @@
 /** Pages that people write themselves: `templates/pages/about.tsx` answers `/about`. */
 
-import { renderToString } from "preact-render-to-string";
 import type { RequestContext } from "../context.ts";
 import { NotFound } from "../errors.ts";
 import { redirect } from "../http/response.ts";
 import { tildeDecode } from "../text/tilde.ts";
 import { crumbsFor } from "./crumbs.ts";
+import { draw } from "./draw.ts";
 import { renderPage } from "./page.tsx";
 import { loadTemplate, wholeDocument } from "./template_module.tsx";
 import { commonProps, hasTemplates, templatesFor } from "./templates.ts";
@@ -47,7 +47,7 @@ export async function customPage(context: RequestContext): Promise<Response | nu
   const props = { ...common, ...found.params, page };
   const loaded = await load?.(props);
   const html = await wholeDocument(found.file) ??
-    renderToString(<Component {...props} {...loaded} />);
+    draw(context.request, <Component {...props} {...loaded} />);
   if (page.location !== null) return redirect(page.location.url, page.location.status);
   if (!hasLayout) return documentResponse(html, page);
   const name = title ?? segments.at(-1) ?? "";

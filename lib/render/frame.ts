@@ -1,6 +1,7 @@
 /** What stands around the content of every page, from the request and the options of the page. */
 
 import type { Asset, Frame } from "../../templates/frame.ts";
+import { browserWords } from "../../templates/words/words.ts";
 import type { AssetConfig } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
 import { shownMessages } from "../http/messages.ts";
@@ -17,11 +18,13 @@ export async function frameOf(context: RequestContext, options: PageOptions): Pr
   return {
     title: options.title,
     bodyClass: options.bodyClass,
+    language: request.language,
     theme: parseTheme(request.cookies[THEME_COOKIE]),
     styleSheet: app.staticFiles.url("app.css"),
     scripts: ["manager.js", "app.js", ...options.scripts ?? []].map((name) =>
       app.staticFiles.url(name)
     ),
+    words: browserWords(request.language, ["browserApp", ...options.words ?? []]),
     icon: app.urls.path("/favicon.ico"),
     extraCss: assets(app.config.extraCssUrls, added.css, app.urls),
     extraJs: assets(app.config.extraJsUrls, added.js, app.urls),

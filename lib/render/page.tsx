@@ -1,13 +1,14 @@
 /** Content of a page -> the whole HTML response. */
 
 import type { ComponentChildren } from "preact";
-import { renderToString } from "preact-render-to-string";
 import { Layout } from "../../templates/layout.tsx";
 import type { Crumb } from "../../templates/frame.ts";
+import type { BrowserGroup } from "../../templates/words/words.ts";
 import type { Metadata } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
 import { escapeHtml } from "../text/html.ts";
 import { contextText, type CustomContent, customContent } from "./custom_content.tsx";
+import { draw } from "./draw.ts";
 import { frameOf } from "./frame.ts";
 import type { PageSubject } from "./page_assets.ts";
 
@@ -31,6 +32,8 @@ export interface PageOptions {
   colors?: string[];
   /** Names of files in templates/static that add to this page. */
   scripts?: string[];
+  /** Texts that these files use. */
+  words?: BrowserGroup[];
   status?: number;
   headers?: HeadersInit;
   /** What stands in `main` after the content, such as advice on an error page. */
@@ -62,9 +65,12 @@ async function documentOf(
   options: PageOptions,
   { content, hasLayout = true }: Partial<CustomContent>,
 ): Promise<string> {
-  if (!hasLayout) return `<!DOCTYPE html>\n${renderToString(<>{content}</>)}`;
+  if (!hasLayout) return `<!DOCTYPE html>\n${draw(context.request, <>{content}</>)}`;
   const frame = await frameOf(context, options);
-  const markup = renderToString(<Layout frame={frame} after={options.after}>{content}</Layout>);
+  const markup = draw(
+    context.request,
+    <Layout frame={frame} after={options.after}>{content}</Layout>,
+  );
   return `<!DOCTYPE html>\n${markup}`;
 }
 

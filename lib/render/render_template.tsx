@@ -1,12 +1,12 @@
 /** Pages that plugins draw with `datasette.renderTemplate()`. */
 
 import type { ComponentChildren } from "preact";
-import { renderToString } from "preact-render-to-string";
 import type { App, RequestContext } from "../context.ts";
 import { DatasetteRequest } from "../http/request.ts";
 import type { TemplateVars } from "../plugins/hook_types.ts";
 import { Markup } from "../text/html.ts";
 import { crumbsFor } from "./crumbs.ts";
+import { draw } from "./draw.ts";
 import { renderPage } from "./page.tsx";
 import { loadTemplate, wholeDocument } from "./template_module.tsx";
 import { commonProps, templatesFor } from "./templates.ts";
@@ -52,7 +52,8 @@ async function drawTemplate(
   const common = await commonProps(context, { bodyClass: [], subject }, templates);
   const props = { ...common, ...variables };
   const loaded = await load?.(props);
-  const html = await wholeDocument(file) ?? renderToString(<Component {...props} {...loaded} />);
+  const html = await wholeDocument(file) ??
+    draw(context.request, <Component {...props} {...loaded} />);
   return { html, hasLayout };
 }
 

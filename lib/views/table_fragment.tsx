@@ -1,10 +1,10 @@
 /** `/db/table/-/fragment?_row=key`: the table of rows alone, to replace a row after it was changed. */
 
-import { renderToString } from "preact-render-to-string";
 import { RowsTable } from "../../templates/parts/rows_table.tsx";
 import type { RequestContext } from "../context.ts";
 import { BadRequest } from "../errors.ts";
 import { htmlResponse } from "../http/response.ts";
+import { draw } from "../render/draw.ts";
 import type { RowsPage } from "../render/rows_page.ts";
 import type { TableSchema } from "../sql/schema.ts";
 import { keyColumns } from "../table/columns.ts";
@@ -25,7 +25,7 @@ export default async function tableFragment(context: RequestContext): Promise<Re
   const { page } = await data.rows();
   const triggers = await tableTriggers(context, database, table);
   const rows = await tableRows(data, page as RowsPage, triggers);
-  return htmlResponse(renderToString(<RowsTable {...rows} />));
+  return htmlResponse(draw(context.request, <RowsTable {...rows} />));
 }
 
 /** What a page of one row has no use for. */

@@ -1,4 +1,4 @@
-import { scriptJson } from "../../lib/text/script_json.ts";
+import { escapeScript, scriptJson } from "../../lib/text/script_json.ts";
 import type { Asset, Frame } from "../frame.ts";
 
 /** Order matters to plugins: our style sheet, theirs, our scripts (deferred), theirs. */
@@ -22,6 +22,11 @@ export function Head({ frame }: { frame: Frame }) {
         dangerouslySetInnerHTML={{
           __html: `window.datasetteVersion=${scriptJson(frame.version)}`,
         }}
+      />
+      <script
+        type="application/json"
+        id="words"
+        dangerouslySetInnerHTML={{ __html: escapeScript(frame.words) }}
       />
       {frame.scripts.map((url) => <script key={url} type="module" src={url} />)}
       {frame.extraJs.map((asset) => (

@@ -5,6 +5,9 @@
  * theme, the jump menu.
  */
 
+import { words } from "./manager.js";
+
+const say = words("browserApp");
 const SHORTCUTS_KEY = "datasette.shortcuts";
 
 closeMenus();
@@ -76,7 +79,7 @@ function addDismissButtons() {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "message-dismiss";
-    button.setAttribute("aria-label", "Dismiss message");
+    button.setAttribute("aria-label", say.dismissMessage);
     button.textContent = "×";
     button.addEventListener("click", () => message.remove());
     message.append(button);
@@ -92,7 +95,7 @@ function addPreferences() {
   choices.className = "theme-switch";
   const legend = document.createElement("legend");
   legend.className = "visually-hidden";
-  legend.textContent = "Theme";
+  legend.textContent = say.theme;
   choices.append(legend);
   for (const theme of ["auto", "light", "dark"]) {
     const label = document.createElement("label");
@@ -121,7 +124,7 @@ function shortcutSwitch() {
   box.addEventListener("change", () => {
     localStorage.setItem(SHORTCUTS_KEY, box.checked ? "on" : "off");
   });
-  label.append(box, "shortcut keys such as /");
+  label.append(box, say.shortcutKeys);
   return label;
 }
 

@@ -9,6 +9,30 @@
 /** @typedef {import("../../lib/browser.d.ts").BrowserPlugin} BrowserPlugin */
 /** @typedef {import("../../lib/browser.d.ts").PanelConfig} PanelConfig */
 
+/** @typedef {import("../words/words.ts").Words} Words */
+
+/** @type {Pick<Words, import("../words/words.ts").BrowserGroup>} */
+const texts = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+
+/**
+ * The texts of a group in the language of the page, which has those that its scripts use.
+ * @template {import("../words/words.ts").BrowserGroup} Group
+ * @param {Group} group
+ * @returns {Words[Group]}
+ */
+export function words(group) {
+  return texts[group];
+}
+
+/**
+ * Puts values into a text: `fill("{n} cells", { n: 3 })` is "3 cells".
+ * @param {string} text
+ * @param {Record<string, string | number>} values
+ */
+export function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
+}
+
 /** @type {Map<string, BrowserPlugin>} */
 const plugins = new Map();
 

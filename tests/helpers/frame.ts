@@ -5,7 +5,9 @@ export function testFrame(changes: Partial<Frame> = {}): Frame {
   return {
     title: "A page",
     bodyClass: ["table", "db-atlas"],
+    language: "en",
     theme: "auto",
+    words: "{}",
     styleSheet: "/-/static/app.css",
     scripts: ["/-/static/manager.js", "/-/static/app.js"],
     icon: "/favicon.ico",

@@ -88,7 +88,9 @@ Deno.test("SecurityHeaders add to a policy about frames and respect one about sc
 
 Deno.test("SecurityHeaders tell caches that a page depends on the visitor", () => {
   const page = headersOf({ ...HTML, "cache-control": "max-age=5" });
-  assert.equal(page.get("vary"), "Cookie, Authorization");
+  assert.equal(page.get("vary"), "Cookie, Authorization, Accept-Language");
+  const data = headersOf({ "content-type": "application/json", "cache-control": "max-age=5" });
+  assert.equal(data.get("vary"), "Cookie, Authorization");
   assert.equal(headersOf(HTML).get("vary"), null);
   assert.equal(headersOf({ "cache-control": "max-age=5" }, plain, "file").get("vary"), null);
 });

@@ -40,7 +40,7 @@ Deno.test("<Layout> orders style sheets and scripts: ours, then those of others"
 Deno.test("<Layout> gives its inline script the nonce and no way out of the element", () => {
   const html = layout({ version: "</script><b>" });
   match(html, /<script nonce="abc">window.datasetteVersion="\\u003c\/script>/);
-  equal(html.match(/<script/g)?.length, 1 + testFrame().scripts.length);
+  equal(html.match(/<script/g)?.length, 2 + testFrame().scripts.length);
 });
 
 Deno.test("<Layout> escapes what is not markup", () => {

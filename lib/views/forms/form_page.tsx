@@ -4,11 +4,11 @@
  */
 
 import type { ComponentChildren } from "preact";
-import { renderToString } from "preact-render-to-string";
 import type { RequestContext } from "../../context.ts";
 import { addMessage } from "../../http/messages.ts";
 import { htmlResponse, jsonResponse, redirect } from "../../http/response.ts";
 import { crumbsFor } from "../../render/crumbs.ts";
+import { draw } from "../../render/draw.ts";
 import { renderPage } from "../../render/page.tsx";
 import type { Database } from "../../sql/types.ts";
 import { toCssClass } from "../../text/css_class.ts";
@@ -32,7 +32,7 @@ export async function formPage(
 ): Promise<Response> {
   const { title, kind, database, table, current, status } = page;
   if (isDialog(context)) {
-    return htmlResponse(renderToString(<>{content}</>), { status, headers: NO_FRAMING });
+    return htmlResponse(draw(context.request, <>{content}</>), { status, headers: NO_FRAMING });
   }
   const classes = [kind, `db-${toCssClass(database.name)}`];
   if (table !== undefined) classes.push(`table-${toCssClass(table)}`);

@@ -1,0 +1,8 @@
+/** Every sentence of the interface in German. */
+
+import type { Words } from "../words.ts";
+import { browserApp } from "./browser_app.ts";
+import { frame } from "./frame.ts";
+import { numbers } from "./numbers.ts";
+
+export const de: Words = { browserApp, frame, numbers };

@@ -1,0 +1,8 @@
+import type { Words } from "../words.ts";
+
+const format = new Intl.NumberFormat("de");
+
+export const numbers: Words["numbers"] = {
+  integer: (value) => format.format(value),
+  rows: (count) => `${format.format(count)} ${Number(count) === 1 ? "Zeile" : "Zeilen"}`,
+};

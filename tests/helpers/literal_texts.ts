@@ -1,0 +1,172 @@
+/** Finds texts that stand in the code of pages, where only the catalogue of words may have them. */
+
+/** Attributes and properties that people read or hear. */
+const READ = new Set([
+  ...["aria-label", "aria-description", "aria-roledescription", "aria-placeholder"],
+  ...["ariaLabel", "title", "placeholder", "alt", "label", "legend", "heading", "summary"],
+  ...["textContent", "innerText", "message", "text", "hint", "note", "actionsTitle"],
+]);
+
+/** Calls whose arguments people never read: selectors, keys, messages to authors on the console. */
+const UNREAD_CALLS = new Set([
+  ...["querySelector", "querySelectorAll", "closest", "matches", "locator", "getElementById"],
+  ...["warn", "error", "log", "import", "Error", "TypeError", "RangeError", "RegExp", "Intl"],
+  ...["includes", "startsWith", "endsWith", "split", "join", "replace", "replaceAll"],
+]);
+
+/** Calls whose arguments become text of the page. */
+const READ_CALLS = new Set([
+  ...["append", "prepend", "before", "after", "replaceChildren", "replaceWith"],
+  ...["setCustomValidity", "createTextNode", "confirm"],
+]);
+
+/** The same in every language. */
+const SAME_EVERYWHERE =
+  /\b(?:[A-Z]{2,}|Datasette|Deno|SQLite|JavaScript|GeoJSON|curl|fetch|json|csv|null|ms|kB|MB|GB)\b/g;
+
+/** Elements with code, which is in no language. */
+const CODE = new Set(["code", "pre", "kbd", "samp", "style", "script"]);
+
+/** Keys, events, classes of the browser. */
+const NO_SENTENCE =
+  /^(?:[a-z][\w-]*|Arrow\w+|Page(?:Up|Down)|Enter|Escape|Tab|Home|End|Delete|Backspace|Space|Shift|Control|Meta|Alt)$/;
+
+interface Node extends Record<string, unknown> {
+  type: string;
+  parent?: Node;
+}
+
+/** The literal texts of a file, with what stands around values as `…`. */
+export function literalTexts(path: string, source: string): string[] {
+  const found: string[] = [];
+  const look = (node: Node, text: string) => {
+    if (isText(node, text)) found.push(text.trim().replaceAll(/\s+/g, " "));
+  };
+  const visitor = {
+    JSXText: (node: unknown) => look(node as Node, (node as { value: string }).value),
+    Literal(node: unknown) {
+      const { value } = node as { value: unknown };
+      if (typeof value === "string") look(node as Node, value);
+    },
+    TemplateLiteral(node: unknown) {
+      const { quasis } = node as { quasis: { cooked: string }[] };
+      look(node as Node, quasis.map(({ cooked }) => cooked).join("…"));
+    },
+  };
+  const plugin = { name: "words", rules: { literals: { create: () => visitor } } };
+  Deno.lint.runPlugin(plugin as Deno.lint.Plugin, path.split("/").at(-1)!, source);
+  return found;
+}
+
+function isText(node: Node, text: string): boolean {
+  const bare = text.replaceAll(/&\w+;/g, " ").replaceAll(SAME_EVERYWHERE, " ");
+  if (!/\p{L}{2}/u.test(bare) || /^[_{]/.test(text)) return false;
+  switch (placeOf(node)) {
+    case "read":
+      return true;
+    case "unread":
+      return false;
+    case "unknown":
+      return isSentence(text);
+  }
+}
+
+/** Starts like a sentence or has words in a row; lists of classes do not. */
+function isSentence(text: string): boolean {
+  const trimmed = text.trim();
+  if (NO_SENTENCE.test(trimmed)) return false;
+  return /^\p{Lu}\p{Ll}+(?:[ .,:…]|$)/u.test(trimmed) ||
+    /^\p{Ll}+ \p{Ll}+ \p{Ll}+/u.test(trimmed) || /[\p{L}…] .*[.:?!]$/u.test(trimmed);
+}
+
+/** Is what stands at this place of the code shown to people? */
+function placeOf(node: Node): "read" | "unread" | "unknown" {
+  for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent) {
+    switch (outer.type) {
+      case "JSXElement":
+      case "JSXFragment":
+        return isCode(outer) ? "unread" : "read";
+      case "JSXAttribute":
+        return placeOfAttribute(outer);
+      case "AssignmentExpression":
+        return placeOfName(nameOf((outer.left as Node).property ?? outer.left));
+      case "Property":
+        if (outer.key === inner) return "unread";
+        return placeOfName(nameOf(outer.key));
+      case "CallExpression":
+      case "NewExpression":
+        return placeOfArgument(outer, inner);
+      case "BinaryExpression":
+        if (outer.operator !== "+") return "unread";
+        break;
+      case "ConditionalExpression":
+        if (outer.test === inner) return "unread";
+        break;
+      case "MemberExpression":
+      case "ImportDeclaration":
+      case "ImportExpression":
+      case "ExportAllDeclaration":
+      case "ExportNamedDeclaration":
+      case "SwitchCase":
+      case "ThrowStatement":
+      case "TSLiteralType":
+      case "TaggedTemplateExpression":
+        return "unread";
+      case "TemplateLiteral":
+      case "JSXExpressionContainer":
+      case "LogicalExpression":
+      case "ArrayExpression":
+        break;
+      default:
+        return "unknown";
+    }
+  }
+  return "unknown";
+}
+
+function placeOfAttribute({ name, parent }: Node): "read" | "unread" | "unknown" {
+  const attribute = nameOf(name);
+  if (attribute === "value") return isButtonInput(parent) ? "read" : "unread";
+  if (READ.has(attribute)) return "read";
+  return /^(?:class|id|href|d|style|points|transform|viewBox|name|rel|type|action)$/
+      .test(attribute)
+    ? "unread"
+    : "unknown";
+}
+
+/** `<input type="submit">`, whose value is what it says. */
+function isButtonInput(opening: Node | undefined): boolean {
+  if (nameOf(opening?.name) !== "input") return false;
+  const attributes = (opening?.attributes ?? []) as Node[];
+  return attributes.some(({ name, value }) =>
+    nameOf(name) === "type" && /^(?:submit|button|reset)$/.test(String((value as Node)?.value))
+  );
+}
+
+function placeOfName(name: string): "read" | "unread" | "unknown" {
+  if (name === "className" || name === "type") return "unread";
+  return READ.has(name) ? "read" : "unknown";
+}
+
+/** `element.append("Copied")`, `element.setAttribute("title", "Copied")`. */
+function placeOfArgument(call: Node, argument: Node): "read" | "unread" | "unknown" {
+  const callee = call.callee as Node;
+  if (callee === argument) return "unknown";
+  const name = nameOf(callee.property ?? callee);
+  const args = call.arguments as Node[];
+  if (name === "setAttribute") {
+    return argument === args[1] && READ.has(String(args[0]?.value)) ? "read" : "unread";
+  }
+  if (UNREAD_CALLS.has(name)) return "unread";
+  return READ_CALLS.has(name) ? "read" : "unknown";
+}
+
+function isCode(element: Node): boolean {
+  const name = (element.openingElement as Node | undefined)?.name;
+  return CODE.has(nameOf(name));
+}
+
+function nameOf(node: unknown): string {
+  const { name, value } = (node ?? {}) as { name?: unknown; value?: unknown };
+  return typeof name === "string" ? name : typeof value === "string" ? value : "";
+}

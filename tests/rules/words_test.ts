@@ -1,0 +1,96 @@
+/** What pages say stands in the catalogue, templates/words/, where it can be translated. */
+
+import assert from "node:assert/strict";
+import { literalTexts } from "../helpers/literal_texts.ts";
+import { projectFiles, readProjectFile } from "../helpers/repository.ts";
+
+/** Files that still have texts of their own. A file that is done leaves the list and stays out. */
+const NOT_YET: readonly string[] = [
+  "templates/pages/allow_debug.tsx",
+  "templates/pages/allowed.tsx",
+  "templates/pages/api_explorer.tsx",
+  "templates/pages/bulk_form.tsx",
+  "templates/pages/changes.tsx",
+  "templates/pages/check.tsx",
+  "templates/pages/create_from_data.tsx",
+  "templates/pages/create_token.tsx",
+  "templates/pages/database.tsx",
+  "templates/pages/error.tsx",
+  "templates/pages/execute_write.tsx",
+  "templates/pages/index.tsx",
+  "templates/pages/jump.tsx",
+  "templates/pages/logout.tsx",
+  "templates/pages/messages.tsx",
+  "templates/pages/permission_activity.tsx",
+  "templates/pages/queries.tsx",
+  "templates/pages/query.tsx",
+  "templates/pages/query_delete.tsx",
+  "templates/pages/query_form.tsx",
+  "templates/pages/row.tsx",
+  "templates/pages/row_delete.tsx",
+  "templates/pages/row_form.tsx",
+  "templates/pages/rules.tsx",
+  "templates/pages/schema.tsx",
+  "templates/pages/show_json.tsx",
+  "templates/pages/table.tsx",
+  "templates/pages/table_drop.tsx",
+  "templates/pages/table_form.tsx",
+  "templates/parts/actions_table.tsx",
+  "templates/parts/advanced_export.tsx",
+  "templates/parts/columns_editor.tsx",
+  "templates/parts/credits.tsx",
+  "templates/parts/crumbs.tsx",
+  "templates/parts/explored_result.tsx",
+  "templates/parts/export_links.tsx",
+  "templates/parts/facet_results.tsx",
+  "templates/parts/filter_form.tsx",
+  "templates/parts/footer.tsx",
+  "templates/parts/jump_menu.tsx",
+  "templates/parts/nav_menu.tsx",
+  "templates/parts/page_header.tsx",
+  "templates/parts/page_links.tsx",
+  "templates/parts/pasted_preview.tsx",
+  "templates/parts/permission_fields.tsx",
+  "templates/parts/permission_tabs.tsx",
+  "templates/parts/private_mark.tsx",
+  "templates/parts/result_tools.tsx",
+  "templates/parts/row_count.tsx",
+  "templates/parts/sql_analysis.tsx",
+  "templates/parts/sql_form.tsx",
+  "templates/parts/suggested_facets.tsx",
+  "templates/parts/value_field.tsx",
+  "templates/static/api_explorer.js",
+  "templates/static/column_actions.js",
+  "templates/static/column_menu.js",
+  "templates/static/create_token.js",
+  "templates/static/database.js",
+  "templates/static/edit.js",
+  "templates/static/edit_form.js",
+  "templates/static/edit_load.js",
+  "templates/static/form_dialog.js",
+  "templates/static/jump_results.js",
+  "templates/static/manager.js",
+  "templates/static/navigation_search.js",
+  "templates/static/pasted_rows.js",
+  "templates/static/row_api.js",
+  "templates/static/row_picker.js",
+  "templates/static/row_status.js",
+  "templates/static/row_values.js",
+  "templates/static/sql_analysis.js",
+  "templates/static/table.js",
+  "templates/static/write_errors.js",
+];
+
+const PAGES = /^templates\/(?!words\/).*\.tsx$|^templates\/static\/[^/]+\.js$/;
+
+Deno.test("templates and scripts take their texts from the catalogue of words", () => {
+  const texts = new Map(
+    projectFiles().filter((path) => PAGES.test(path))
+      .map((path) => [path, literalTexts(path, readProjectFile(path))] as const),
+  );
+  for (const [path, found] of texts) {
+    if (!NOT_YET.includes(path)) assert.deepEqual(found, [], `${path} has texts of its own`);
+  }
+  const done = NOT_YET.filter((path) => !texts.get(path)?.length);
+  assert.deepEqual(done, [], "these are done: take them off the list");
+});

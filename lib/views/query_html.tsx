@@ -78,6 +78,7 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       metadata,
       queryMs: results?.elapsedMs,
       scripts: explored === null ? undefined : ["table.js"],
+      words: explored === null ? undefined : ["browserTable"],
     },
     <QueryTemplate
       title={failure?.title ?? heading(page, metadata)}

@@ -86,6 +86,7 @@ async function respond(data: TableData, parts: TableParts): Promise<Response> {
     metadata: context.app.metadata.resource(database.name, table.name),
     queryMs: parts.loaded.elapsedMs,
     scripts: ["table.js", ...props.isEditable ? ["edit_triggers.js"] : []],
+    words: ["browserTable"],
     after: props.isEditable ? <ActionForm /> : undefined,
     headers: parts.nextUrl === null ? undefined : { link: `<${parts.nextUrl}>; rel="next"` },
   }, <TablePage {...props} />);

@@ -8,4 +8,12 @@ export const browserApp: Words["browserApp"] = {
   themeDark: "dunkel",
   language: "Sprache",
   shortcutKeys: "Tastenkürzel wie /",
+  panels: "Ansichten",
+  close: "Schließen",
+  helpTitle: "Tastenkürzel",
+  helpEverywhere: "Überall",
+  helpJump: "Gehe zu …",
+  helpHelp: "Diese Liste",
+  helpClose: "Menü oder Dialog schließen",
+  helpOff: "Einzelne Tasten wirken außerhalb von Feldern. Das Menü Werkzeuge schaltet sie ab.",
 };

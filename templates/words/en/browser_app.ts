@@ -7,4 +7,12 @@ export const browserApp = {
   themeDark: "dark",
   language: "Language",
   shortcutKeys: "shortcut keys such as /",
+  panels: "Panels",
+  close: "Close",
+  helpTitle: "Keyboard shortcuts",
+  helpEverywhere: "Everywhere",
+  helpJump: "Jump to…",
+  helpHelp: "This list",
+  helpClose: "Close a menu or dialog",
+  helpOff: "Keys alone work outside of fields. The menu Tools switches them off.",
 };

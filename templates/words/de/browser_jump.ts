@@ -1,0 +1,28 @@
+import type { Words } from "../words.ts";
+
+export const browserJump: Words["browserJump"] = {
+  jumpTo: "Gehe zu",
+  placeholder: "Gehe zu …",
+  close: "Schließen",
+  clear: "Leeren",
+  clearRecent: "Letzte Ziele vergessen",
+  places: "Ziele",
+  recent: "Zuletzt",
+  databases: "Datenbanken",
+  mainTables: "Wichtige Tabellen",
+  keyChoose: "wählen",
+  keyGo: "öffnen",
+  keyClose: "schließen",
+  onePlace: "1 Ziel",
+  somePlaces: "{n} Ziele",
+  nothingFound: "Nichts heißt so",
+  more: "Es gibt mehr: tippen Sie einen weiteren Buchstaben",
+  noAnswer: "Der Server hat nicht geantwortet: {reason}",
+  searchRowsIn: "Zeilen suchen in {table}",
+  typeDatabase: "Datenbank",
+  typeTable: "Tabelle",
+  typeView: "Sicht",
+  typeQuery: "Abfrage",
+  typeSearch: "Suche",
+  hidden: "{type}, verborgen",
+};

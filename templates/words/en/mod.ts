@@ -1,9 +1,22 @@
 /** Every sentence of the interface in English; a file per part of it. */
 
 import { browserApp } from "./browser_app.ts";
+import { browserEdit } from "./browser_edit.ts";
 import { browserJump } from "./browser_jump.ts";
 import { browserTable } from "./browser_table.ts";
-import { frame } from "./frame.ts";
+import { changes } from "./changes.ts";
+import { editing } from "./editing.ts";
+import { frame, tools } from "./frame.ts";
 import { numbers } from "./numbers.ts";
 
-export const en = { browserApp, browserJump, browserTable, frame, numbers };
+export const en = {
+  browserApp,
+  browserEdit,
+  browserJump,
+  browserTable,
+  changes,
+  editing,
+  frame,
+  numbers,
+  tools,
+};

@@ -1,0 +1,37 @@
+import { plural } from "../../../lib/text/numbers.ts";
+
+/** Lists of changes, and taking them back. */
+export const changes = {
+  inDatabase: (database: string) => `Changes in ${database}`,
+  inTable: (table: string) => `Changes in ${table}`,
+  historyOf: (table: string, row: string) => `History of ${table}: ${row}`,
+  crumb: "changes",
+  historyCrumb: (row: string) => `history of ${row}`,
+  none: (days: number) => `Nothing was changed within the last ${plural(days, "day")}.`,
+  done: { insert: "inserted", update: "updated", delete: "deleted" },
+  mixed: "changed",
+  heading: (id: number, rows: string, done: string) => `${rows} ${done} (change ${id})`,
+  revertHeading: (heading: string) => `Revert: ${heading}`,
+  inThe: "in",
+  by: "by",
+  anonymous: "an anonymous visitor",
+  bySql: ", with SQL",
+  takesBack: (id: number) => `, takes back change ${id}`,
+  takenBackBy: (id: number) => `, taken back by change ${id}`,
+  rowsOf: (id: number) => `Rows of change ${id}`,
+  columns: ["Row", "Column", "Old", "New"],
+  binary: (size: string) => `Binary: ${size}`,
+  moreRows: (count: number) => `and ${plural(count, "more row")}`,
+  revert: "Revert",
+  revertThis: (id: number) => `Revert change ${id}`,
+  takenBack: (id: string) => `Change ${id} was taken back`,
+  notHereTitle: "What is not listed here",
+  notHere: (rows: string) => [
+    "rows loaded from a file or pasted in bulk",
+    `SQL that changed more than ${rows}, or rows of a table without a primary key`,
+    "what triggers and foreign keys have changed on account of something else",
+    "tables that were created, altered or dropped",
+    "writes of plugins, and of other programs",
+  ],
+  noWayBack: "None of this can be taken back with a button.",
+};

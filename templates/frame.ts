@@ -2,6 +2,7 @@
 
 import type { Metadata } from "../lib/config/types.ts";
 import type { Language } from "../lib/text/language.ts";
+import type { Density } from "../lib/text/density.ts";
 import type { Theme } from "../lib/text/theme.ts";
 
 /** A level of the breadcrumb trail; without `href` it is the page itself. */
@@ -13,6 +14,16 @@ export interface Crumb {
 export interface MenuLink {
   label: string;
   href: string;
+  /** A line goes before it. */
+  startsGroup?: boolean;
+}
+
+/** The way to the rows before and after the one that a page is about. */
+export interface Neighbours {
+  /** What they are, for people who do not see where they stand. */
+  label: string;
+  previous: MenuLink | null;
+  next: MenuLink | null;
 }
 
 export interface Message {
@@ -44,6 +55,7 @@ export interface Frame {
   bodyClass: string[];
   language: Language;
   theme: Theme;
+  density: Density;
   /** Hashed URL of our own style sheet. */
   styleSheet: string;
   /** Hashed URLs of our own scripts: the manager of plugins, the one of every page, others. */
@@ -66,6 +78,7 @@ export interface Frame {
   crumbs: Crumb[];
   /** On error pages: what exists above the address. */
   above: Crumb[];
+  neighbours: Neighbours | null;
   menu: Menu;
   messages: Message[];
   footer: Footer;
@@ -89,4 +102,6 @@ export interface Footer {
   metadata: Metadata;
   /** Milliseconds spent in SQLite. */
   queryMs?: number;
+  /** What a print-out tells of where and when it was made. */
+  printed?: { url: string; time: Date };
 }

@@ -3,6 +3,7 @@ import type { Frame } from "./frame.ts";
 import { Head } from "./parts/head.tsx";
 import { Crumbs } from "./parts/crumbs.tsx";
 import { JumpMenu } from "./parts/jump_menu.tsx";
+import { NeighbourLinks } from "./parts/neighbour_links.tsx";
 import { NavMenu } from "./parts/nav_menu.tsx";
 import { Messages } from "./parts/messages.tsx";
 import { FooterContent } from "./parts/footer.tsx";
@@ -18,12 +19,13 @@ interface LayoutProps {
 /** The whole document: skip link, header, messages, content, footer. */
 export function Layout({ frame, after, children }: LayoutProps) {
   return (
-    <html lang={frame.language} data-theme={frame.theme}>
+    <html lang={frame.language} data-theme={frame.theme} data-density={frame.density}>
       <Head frame={frame} />
       <body class={frame.bodyClass.join(" ") || undefined}>
         <a class="skip-link" href="#content">{words().frame.skipToContent}</a>
         <header class="hd">
           <Crumbs crumbs={frame.crumbs} above={frame.above} />
+          <NeighbourLinks neighbours={frame.neighbours} />
           <NavMenu menu={frame.menu} />
         </header>
         <Messages messages={frame.messages} />

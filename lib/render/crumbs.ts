@@ -1,4 +1,5 @@
 import type { Crumb } from "../../templates/frame.ts";
+import { wordsFor } from "../../templates/words/words.ts";
 import type { RequestContext } from "../context.ts";
 
 interface Place {
@@ -11,11 +12,11 @@ interface Place {
 
 /** The levels above (and of) a page; one that the visitor may not see is left out. */
 export async function crumbsFor(context: RequestContext, place: Place = {}): Promise<Crumb[]> {
-  const { app: { permissions, urls }, actor } = context;
+  const { app: { permissions, urls }, actor, request } = context;
   const { database, table, current } = place;
   const crumbs: Crumb[] = [];
   if (await permissions.allowed(actor, "view-instance")) {
-    crumbs.push({ label: "home", href: urls.instance() });
+    crumbs.push({ label: wordsFor(request.language).frame.home, href: urls.instance() });
   }
   if (database) {
     const resource = { type: "database", database: database.name } as const;

@@ -5,6 +5,7 @@ import { browserWords } from "../../templates/words/words.ts";
 import type { AssetConfig } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
 import { shownMessages } from "../http/messages.ts";
+import { DENSITY_COOKIE, parseDensity } from "../text/density.ts";
 import { parseTheme, THEME_COOKIE } from "../text/theme.ts";
 import type { Urls } from "../urls.ts";
 import { menuOf } from "./menu.ts";
@@ -20,6 +21,7 @@ export async function frameOf(context: RequestContext, options: PageOptions): Pr
     bodyClass: options.bodyClass,
     language: request.language,
     theme: parseTheme(request.cookies[THEME_COOKIE]),
+    density: parseDensity(request.cookies[DENSITY_COOKIE]),
     styleSheet: app.staticFiles.url("app.css"),
     scripts: ["manager.js", "app.js", ...options.scripts ?? []].map((name) =>
       app.staticFiles.url(name)
@@ -36,9 +38,14 @@ export async function frameOf(context: RequestContext, options: PageOptions): Pr
     version: app.version,
     crumbs: options.crumbs,
     above: options.above ?? [],
+    neighbours: options.neighbours ?? null,
     menu: await menuOf(context),
     messages: shownMessages(request),
-    footer: { metadata: options.metadata ?? {}, queryMs: options.queryMs },
+    footer: {
+      metadata: options.metadata ?? {},
+      queryMs: options.queryMs,
+      printed: { url: request.absoluteUrl(request.fullPath), time: new Date() },
+    },
   };
 }
 

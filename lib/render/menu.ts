@@ -1,20 +1,29 @@
 /** The menus of the header. */
 
 import type { Menu, MenuLink } from "../../templates/frame.ts";
+import { wordsFor } from "../../templates/words/words.ts";
 import type { RequestContext } from "../context.ts";
 import type { Actor } from "../permissions/types.ts";
 
-/** Pages about the instance, with the action that opens each. */
+/** Pages about the instance, with the action that opens each: for everyday use, then the rest. */
 const TOOLS = [
-  { label: "Databases", route: "databases", action: "view-instance" },
-  { label: "Queries", route: "queries", action: "view-instance" },
-  { label: "API explorer", route: "api_explorer", action: "view-instance" },
-  { label: "Plugins", route: "plugins", action: "view-instance" },
-  { label: "Settings", route: "settings", action: "view-instance" },
-  { label: "Versions", route: "versions", action: "view-instance" },
-  { label: "Permissions", route: "check", action: "permissions-debug" },
-  { label: "SQL processes", route: "threads", action: "permissions-debug" },
+  { route: "queries", action: "view-instance" },
+  { route: "instance_schema", action: "view-instance" },
+  { route: "api_explorer", action: "view-instance" },
+  { route: "create_token", action: "view-instance" },
+  { route: "databases", action: "view-instance" },
+  { route: "plugins", action: "view-instance" },
+  { route: "settings", action: "view-instance" },
+  { route: "versions", action: "view-instance" },
+  { route: "metadata", action: "view-instance" },
+  { route: "config", action: "view-instance" },
+  { route: "messages", action: "view-instance" },
+  { route: "check", action: "permissions-debug" },
+  { route: "threads", action: "permissions-debug" },
 ] as const;
+
+/** The first of those that tell about the server. */
+const FIRST_OF_SERVER = "databases";
 
 export async function menuOf(context: RequestContext): Promise<Menu> {
   const { app, request, actor } = context;
@@ -28,16 +37,18 @@ export async function menuOf(context: RequestContext): Promise<Menu> {
   };
 }
 
-async function toolLinks({ app, actor }: RequestContext): Promise<MenuLink[]> {
+async function toolLinks({ app, actor, request }: RequestContext): Promise<MenuLink[]> {
   const actions = [...new Set(TOOLS.map((tool) => tool.action))];
   const allowed = await app.permissions.allowedMany(actor, actions);
-  const links: MenuLink[] = TOOLS
-    .filter((tool) => allowed[tool.action])
-    .map(({ label, route }) => ({ label, href: app.urls.to(route) }));
-  if (app.settings.allow_signed_tokens && mayHaveTokens(actor)) {
-    links.push({ label: "Create token", href: app.urls.to("create_token") });
-  }
-  return links;
+  const hasTokens = app.settings.allow_signed_tokens && mayHaveTokens(actor);
+  const say = wordsFor(request.language).tools;
+  return TOOLS
+    .filter(({ action, route }) => allowed[action] && (route !== "create_token" || hasTokens))
+    .map(({ route }) => ({
+      label: say[route],
+      href: app.urls.to(route),
+      startsGroup: route === FIRST_OF_SERVER,
+    }));
 }
 
 /** Tokens stand for somebody with an id, and a token cannot make more of them. */

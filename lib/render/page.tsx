@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { Layout } from "../../templates/layout.tsx";
-import type { Crumb } from "../../templates/frame.ts";
+import type { Crumb, Neighbours } from "../../templates/frame.ts";
 import type { BrowserGroup } from "../../templates/words/words.ts";
 import type { Metadata } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
@@ -21,6 +21,8 @@ export interface PageOptions {
   subject?: PageSubject;
   /** On error pages: what exists above the address. */
   above?: Crumb[];
+  /** The rows before and after, where the page is about one. */
+  neighbours?: Neighbours | null;
   /** Absolute URL of the JSON twin; also sent as a Link header unless `headers` has one. */
   alternateJson?: string;
   /** Metadata of what the page shows; license, source and author appear in the footer. */

@@ -1,4 +1,5 @@
 import type { Metadata } from "../../lib/config/types.ts";
+import { words } from "../words/words.ts";
 
 /** "Data license: ... · Data source: ... · About: ..." as far as the metadata says. */
 export function Credits({ metadata }: { metadata: Metadata }) {
@@ -23,13 +24,14 @@ interface Credit {
 }
 
 export function credits(metadata: Metadata): Credit[] {
+  const say = words().frame;
   const entries: [string, string | undefined, string | undefined][] = [
-    ["Data license", metadata.license, metadata.license_url],
-    ["Data source", metadata.source, metadata.source_url],
-    ["About", metadata.about, metadata.about_url],
+    [say.license, metadata.license, metadata.license_url],
+    [say.source, metadata.source, metadata.source_url],
+    [say.about, metadata.about, metadata.about_url],
   ];
-  return entries.flatMap(([label, words, url]) => {
-    const text = words || url;
+  return entries.flatMap(([label, name, url]) => {
+    const text = name || url;
     return text ? [{ label, text, url }] : [];
   });
 }

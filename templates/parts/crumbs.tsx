@@ -1,4 +1,5 @@
 import type { Crumb } from "../frame.ts";
+import { words } from "../words/words.ts";
 
 interface CrumbsProps {
   crumbs: Crumb[];
@@ -13,7 +14,7 @@ interface CrumbsProps {
 export function Crumbs({ crumbs, above }: CrumbsProps) {
   if (crumbs.length + above.length === 0) return null;
   return (
-    <nav aria-label="Breadcrumb">
+    <nav aria-label={words().frame.breadcrumb}>
       {crumbs.length > 0 && (
         <p class="crumbs">
           {crumbs.map((crumb, index) => (

@@ -1,4 +1,5 @@
 import { h } from "preact";
+import { words } from "../words/words.ts";
 import { glyphs } from "./glyphs.ts";
 
 const FORM_ID = "jump-form";
@@ -13,7 +14,8 @@ export function JumpButton() {
       data-navigation-search-open
       aria-keyshortcuts="/ Control+K Meta+K"
     >
-      <span dangerouslySetInnerHTML={glyphs("Jump to…")} /> <kbd aria-hidden="true">/</kbd>
+      <span dangerouslySetInnerHTML={glyphs(words().frame.jumpTo)} />{" "}
+      <kbd aria-hidden="true">/</kbd>
     </button>
   );
 }

@@ -1,8 +1,10 @@
 import type { Menu, MenuLink } from "../frame.ts";
+import { words } from "../words/words.ts";
 import { JumpButton } from "./jump_menu.tsx";
 
 /** The visitor's name, the tools, and a menu: the jump menu, plugin links, the log out button. */
 export function NavMenu({ menu }: { menu: Menu }) {
+  const say = words().frame;
   return (
     <div class="header-menus">
       {menu.actor !== null && (
@@ -12,7 +14,7 @@ export function NavMenu({ menu }: { menu: Menu }) {
       )}
       {menu.tools.length > 0 && (
         <details class="tools-menu details-menu">
-          <summary>Tools</summary>
+          <summary>{say.tools}</summary>
           <div class="dropdown-menu">
             <ul>
               <LinkItems links={menu.tools} />
@@ -21,7 +23,7 @@ export function NavMenu({ menu }: { menu: Menu }) {
         </details>
       )}
       <details class="nav-menu details-menu">
-        <summary>Menu</summary>
+        <summary>{say.menu}</summary>
         <div class="nav-menu-inner dropdown-menu">
           <ul>
             <li>
@@ -31,7 +33,7 @@ export function NavMenu({ menu }: { menu: Menu }) {
           </ul>
           {menu.logout !== null && (
             <form class="nav-menu-logout" action={menu.logout} method="post">
-              <button type="submit" class="button-as-link">Log out</button>
+              <button type="submit" class="button-as-link">{say.logOut}</button>
             </form>
           )}
         </div>
@@ -44,7 +46,7 @@ function LinkItems({ links }: { links: MenuLink[] }) {
   return (
     <>
       {links.map((link) => (
-        <li>
+        <li class={link.startsGroup ? "group-start" : undefined}>
           <a href={link.href}>{link.label}</a>
         </li>
       ))}

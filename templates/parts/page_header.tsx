@@ -1,5 +1,6 @@
 import type { Markup } from "../../lib/text/html.ts";
 import type { ActionItem } from "../frame.ts";
+import { words } from "../words/words.ts";
 import { ActionMenu } from "./action_menu.tsx";
 import { PrivateMark } from "./private_mark.tsx";
 
@@ -17,7 +18,7 @@ interface PageHeaderProps {
 
 /** The heading of a page with its actions. The space keeps words apart where only the text is read. */
 export function PageHeader(props: PageHeaderProps) {
-  const { title, isPrivate = false, color, actionsTitle = "Actions", actions = [], top } = props;
+  const { title, isPrivate = false, color, actionsTitle, actions = [], top } = props;
   return (
     <>
       <div class="page-header" data-color={color}>
@@ -25,7 +26,7 @@ export function PageHeader(props: PageHeaderProps) {
           {title}
           <PrivateMark isPrivate={isPrivate} />
         </h1>{" "}
-        <ActionMenu title={actionsTitle} items={actions} />
+        <ActionMenu title={actionsTitle ?? words().frame.actions} items={actions} />
       </div>
       {top && <div class="page-top" dangerouslySetInnerHTML={{ __html: top.toString() }} />}
     </>

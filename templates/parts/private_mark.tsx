@@ -1,10 +1,13 @@
+import { words } from "../words/words.ts";
+
 /** Tells that others cannot see this. The padlock is drawn, as not every font has one, and is text for copying. */
 export function PrivateMark({ isPrivate }: { isPrivate: boolean }) {
   if (!isPrivate) return null;
+  const label = words().frame.private;
   return (
     <>
       {" "}
-      <span class="private-mark" role="img" aria-label="private" title="private">
+      <span class="private-mark" role="img" aria-label={label} title={label}>
         <span class="visually-hidden">🔒</span>
         <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
           <path

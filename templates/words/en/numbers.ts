@@ -1,6 +1,10 @@
+import { formatBytes } from "../../../lib/text/bytes.ts";
 import { formatInteger, plural } from "../../../lib/text/numbers.ts";
+import { dateTimes } from "../date_times.ts";
 
 export const numbers = {
   integer: formatInteger,
   rows: (count: number | bigint) => plural(count, "row"),
+  bytes: formatBytes,
+  ...dateTimes("en-GB"),
 };

@@ -11,14 +11,16 @@
 
 /** @typedef {import("../words/words.ts").Words} Words */
 
-/** @type {Pick<Words, import("../words/words.ts").BrowserGroup>} */
+/** @typedef {Pick<Words, import("../words/words.ts").BrowserGroup>} BrowserWords */
+
+/** @type {BrowserWords} */
 const texts = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
 
 /**
  * The texts of a group in the language of the page, which has those that its scripts use.
  * @template {import("../words/words.ts").BrowserGroup} Group
  * @param {Group} group
- * @returns {Words[Group]}
+ * @returns {BrowserWords[Group]}
  */
 export function words(group) {
   return texts[group];

@@ -1,6 +1,7 @@
 /** The site on a port or a Unix domain socket. */
 
 import { countConnections } from "./connection_count.ts";
+import { IdleMemory } from "./idle_memory.ts";
 import { type Address, Listener, type RequestHandler } from "./listener.ts";
 import { logLine } from "./log.ts";
 import { guardProcess } from "./process_guard.ts";
@@ -63,6 +64,7 @@ class Server implements HttpServer {
   readonly #end = Promise.withResolvers<void>();
   readonly #watch: ReturnType<typeof setInterval>;
   readonly #unguard: () => void;
+  readonly #memory = new IdleMemory();
   #listener: Listener;
   #active = 0;
   #isStopping = false;
@@ -85,6 +87,7 @@ class Server implements HttpServer {
     if (this.#isStopping) return await this.finished;
     this.#isStopping = true;
     clearInterval(this.#watch);
+    this.#memory.close();
     await settledWithin(this.#listener.close(), this.#options.shutdownTimeoutMs);
     this.#unguard();
     this.#end.resolve();
@@ -97,6 +100,7 @@ class Server implements HttpServer {
   readonly #answer: RequestHandler = async (request, info) => {
     if (this.#active >= this.#options.maxRequests) return busy(request);
     this.#active++;
+    this.#memory.use();
     try {
       return await this.#handler(request, info);
     } catch (error) {

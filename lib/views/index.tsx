@@ -1,6 +1,7 @@
 /** The home page, `/` and `/-/`: all databases that the visitor may see. */
 
 import { type DatabaseCardProps, IndexPage, type TableLink } from "../../templates/pages/index.tsx";
+import { wordsFor } from "../../templates/words/words.ts";
 import type { Metadata } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
 import { HttpError } from "../errors.ts";
@@ -10,19 +11,26 @@ import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
 import { joinedMarkup } from "../render/renderable.ts";
 import type { Database } from "../sql/types.ts";
-import { plural } from "../text/numbers.ts";
 import type { Urls } from "../urls.ts";
+import { fileFacts } from "./file_facts.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { NO_OVERVIEW, type Overview, overviewOf } from "./overview.ts";
 import { type DatabaseOverview, overviewToJson } from "./overview_json.ts";
+import { COMPLETE, patienceOf } from "./patience.ts";
 import { markRepeatable } from "./repeatable.ts";
-import { visibleSchema } from "../table/visible_schema.ts";
+import { namedSchema, namedTables } from "../table/visible_schema.ts";
 import { areWhole, tableCountsWithin } from "./table_counts.ts";
 import { hiddenByConfig, summarize, type ViewSummary } from "./table_summary.ts";
 import { UNSTABLE_API } from "./unstable_api.ts";
 
-/** Milliseconds that the page waits for row counts of a database it has not counted yet. */
+/** Milliseconds that an answer waits for row counts of a database it has not counted yet. */
 const COUNT_PATIENCE_MS = 250;
+/** The same for pages about more data than are counted in no time: a script asks for the counts. */
+const PAGE_PATIENCE_MS = 20;
+/** With `_complete=1`; no table takes as long. */
+const COMPLETE_PATIENCE_MS = 60_000;
+/** Bytes of all databases together that are counted in no time, as tables are not counted to their end. */
+const QUICKLY_COUNTED = 20_000_000;
 
 export default async function index(context: RequestContext): Promise<Response> {
   const { app, actor, params } = context;
@@ -41,28 +49,38 @@ async function overviews(context: RequestContext): Promise<DatabaseOverview[]> {
   const { app, actor } = context;
   const [databases, tables] = await Promise.all([
     app.permissions.allowedResources(actor, "view-database"),
-    app.permissions.allowedResources(actor, "view-table"),
+    namedTables(context),
   ]);
   const byDatabase = Map.groupBy(tables, (table) => table.database);
+  const patience = countPatience(context);
   const found = await Promise.all(databases.map(async ({ database: name, isPrivate }) => {
     const database = app.databases.get(name);
     if (!database) return [];
-    const overview = await databaseOverview(context, database, byDatabase.get(name) ?? [])
-      .catch(unreadable);
+    const overview = await databaseOverview(context, database, {
+      allowed: byDatabase.get(name) ?? [],
+      patience,
+    }).catch(unreadable);
     return [{ ...overview, database, isPrivate }];
   }));
   return found.flat();
 }
 
+function countPatience({ app: { databases }, params, request }: RequestContext): number {
+  if (patienceOf(request.args) !== undefined) return COMPLETE_PATIENCE_MS;
+  if (params.format) return COUNT_PATIENCE_MS;
+  const bytes = [...databases].reduce((sum, database) => sum + database.size(), 0);
+  return bytes > QUICKLY_COUNTED ? PAGE_PATIENCE_MS : COUNT_PATIENCE_MS;
+}
+
 async function databaseOverview(
   context: RequestContext,
   database: Database,
-  allowed: AllowedResource[],
+  { allowed, patience }: { allowed: AllowedResource[]; patience: number },
 ): Promise<Overview & Pick<DatabaseOverview, "isWhole">> {
   const { app, request } = context;
   const [schema, counts] = await Promise.all([
-    visibleSchema(context, database),
-    tableCountsWithin(database, COUNT_PATIENCE_MS),
+    namedSchema(context, database),
+    tableCountsWithin(database, patience),
   ]);
   const hidden = hiddenByConfig(app.config, database.name);
   const isWhole = areWhole(counts);
@@ -88,6 +106,8 @@ async function indexPage(
 ): Promise<Response> {
   const { actor, app, request } = context;
   const title = metadata.title || "Datasette";
+  const isWhole = databases.every((database) => database.isWhole || database.problem !== undefined);
+  const cards = await Promise.all(databases.map((overview) => cardOf(context, overview)));
   return renderPage(
     context,
     {
@@ -98,6 +118,8 @@ async function indexPage(
       alternateJson: jsonTwin(context),
       metadata,
       colors: databases.map(({ database }) => database.color),
+      scripts: ["home.js"],
+      words: ["browserHome"],
       noindex: request.path === "/-/",
     },
     <IndexPage
@@ -106,12 +128,22 @@ async function indexPage(
       top={joinedMarkup(await app.plugins.all("topHomepage", { request }))}
       metadata={metadata}
       actions={await app.plugins.items("homepageActions", { actor, request })}
-      databases={databases.map((overview) => cardOf(overview, app.urls))}
+      databases={cards}
+      completeHref={isWhole ? null : completeHref(context)}
     />,
   );
 }
 
-function cardOf(overview: DatabaseOverview, urls: Urls): DatabaseCardProps {
+function completeHref({ app: { urls }, request }: RequestContext): string | null {
+  if (patienceOf(request.args) !== undefined) return null;
+  return `${urls.path(request.path)}?${COMPLETE}=1`;
+}
+
+async function cardOf(
+  { app: { urls }, request }: RequestContext,
+  overview: DatabaseOverview,
+): Promise<DatabaseCardProps> {
+  const { rows } = wordsFor(request.language).numbers;
   const { database, hasRowCounts } = overview;
   return {
     name: database.name,
@@ -129,11 +161,12 @@ function cardOf(overview: DatabaseOverview, urls: Urls): DatabaseCardProps {
     links: [
       ...overview.tables.map((table) => ({
         ...linkTo(table, database, urls),
-        title: table.count ? plural(table.count, "row") : undefined,
+        title: table.count ? rows(table.count) : undefined,
       })),
       ...overview.views.map((view) => linkTo(view, database, urls)),
     ],
     hasMore: overview.hasMore,
+    file: await fileFacts(database),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Metadata } from "../../lib/config/types.ts";
-import { plural } from "../../lib/text/numbers.ts";
 import type { Markup } from "../../lib/text/html.ts";
 import type { ActionItem } from "../frame.ts";
+import { words } from "../words/words.ts";
 import { Description } from "../parts/description.tsx";
+import { type FileFacts, FileFactsText } from "../parts/file_facts.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
 import { PrivateMark } from "../parts/private_mark.tsx";
 
@@ -14,6 +15,8 @@ export interface IndexPageProps {
   /** What plugins show below the heading. */
   top?: Markup | null;
   databases: DatabaseCardProps[];
+  /** The same page with all row counts, however long they take; null when they are there. */
+  completeHref?: string | null;
 }
 
 export interface DatabaseCardProps {
@@ -33,6 +36,7 @@ export interface DatabaseCardProps {
   /** The most important tables and views. */
   links: TableLink[];
   hasMore: boolean;
+  file?: FileFacts | null;
 }
 
 export interface TableLink {
@@ -44,33 +48,42 @@ export interface TableLink {
 
 /** The home page: every database with its size and its most important tables. */
 export function IndexPage(props: IndexPageProps) {
+  const say = words().home;
   return (
     <>
       <PageHeader
         title={props.title}
         isPrivate={props.isPrivate}
-        actionsTitle="Homepage actions"
+        actionsTitle={say.actions}
         actions={props.actions}
         top={props.top}
       />
       <Description metadata={props.metadata} />
-      {props.databases.map((database) => <DatabaseCard key={database.name} {...database} />)}
+      {props.databases.length > 0 && <div class="home-filter" data-filter></div>}
+      <div class="db-cards" data-complete={props.completeHref ?? undefined}>
+        {props.databases.map((database) => <DatabaseCard key={database.name} {...database} />)}
+      </div>
+      {props.completeHref && (
+        <p class="complete-link">
+          <a href={props.completeHref} rel="nofollow">{say.countRows}</a>
+        </p>
+      )}
       {props.databases.length === 0 && <NoDatabases />}
     </>
   );
 }
 
 function DatabaseCard(props: DatabaseCardProps) {
-  const { name, href, color, isPrivate, links, hasMore } = props;
+  const { name, href, color, isPrivate, links, hasMore, file, problem } = props;
   return (
     <div class="db-card" data-color={color}>
       <h2>
         <a href={href}>{name}</a>
         <PrivateMark isPrivate={isPrivate} />
       </h2>{" "}
-      {props.problem === undefined
+      {problem === undefined
         ? <p class="db-size">{contentOf(props)}</p>
-        : <p class="db-problem">{props.problem}</p>} {links.length > 0 && (
+        : <p class="db-problem">{problem}</p>} {links.length > 0 && (
         <p>
           {links.map((link, index) => (
             <>
@@ -81,38 +94,54 @@ function DatabaseCard(props: DatabaseCardProps) {
           ))}
           {hasMore && (
             <>
-              , <a href={href} aria-label={`... all of ${name}`}>...</a>
+              , <a href={href} aria-label={words().home.allOf(name)}>...</a>
             </>
           )}
         </p>
+      )} {file && (
+        <div class="db-file">
+          <FileFactsText {...file} />
+        </div>
       )}
-      {" "}
     </div>
   );
 }
 
 /** "774 rows in 42 tables, 107 rows in 25 hidden tables, 6 views" */
 function contentOf({ tables, hiddenTables, viewsCount, isLowerBound }: DatabaseCardProps): string {
-  const more = isLowerBound ? "more than " : "";
-  const rows = (sum: number | null) => sum === null ? "" : `${more}${plural(sum, "row")} in `;
-  const parts = [rows(tables.rows) + plural(tables.count, "table")];
+  const { home, numbers } = words();
+  const rows = (sum: number | null) => {
+    if (sum === null) return "";
+    return isLowerBound ? home.moreThan(numbers.rows(sum)) : numbers.rows(sum);
+  };
+  const parts = [home.tables(rows(tables.rows), tables.count)];
   if (hiddenTables.count > 0) {
-    parts.push(rows(hiddenTables.rows) + plural(hiddenTables.count, "hidden table"));
+    parts.push(home.hiddenTables(rows(hiddenTables.rows), hiddenTables.count));
   }
-  if (viewsCount > 0) parts.push(plural(viewsCount, "view"));
+  if (viewsCount > 0) parts.push(home.views(viewsCount));
   return parts.join(", ");
 }
 
 function NoDatabases() {
+  const say = words().home;
   return (
     <>
-      <h2>No databases yet</h2>
-      <p>
-        Name SQLite files when you start the server, for example{" "}
-        <code>datasette data.db</code>, or make an empty one with{" "}
-        <code>datasette new.db --create</code>.
-      </p>
-      <p>If there should be something here, you may have to sign in first.</p>
+      <h2>{say.empty}</h2>
+      <dl class="first-steps">
+        <dt>{say.emptyStart}</dt>
+        <dd>
+          <code>datasette data.db</code>
+        </dd>
+        <dt>{say.emptyCreate}</dt>
+        <dd>
+          <code>datasette new.db --create --root</code>
+        </dd>
+        <dt>{say.emptyImport}</dt>
+        <dd>
+          <code>datasette import data.csv new.db</code>
+        </dd>
+      </dl>
+      <p>{say.emptySignIn}</p>
     </>
   );
 }

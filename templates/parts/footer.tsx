@@ -7,7 +7,7 @@ export function FooterContent({ footer, version }: { footer: Footer; version: st
   return (
     <>
       {say.poweredBy}{" "}
-      <a href="https://datasette.io/" title={`Datasette for Deno v${version}`}>Datasette</a>
+      <a href="https://datasette.io/" title={say.version(version)}>Datasette</a>
       {footer.queryMs !== undefined && (
         <>{" · "}{say.queryTime(Math.round(footer.queryMs * 1000) / 1000)}</>
       )}

@@ -1,4 +1,4 @@
-import { deepEqual, equal, match } from "node:assert/strict";
+import { deepEqual, doesNotMatch, equal, match } from "node:assert/strict";
 import { testDatasette } from "../helpers/datasette.ts";
 
 const databases = {
@@ -73,4 +73,36 @@ Deno.test("GET / tells of a damaged database beside those that can be read", asy
   match(html, /<a href="\/small">small<\/a>.*<p class="db-problem">[^<]*damaged/);
   const { databases: [, small] } = await (await ds.client.get("/.json")).json();
   match(small.error, /damaged/);
+});
+
+Deno.test("GET / tells how large a file is and when it was changed", async () => {
+  await using ds = await testDatasette({ databases });
+  const file = await Deno.stat(ds.app.databases.get("small")!.path!);
+  const html = await (await ds.client.get("/")).text();
+  match(html, new RegExp(`KB · changed <time datetime="${file.mtime!.toISOString()}"`));
+  const german = await ds.client.get("/", { headers: { cookie: "ds_language=de" } });
+  match(await german.text(), /0 Zeilen in 1 Tabelle, 1 Sicht.* KB · geändert <time/);
+});
+
+Deno.test("GET / does not wait for counts of much data, and has a link for them", async () => {
+  await using ds = await testDatasette({
+    databases: { "big.db": "create table t (a); insert into t values (zeroblob(21000000));" },
+  });
+  const { batch } = ds.app.databases.get("big")!;
+  // Counting that takes its time.
+  const late = Promise.withResolvers<void>();
+  Object.assign(ds.app.databases.get("big")!, {
+    batch: async (...args: Parameters<typeof batch>) => {
+      await late.promise;
+      return await batch.apply(ds.app.databases.get("big"), args);
+    },
+  });
+  const early = await (await ds.client.get("/")).text();
+  match(early, /<p class="db-size">1 table<\/p>/);
+  match(early, /<a href="\/\?_complete=1" rel="nofollow">count rows<\/a>/);
+  const complete = ds.client.get("/?_complete=1");
+  late.resolve();
+  const whole = await (await complete).text();
+  match(whole, /<p class="db-size">1 row in 1 table<\/p>/);
+  doesNotMatch(whole, /count rows/);
 });

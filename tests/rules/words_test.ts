@@ -17,7 +17,6 @@ const NOT_YET: readonly string[] = [
   "templates/pages/database.tsx",
   "templates/pages/error.tsx",
   "templates/pages/execute_write.tsx",
-  "templates/pages/index.tsx",
   "templates/pages/jump.tsx",
   "templates/pages/logout.tsx",
   "templates/pages/messages.tsx",

@@ -9,6 +9,7 @@ export const frame: Words["frame"] = {
   jumpTo: "Springen zu…",
   logOut: "Abmelden",
   poweredBy: "Läuft mit",
+  version: (version) => `Datasette for Deno v${version}`,
   queryTime: (milliseconds) =>
     `Abfragen dauerten ${milliseconds.toLocaleString("de", { maximumFractionDigits: 3 })} ms`,
   license: "Lizenz der Daten",

@@ -4,20 +4,30 @@ import type { Words } from "../words.ts";
 import { browserApp } from "./browser_app.ts";
 import { browserEdit } from "./browser_edit.ts";
 import { browserJump } from "./browser_jump.ts";
+import { browserSql, browserWriteSql } from "./browser_sql.ts";
 import { browserTable } from "./browser_table.ts";
 import { changes } from "./changes.ts";
 import { editing } from "./editing.ts";
 import { frame, tools } from "./frame.ts";
+import { browserHome, home } from "./home.ts";
 import { numbers } from "./numbers.ts";
+import { query } from "./query.ts";
+import { table } from "./table.ts";
 
 export const de: Words = {
   browserApp,
   browserEdit,
+  browserHome,
   browserJump,
+  browserSql,
   browserTable,
+  browserWriteSql,
   changes,
   editing,
   frame,
+  home,
   numbers,
+  query,
   tools,
+  table,
 };

@@ -9,6 +9,7 @@ export const frame = {
   logOut: "Log out",
   /** Before the name of the software. */
   poweredBy: "Powered by",
+  version: (version: string) => `Datasette for Deno v${version}`,
   queryTime: (milliseconds: number) => `Queries took ${milliseconds}ms`,
   license: "Data license",
   source: "Data source",

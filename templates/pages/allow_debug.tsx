@@ -1,3 +1,4 @@
+import { words } from "../words/words.ts";
 import { type PermissionTab, PermissionTabs } from "../parts/permission_tabs.tsx";
 
 export interface AllowDebugField {
@@ -17,21 +18,22 @@ interface AllowDebugPageProps {
 
 /** A place to try allow blocks. */
 export function AllowDebugPage({ tabs, formAction, allow, actor, isAllowed }: AllowDebugPageProps) {
+  const say = words().permissionPages;
   return (
     <>
-      <h1>Debug allow rules</h1>
+      <h1>{say.allowDebugTitle}</h1>
       <PermissionTabs tabs={tabs} />
-      <p>Write an allow block as it would stand in datasette.yaml, and an actor, both as JSON.</p>
-      <form class="core" action={formAction} method="get">
-        <Field name="allow" label="Allow block" {...allow} />
-        <Field name="actor" label="Actor, null for an anonymous visitor" {...actor} />
+      <p>{say.allowDebugIntro}</p>
+      <form class="core permission-form" action={formAction} method="get">
+        <Field name="allow" label={say.allowBlock} {...allow} />
+        <Field name="actor" label={say.actorOrNull} {...actor} />
         <p>
-          <button type="submit">Apply allow block to actor</button>
+          <button type="submit">{say.applyAllow}</button>
         </p>
       </form>
       {isAllowed !== undefined && (
         <p class={isAllowed ? "message-info" : "message-error"} role="status">
-          {isAllowed ? "Result: allow" : "Result: deny"}
+          {isAllowed ? say.resultAllow : say.resultDeny}
         </p>
       )}
     </>
@@ -44,7 +46,7 @@ function Field(
   const errorId = error === undefined ? undefined : `${name}-error`;
   return (
     <>
-      <p class="permission-field">
+      <p class="permission-field permission-wide">
         <label for={name}>{label}</label>
         <textarea
           id={name}
@@ -57,7 +59,7 @@ function Field(
           {text}
         </textarea>
       </p>
-      {error !== undefined && <p id={errorId} class="message-warning">{error}</p>}
+      {error !== undefined && <p id={errorId} class="message-warning permission-wide">{error}</p>}
     </>
   );
 }

@@ -1,6 +1,7 @@
+import { words } from "../words/words.ts";
 import { Listing } from "../parts/listing.tsx";
 import { PageLinks } from "../parts/page_links.tsx";
-import { ActionField, ResourceFields } from "../parts/permission_fields.tsx";
+import { ActionField, type ResourceChoices, ResourceFields } from "../parts/permission_fields.tsx";
 import { type PermissionTab, PermissionTabs } from "../parts/permission_tabs.tsx";
 
 interface AllowedItem {
@@ -22,7 +23,7 @@ interface AllowedPageProps {
   tabs: PermissionTab[];
   formAction: string;
   actions: string[];
-  databases: string[];
+  choices: ResourceChoices;
   action?: string;
   /** The action has no resources. */
   isAboutInstance: boolean;
@@ -33,16 +34,17 @@ interface AllowedPageProps {
 
 /** What somebody may use for an action. */
 export function AllowedPage(props: AllowedPageProps) {
-  const { tabs, formAction, actions, databases, action, parent, child, results } = props;
+  const { tabs, formAction, actions, choices, action, parent, child, results } = props;
+  const say = words().permissionPages;
   return (
     <>
-      <h1>Allowed resources</h1>
+      <h1>{say.allowedTitle}</h1>
       <PermissionTabs tabs={tabs} />
-      <form class="core" action={formAction} method="get">
+      <form class="core permission-form" action={formAction} method="get">
         <ActionField name="action" choices={actions} selected={action} />
-        <ResourceFields names={["parent", "child"]} {...{ parent, child, databases }} />
+        <ResourceFields names={["parent", "child"]} {...{ parent, child, choices }} />
         <p>
-          <button type="submit">Show what I may use</button>
+          <button type="submit">{say.showAllowed}</button>
         </p>
       </form>
       {results && <AllowedResults results={results} isAboutInstance={props.isAboutInstance} />}
@@ -53,18 +55,22 @@ export function AllowedPage(props: AllowedPageProps) {
 function AllowedResults(
   { results, isAboutInstance }: { results: Results; isAboutInstance: boolean },
 ) {
+  const say = words().permissionPages;
   const { total, items } = results;
   if (isAboutInstance) {
-    return <p class="zero-results">This action is about the instance as a whole: use Explain.</p>;
+    return <p class="zero-results">{say.aboutInstance}</p>;
   }
   if (total === 0) {
-    return <p class="zero-results">Nothing: no resource allows you this action.</p>;
+    return <p class="zero-results">{say.nothingAllowed}</p>;
   }
   const showsReasons = items.some((item) => item.reason !== undefined);
   return (
     <section>
-      <h2>{total === 1 ? "1 resource" : `${total} resources`}</h2>
-      <Listing label="Allowed resources" columns={["Resource", ...showsReasons ? ["Reason"] : []]}>
+      <h2>{say.resources(total)}</h2>
+      <Listing
+        label={say.allowedTitle}
+        columns={[say.resource, ...showsReasons ? [say.reason] : []]}
+      >
         {items.map((item) => (
           <tr key={item.resource}>
             <td>{item.href ? <a href={item.href}>{item.resource}</a> : item.resource}</td>

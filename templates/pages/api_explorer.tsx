@@ -51,7 +51,7 @@ export function ApiExplorerPage(props: ApiExplorerPageProps) {
         Requests are made as you. <a href={props.openapiHref}>The whole API</a>{" "}
         is described for programs.
       </p>
-      <details class="api-request" open={method === "GET"}>
+      <details class="panel api-request" open={method === "GET"}>
         <summary>GET</summary>
         <form class="core" method="get" action={action} data-api="GET">
           <PathField id="get-path" path={method === "GET" ? path : ""} problem={problem} />
@@ -60,7 +60,7 @@ export function ApiExplorerPage(props: ApiExplorerPageProps) {
           </p>
         </form>
       </details>
-      <details class="api-request" open={method === "POST"}>
+      <details class="panel api-request" open={method === "POST"}>
         <summary>POST</summary>
         <form class="core" method="post" action={action} data-api="POST">
           <PathField id="post-path" path={method === "POST" ? path : ""} problem={problem} />

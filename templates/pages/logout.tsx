@@ -1,3 +1,6 @@
+import { Said } from "../parts/said.tsx";
+import { words } from "../words/words.ts";
+
 interface LogoutPageProps {
   /** How the visitor is called. */
   actor: string;
@@ -6,14 +9,15 @@ interface LogoutPageProps {
 }
 
 export function LogoutPage({ actor, action }: LogoutPageProps) {
+  const say = words().dataPages;
   return (
     <>
-      <h1>Log out</h1>
+      <h1>{say.logOutTitle}</h1>
       <p>
-        You are logged in as <strong>{actor}</strong>
+        <Said text={say.loggedInAs} parts={{ actor: <strong>{actor}</strong> }} />
       </p>
       <form class="core" action={action} method="post">
-        <input type="submit" value="Log out" />
+        <input type="submit" value={say.logOut} />
       </form>
     </>
   );

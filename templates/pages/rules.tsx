@@ -1,3 +1,4 @@
+import { words } from "../words/words.ts";
 import { Listing } from "../parts/listing.tsx";
 import { PageLinks } from "../parts/page_links.tsx";
 import { ActionField } from "../parts/permission_fields.tsx";
@@ -20,18 +21,16 @@ interface RulesPageProps {
 
 /** The rules about an action. */
 export function RulesPage({ tabs, formAction, actions, action, results }: RulesPageProps) {
+  const say = words().permissionPages;
   return (
     <>
-      <h1>Permission rules</h1>
+      <h1>{say.rulesTitle}</h1>
       <PermissionTabs tabs={tabs} />
-      <p>
-        What the configuration, the defaults and plugins say about you and an action. The rule of
-        the most specific resource wins, and a deny beats an allow for the same resource.
-      </p>
-      <form class="core" action={formAction} method="get">
+      <p>{say.rulesIntro}</p>
+      <form class="core permission-form" action={formAction} method="get">
         <ActionField name="action" choices={actions} selected={action} />
         <p>
-          <button type="submit">Show rules</button>
+          <button type="submit">{say.showRules}</button>
         </p>
       </form>
       {results && <RuleList {...results} />}
@@ -40,17 +39,18 @@ export function RulesPage({ tabs, formAction, actions, action, results }: RulesP
 }
 
 function RuleList({ total, items, previous_url, next_url }: Results) {
+  const say = words().permissionPages;
   if (total === 0) {
-    return <p class="zero-results">No rule speaks about this action, so it is denied.</p>;
+    return <p class="zero-results">{say.noRules}</p>;
   }
   return (
     <section>
-      <h2>{total === 1 ? "1 rule" : `${total} rules`}</h2>
-      <Listing label="Rules" columns={["Resource", "Effect", "Reason", "Source"]}>
+      <h2>{say.ruleCount(total)}</h2>
+      <Listing label={say.rules} columns={[say.resource, say.effect, say.reason, say.source]}>
         {items.map((item) => (
           <tr>
             <td>{item.resource}</td>
-            <td>{item.allow === 1 ? "allow" : "deny"}</td>
+            <td>{item.allow === 1 ? say.allow : say.deny}</td>
             <td>{item.reason}</td>
             <td>{item.source_plugin}</td>
           </tr>

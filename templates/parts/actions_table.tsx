@@ -1,3 +1,4 @@
+import { words } from "../words/words.ts";
 import { Listing } from "./listing.tsx";
 
 /** An action as `/-/actions.json` tells of it. */
@@ -16,12 +17,12 @@ interface ActionsTableProps {
   allowedUrl(action: string): string;
 }
 
-const COLUMNS = ["Action", "Short", "Allows to", "About a", "Also needs"];
-
 /** Everything that can be allowed or denied. */
 export function ActionsTable({ actions, allowedUrl }: ActionsTableProps) {
+  const say = words().permissionPages;
+  const columns = [say.action, say.short, say.allowsTo, say.about, say.alsoNeeds];
   return (
-    <Listing label="Actions" columns={COLUMNS}>
+    <Listing label={say.actions} columns={columns}>
       {actions.map((action) => (
         <tr key={action.name}>
           <td>
@@ -30,7 +31,7 @@ export function ActionsTable({ actions, allowedUrl }: ActionsTableProps) {
               : <a href={allowedUrl(action.name)}>{action.name}</a>}
           </td>
           <td>{action.abbr}</td>
-          <td>{action.description}</td>
+          <td>{say.actionNotes[action.name] ?? action.description}</td>
           <td>{subject(action)}</td>
           <td>{action.also_requires}</td>
         </tr>
@@ -41,6 +42,9 @@ export function ActionsTable({ actions, allowedUrl }: ActionsTableProps) {
 
 /** `table` for `TableResource`. */
 function subject({ resource_class: name }: DescribedAction): string {
-  if (name === null) return "whole site";
-  return name.endsWith("Resource") ? name.slice(0, -"Resource".length).toLowerCase() : name;
+  const { kinds, wholeSite } = words().permissionPages;
+  if (name === null) return wholeSite;
+  if (!name.endsWith("Resource")) return name;
+  const kind = name.slice(0, -"Resource".length).toLowerCase();
+  return kinds[kind] ?? kind;
 }

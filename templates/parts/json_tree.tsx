@@ -1,3 +1,6 @@
+import { leafText } from "./json_leaf.ts";
+import { isTable, JsonTable } from "./json_table.tsx";
+
 type Json = unknown;
 
 interface JsonTreeProps {
@@ -50,7 +53,9 @@ function Branch({ name, value, note, depth }: BranchProps) {
         <summary>
           <span class="json-key">{name}</span>
         </summary>
-        <JsonTree value={value} depth={depth + 1} />
+        {isTable(value)
+          ? <JsonTable name={name} entries={value} />
+          : <JsonTree value={value} depth={depth + 1} />}
       </details>
     </li>
   );
@@ -68,10 +73,4 @@ function nameOf(item: Json): string | undefined {
   const isNamed = typeof item === "object" && item !== null && "name" in item &&
     typeof item.name === "string";
   return isNamed ? item.name as string : undefined;
-}
-
-function leafText(value: Json): string {
-  if (typeof value === "string") return value === "" ? '""' : value;
-  if (Array.isArray(value)) return value.length === 0 ? "[]" : value.map(leafText).join(", ");
-  return JSON.stringify(value);
 }

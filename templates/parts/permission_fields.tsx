@@ -1,3 +1,5 @@
+import { words } from "../words/words.ts";
+
 interface ActionFieldProps {
   name: string;
   choices: string[];
@@ -8,7 +10,7 @@ interface ActionFieldProps {
 export function ActionField({ name, choices, selected }: ActionFieldProps) {
   return (
     <p class="permission-field">
-      <label for="action">Action</label>
+      <label for="action">{words().permissionPages.action}</label>
       <select id="action" name={name} required>
         {choices.map((choice) => (
           <option key={choice} value={choice} selected={choice === selected}>{choice}</option>
@@ -18,29 +20,58 @@ export function ActionField({ name, choices, selected }: ActionFieldProps) {
   );
 }
 
+/** Who is asked about. */
+export function ActorField({ text }: { text: string }) {
+  return (
+    <p class="permission-field permission-actor">
+      <label for="actor">{words().permissionPages.actor}</label>
+      <textarea
+        id="actor"
+        name="actor"
+        rows={Math.max(3, text.split("\n").length)}
+        spellcheck={false}
+      >
+        {text}
+      </textarea>
+    </p>
+  );
+}
+
+/** Names to choose from, as far as the visitor may see them. */
+export interface ResourceChoices {
+  databases: string[];
+  /** Tables, views and queries. */
+  children: { database: string; name: string }[];
+}
+
 interface ResourceFieldsProps {
   /** Names of the two fields. */
   names: [parent: string, child: string];
   parent?: string;
   child?: string;
-  /** Databases to choose from. */
-  databases: string[];
+  choices: ResourceChoices;
 }
 
 /** Which resource is asked about. */
-export function ResourceFields({ names, parent, child, databases }: ResourceFieldsProps) {
+export function ResourceFields({ names, parent, child, choices }: ResourceFieldsProps) {
+  const say = words().permissionPages;
   return (
     <>
       <p class="permission-field">
-        <label for="parent">Database</label>
+        <label for="parent">{say.database}</label>
         <input id="parent" type="text" name={names[0]} value={parent} list="databases" />
         <datalist id="databases">
-          {databases.map((database) => <option key={database} value={database} />)}
+          {choices.databases.map((database) => <option key={database} value={database} />)}
         </datalist>
       </p>
       <p class="permission-field">
-        <label for="child">Table, view or query</label>
-        <input id="child" type="text" name={names[1]} value={child} />
+        <label for="child">{say.child}</label>
+        <input id="child" type="text" name={names[1]} value={child} list="children" />
+        <datalist id="children">
+          {choices.children.map(({ database, name }) => (
+            <option key={`${database}/${name}`} value={name}>{database}</option>
+          ))}
+        </datalist>
       </p>
     </>
   );

@@ -1,3 +1,5 @@
+import { words } from "../words/words.ts";
+
 export interface PermissionTab {
   label: string;
   href: string;
@@ -8,7 +10,7 @@ export interface PermissionTab {
 export function PermissionTabs({ tabs }: { tabs: PermissionTab[] }) {
   if (tabs.length === 0) return null;
   return (
-    <nav class="permissions-debug-tabs" aria-label="Pages about permissions">
+    <nav class="permissions-debug-tabs" aria-label={words().permissionPages.tabs}>
       <ul>
         {tabs.map(({ label, href, isCurrent }) => (
           <li key={href}>

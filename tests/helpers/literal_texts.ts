@@ -22,7 +22,7 @@ const READ_CALLS = new Set([
 
 /** The same in every language. */
 const SAME_EVERYWHERE =
-  /\b(?:[A-Z]{2,}|Datasette|Deno|SQLite|JavaScript|GeoJSON|curl|fetch|json|csv|null|ms|kB|MB|GB)\b/g;
+  /\b(?:[A-Z]{2,}|Datasette|Deno|SQLite|JavaScript|GeoJSON|curl|fetch|json|csv|null|English|Deutsch|ms|kB|MB|GB|Esc|Ctrl|Cmd)\b/g;
 
 /** Elements with code, which is in no language. */
 const CODE = new Set(["code", "pre", "kbd", "samp", "style", "script"]);

@@ -1,6 +1,7 @@
 /** `/-/allow-debug`: does an actor match an allow block? */
 
 import { type AllowDebugField, AllowDebugPage } from "../../../templates/pages/allow_debug.tsx";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { actorMatchesAllow } from "../../permissions/allow_block.ts";
 import { decodeJson, encodeJson } from "../../text/json.ts";
@@ -12,13 +13,14 @@ interface Typed extends AllowDebugField {
 }
 
 export default async function allowDebug(context: RequestContext): Promise<Response> {
-  const { app, request: { args } } = context;
-  const allow = parse(args.get("allow") || '{"id": "*"}', "Allow");
-  const actor = parse(args.get("actor") || '{"id": "root"}', "Actor");
+  const { app, request: { args, language } } = context;
+  const say = wordsFor(language).permissionPages;
+  const allow = parse(args.get("allow") || '{"id": "*"}', say.badAllow);
+  const actor = parse(args.get("actor") || '{"id": "root"}', say.badActor);
   const isValid = allow.error === undefined && actor.error === undefined;
   return await permissionPage(
     context,
-    "Debug allow rules",
+    say.allowDebugTitle,
     <AllowDebugPage
       tabs={await permissionTabs(context, "allow_debug")}
       formAction={app.urls.to("allow_debug")}
@@ -29,12 +31,12 @@ export default async function allowDebug(context: RequestContext): Promise<Respo
   );
 }
 
-function parse(text: string, name: string): Typed {
+function parse(text: string, bad: (reason: string) => string): Typed {
   try {
     const value = decodeJson(text);
     return { text: encodeJson(value, 4), value };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { text, error: `${name} JSON error: ${reason}` };
+    return { text, error: bad(reason) };
   }
 }

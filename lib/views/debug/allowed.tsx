@@ -4,6 +4,7 @@
  */
 
 import { AllowedPage } from "../../../templates/pages/allowed.tsx";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { BadRequest } from "../../errors.ts";
 import { jsonResponse } from "../../http/response.ts";
@@ -12,10 +13,10 @@ import { type PagedItems, pageOf, type Paging, parsePaging } from "./paging.ts";
 import {
   actionChoices,
   askedAction,
-  databaseChoices,
   permissionPage,
   permissionTabs,
   requiredAction,
+  resourceChoices,
   resourcePath,
 } from "./permission_page.tsx";
 
@@ -50,12 +51,12 @@ async function page(context: RequestContext): Promise<Response> {
   const question = action && parseQuestion(context, action);
   return await permissionPage(
     context,
-    "Allowed Resources",
+    wordsFor(request.language).permissionPages.allowedTitle,
     <AllowedPage
       tabs={await permissionTabs(context, "allowed")}
       formAction={app.urls.to("allowed")}
       actions={actionChoices(context)}
-      databases={await databaseChoices(context)}
+      choices={await resourceChoices(context)}
       action={action?.name}
       isAboutInstance={action !== null && action.resourceType === undefined}
       parent={request.args.get("parent")}

@@ -1,6 +1,7 @@
 /** `/-/check`: why a decision about an actor, an action and a resource is what it is. */
 
 import { CheckPage } from "../../../templates/pages/check.tsx";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { jsonResponse } from "../../http/response.ts";
 import { encodeJson } from "../../text/json.ts";
@@ -8,10 +9,10 @@ import { decide, type Decision, decisionJson, parseActor, type Question } from "
 import {
   actionChoices,
   askedAction,
-  databaseChoices,
   permissionPage,
   permissionTabs,
   requiredAction,
+  resourceChoices,
 } from "./permission_page.tsx";
 
 export default async function check(context: RequestContext): Promise<Response> {
@@ -29,12 +30,12 @@ async function page(context: RequestContext): Promise<Response> {
     : await decide(app.permissions, parseQuestion(context));
   return await permissionPage(
     context,
-    "Explain a permission decision",
+    wordsFor(request.language).permissionPages.checkTitle,
     <CheckPage
       tabs={await permissionTabs(context, "check")}
       formAction={app.urls.to("check")}
       actions={actionChoices(context)}
-      databases={await databaseChoices(context)}
+      choices={await resourceChoices(context)}
       actor={request.args.get("actor") ?? encodeJson(actor, 2)}
       action={request.args.get("action")}
       parent={request.args.get("parent")}

@@ -7,6 +7,7 @@ import { jsonResponse } from "../../http/response.ts";
 import { crumbsFor } from "../../render/crumbs.ts";
 import { renderPage } from "../../render/page.tsx";
 import { encodeJson } from "../../text/json.ts";
+import type { Language } from "../../text/language.ts";
 import { jsonTwin } from "../json_twin.ts";
 
 export interface JsonPage<Data> {
@@ -18,7 +19,7 @@ export interface JsonPage<Data> {
   /** False when there is no such URL with `.json`. */
   hasJson?: boolean;
   /** What top-level keys mean. */
-  notes?: Record<string, string>;
+  notes?(language: Language): Record<string, string>;
   /** What people see in place of a tree. */
   content?(context: RequestContext, data: Data): Promise<ComponentChildren>;
 }
@@ -27,7 +28,7 @@ export interface JsonPage<Data> {
 export function jsonPage<Data>(page: JsonPage<Data>): View {
   const { name, action = "view-instance", data, notes, content, hasJson = true } = page;
   return async (context) => {
-    const { app, actor, params } = context;
+    const { app, actor, params, request } = context;
     if (action !== null) await app.permissions.ensure(actor, action);
     const value = await data(context);
     if (params.format) {
@@ -42,7 +43,12 @@ export function jsonPage<Data>(page: JsonPage<Data>): View {
         crumbs: await crumbsFor(context, { current: name }),
         alternateJson: hasJson ? jsonTwin(context) : undefined,
       },
-      <ShowJsonPage filename={filename} data={value} json={encodeJson(value, 2)} notes={notes}>
+      <ShowJsonPage
+        filename={filename}
+        data={value}
+        json={encodeJson(value, 2)}
+        notes={notes?.(request.language)}
+      >
         {await content?.(context, value)}
       </ShowJsonPage>,
     );

@@ -1,6 +1,7 @@
 /** `/-/messages`: puts a message on the next page, to see how messages look. */
 
 import { MessagesPage } from "../../../templates/pages/messages.tsx";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { BadRequest } from "../../errors.ts";
 import { addMessage, type MessageKind } from "../../http/messages.ts";
@@ -19,7 +20,7 @@ const TYPES: Record<string, MessageKind[]> = {
 async function ask(context: RequestContext): Promise<Response> {
   const { app, actor } = context;
   await app.permissions.ensure(actor, "view-instance");
-  const title = "Debug messages";
+  const title = wordsFor(context.request.language).dataPages.messagesTitle;
   return await renderPage(
     context,
     { title, bodyClass: [], crumbs: await crumbsFor(context, { current: title }) },

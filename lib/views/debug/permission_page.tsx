@@ -1,7 +1,9 @@
 /** What the pages about permissions have in common: frame, tabs, arguments. */
 
 import type { ComponentChildren } from "preact";
+import type { ResourceChoices } from "../../../templates/parts/permission_fields.tsx";
 import type { PermissionTab } from "../../../templates/parts/permission_tabs.tsx";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { BadRequest, NotFound } from "../../errors.ts";
 import type { Action } from "../../permissions/types.ts";
@@ -10,14 +12,14 @@ import { renderPage } from "../../render/page.tsx";
 import type { RouteName } from "../../urls.ts";
 
 /** The first three explain the same question, so the query string goes along. */
-const TABS: { route: RouteName; label: string; keepsQuestion: boolean }[] = [
-  { route: "check", label: "Explain", keepsQuestion: true },
-  { route: "allowed", label: "Access map", keepsQuestion: true },
-  { route: "rules", label: "Rules", keepsQuestion: true },
-  { route: "permissions", label: "Activity", keepsQuestion: false },
-  { route: "actions", label: "Actions", keepsQuestion: false },
-  { route: "allow_debug", label: "Allow debug", keepsQuestion: false },
-];
+const TABS = [
+  { route: "check", keepsQuestion: true },
+  { route: "allowed", keepsQuestion: true },
+  { route: "rules", keepsQuestion: true },
+  { route: "permissions", keepsQuestion: false },
+  { route: "actions", keepsQuestion: false },
+  { route: "allow_debug", keepsQuestion: false },
+] as const satisfies { route: RouteName; keepsQuestion: boolean }[];
 
 /** The questions that are asked most come first. */
 const COMMON_ACTIONS = [
@@ -44,13 +46,14 @@ export async function permissionPage(
 /** Links between the pages; nothing for those who may open one only. */
 export async function permissionTabs(
   { app, actor, request }: RequestContext,
-  current: RouteName,
+  current: (typeof TABS)[number]["route"],
 ): Promise<PermissionTab[]> {
   if (!await app.permissions.allowed(actor, "permissions-debug")) return [];
   const isQuestion = TABS.some(({ route, keepsQuestion }) => route === current && keepsQuestion);
   const question = isQuestion && request.queryString !== "" ? `?${request.queryString}` : "";
-  return TABS.map(({ route, label, keepsQuestion }) => ({
-    label,
+  const say = wordsFor(request.language).permissionPages;
+  return TABS.map(({ route, keepsQuestion }) => ({
+    label: say[route],
     href: app.urls.to(route) + (keepsQuestion ? question : ""),
     isCurrent: route === current,
   }));
@@ -82,10 +85,24 @@ export function actionChoices({ app }: RequestContext): string[] {
   return [...COMMON_ACTIONS, ...rest];
 }
 
-/** Names of the databases that the visitor may see, to choose from. */
-export async function databaseChoices({ app, actor }: RequestContext): Promise<string[]> {
-  const databases = await app.permissions.allowedResources(actor, "view-database");
-  return databases.map(({ database }) => database);
+/** More names make a slow page, and nobody reads them. */
+const MOST_CHILDREN = 500;
+
+/** Names that the visitor may see, to choose from; once a database is named, those in it. */
+export async function resourceChoices(
+  { app: { permissions }, actor, request }: RequestContext,
+): Promise<ResourceChoices> {
+  const database = request.args.get("parent") || undefined;
+  const [databases, tables, queries] = await Promise.all([
+    permissions.allowedResources(actor, "view-database"),
+    permissions.allowedResources(actor, "view-table", { database }),
+    permissions.allowedResources(actor, "view-query", { database }),
+  ]);
+  return {
+    databases: databases.map(({ database }) => database),
+    children: [...tables, ...queries].slice(0, MOST_CHILDREN)
+      .map(({ database, child }) => ({ database, name: child ?? "" })),
+  };
 }
 
 /** `/`, `/database` or `/database/table`. */

@@ -1,6 +1,7 @@
 /** `/-/permissions`: which questions were asked lately; POST asks another one. */
 
 import { ActivityPage } from "../../../templates/pages/permission_activity.tsx";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { HttpError } from "../../errors.ts";
 import { jsonError, jsonResponse } from "../../http/response.ts";
@@ -11,34 +12,35 @@ import { decide, decisionJson, parseActor } from "./decision.ts";
 import { pageOf, parsePaging } from "./paging.ts";
 import {
   actionChoices,
-  databaseChoices,
   permissionPage,
   permissionTabs,
+  resourceChoices,
 } from "./permission_page.tsx";
 
 const FILTERS = [
-  { name: "all", label: "All" },
-  { name: "exclude-yours", label: "Exclude yours" },
-  { name: "only-yours", label: "Only yours" },
-];
+  { name: "all", label: "all" },
+  { name: "exclude-yours", label: "excludeYours" },
+  { name: "only-yours", label: "onlyYours" },
+] as const;
 
 async function activity(context: RequestContext): Promise<Response> {
   await ensureAllowed(context);
   const { app, request } = context;
+  const say = wordsFor(request.language).permissionPages;
   const filter = request.args.get("filter") || "all";
   // Taken before the page itself asks more questions.
   const checks = app.permissions.recentChecks().filter((check) => isWanted(context, check, filter));
   const { items, next_url, previous_url } = pageOf(context, checks, parsePaging(request.args));
   return await permissionPage(
     context,
-    "Permission activity",
+    say.activityTitle,
     <ActivityPage
       tabs={await permissionTabs(context, "permissions")}
       formAction={app.urls.to("permissions")}
       actions={actionChoices(context)}
-      databases={await databaseChoices(context)}
+      choices={await resourceChoices(context)}
       filters={FILTERS.map(({ name, label }) => ({
-        label,
+        label: say[label],
         href: withReplacedArgs(app.urls.to("permissions"), "", { filter: name }),
         isCurrent: name === filter,
       }))}

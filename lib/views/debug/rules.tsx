@@ -1,6 +1,7 @@
 /** `/-/rules`: all that is said about the visitor and an action, before a decision is made of it. */
 
 import { RulesPage } from "../../../templates/pages/rules.tsx";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { jsonResponse } from "../../http/response.ts";
 import { type PagedItems, pageOf, parsePaging } from "./paging.ts";
@@ -40,7 +41,7 @@ async function page(context: RequestContext): Promise<Response> {
   const action = askedAction(context)?.name;
   return await permissionPage(
     context,
-    "Permission Rules",
+    wordsFor(context.request.language).permissionPages.rulesTitle,
     <RulesPage
       tabs={await permissionTabs(context, "rules")}
       formAction={context.app.urls.to("rules")}

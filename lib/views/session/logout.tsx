@@ -1,6 +1,7 @@
 /** `/-/logout`: ends a session that a `ds_actor` cookie keeps. */
 
 import { LogoutPage } from "../../../templates/pages/logout.tsx";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { addMessage } from "../../http/messages.ts";
 import { redirect } from "../../http/response.ts";
@@ -11,9 +12,9 @@ import { displayActor } from "../../render/menu.ts";
 import { renderPage } from "../../render/page.tsx";
 
 async function ask(context: RequestContext): Promise<Response> {
-  const { app, actor } = context;
+  const { app, actor, request } = context;
   if (actor === null) return redirect(app.urls.instance());
-  const title = "Log out";
+  const title = wordsFor(request.language).dataPages.logOutTitle;
   return await renderPage(
     context,
     { title, bodyClass: [], crumbs: await crumbsFor(context, { current: title }) },
@@ -24,7 +25,7 @@ async function ask(context: RequestContext): Promise<Response> {
 async function end({ app, actor, request }: RequestContext): Promise<Response> {
   const headers = new Headers();
   clearActorCookie(headers);
-  addMessage(request, "You are now logged out", "warning");
+  addMessage(request, wordsFor(request.language).dataPages.loggedOut, "warning");
   await app.events.track(new LogoutEvent(actor));
   return redirect(app.urls.instance(), 302, headers);
 }

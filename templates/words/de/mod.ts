@@ -7,15 +7,19 @@ import { browserJump } from "./browser_jump.ts";
 import { browserSql, browserWriteSql } from "./browser_sql.ts";
 import { browserTable } from "./browser_table.ts";
 import { changes } from "./changes.ts";
+import { browserDatabase, database } from "./database.ts";
 import { editing } from "./editing.ts";
 import { frame, tools } from "./frame.ts";
 import { browserHome, home } from "./home.ts";
 import { numbers } from "./numbers.ts";
 import { query } from "./query.ts";
 import { table } from "./table.ts";
+import { permissionPages } from "./permission_pages.ts";
+import { dataPages } from "./data_pages.ts";
 
 export const de: Words = {
   browserApp,
+  browserDatabase,
   browserEdit,
   browserHome,
   browserJump,
@@ -23,6 +27,7 @@ export const de: Words = {
   browserTable,
   browserWriteSql,
   changes,
+  database,
   editing,
   frame,
   home,
@@ -30,4 +35,6 @@ export const de: Words = {
   query,
   tools,
   table,
+  permissionPages,
+  dataPages,
 };

@@ -6,15 +6,19 @@ import { browserJump } from "./browser_jump.ts";
 import { browserSql, browserWriteSql } from "./browser_sql.ts";
 import { browserTable } from "./browser_table.ts";
 import { changes } from "./changes.ts";
+import { browserDatabase, database } from "./database.ts";
 import { editing } from "./editing.ts";
 import { frame, tools } from "./frame.ts";
 import { browserHome, home } from "./home.ts";
 import { numbers } from "./numbers.ts";
 import { query } from "./query.ts";
 import { table } from "./table.ts";
+import { permissionPages } from "./permission_pages.ts";
+import { dataPages } from "./data_pages.ts";
 
 export const en = {
   browserApp,
+  browserDatabase,
   browserEdit,
   browserHome,
   browserJump,
@@ -22,6 +26,7 @@ export const en = {
   browserTable,
   browserWriteSql,
   changes,
+  database,
   editing,
   frame,
   home,
@@ -29,4 +34,6 @@ export const en = {
   query,
   tools,
   table,
+  permissionPages,
+  dataPages,
 };

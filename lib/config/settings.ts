@@ -176,6 +176,13 @@ export const SETTINGS = {
     isExtension: true,
     help: "SQL of visitors reads only tables that they may see; off: execute-sql reads them all",
   },
+  hide_closed_names: {
+    type: "boolean",
+    default: true,
+    isExtension: true,
+    help:
+      "What visitors may not see is named nowhere; off: keys, definitions and counts tell of it",
+  },
   max_sql_memory_mb: {
     type: "integer",
     default: 512,

@@ -25,6 +25,14 @@ interface Parts {
   action: (name: string) => Action;
 }
 
+/** What a list is about. */
+export interface ListScope {
+  /** null: all of them. */
+  database: string | null;
+  /** Tables that belong to others are judged by themselves. */
+  alone: boolean;
+}
+
 /** How many lists are remembered, over all actors. */
 const LIMIT = 200;
 
@@ -61,14 +69,14 @@ export class AllowedLists {
   async resources(
     actor: Actor | null,
     action: Action,
-    database: string | null,
+    scope: ListScope,
   ): Promise<AllowedResource[]> {
-    if (currentScope()?.skipsPermissions) return await this.#describe(actor, action, database);
-    const key = `${this.#parts.rulebook.key(actor, action)} ${this.#part(database) ?? ""}`;
+    if (currentScope()?.skipsPermissions) return await this.#describe(actor, action, scope);
     const resources = await this.#described.get(
-      key,
-      () => this.#describe(actor, action, database),
+      this.#key(actor, action, scope),
+      () => this.#describe(actor, action, scope),
     );
+    const { database } = scope;
     return database === null
       ? resources.slice()
       : resources.filter((resource) => resource.database === database);
@@ -76,17 +84,17 @@ export class AllowedLists {
 
   /** Names in one database. The same answer is the same set. */
   async names(actor: Actor | null, action: Action, database: string): Promise<ReadonlySet<string>> {
-    const { names } = await this.#list(actor, action, database);
+    const { names } = await this.#list(actor, action, { database, alone: false });
     return names.get(database) as ReadonlySet<string> | undefined ?? NO_NAMES;
   }
 
   async #describe(
     actor: Actor | null,
     action: Action,
-    database: string | null,
+    scope: ListScope,
   ): Promise<AllowedResource[]> {
-    const { rows } = await this.#list(actor, action, database);
-    const open = actor === null ? null : (await this.#list(null, action, database)).names;
+    const { rows } = await this.#list(actor, action, scope);
+    const open = actor === null ? null : (await this.#list(null, action, scope)).names;
     const reasons = reasonReader();
     return rows.map(({ parent, child, reasons: json }) => ({
       database: parent,
@@ -101,19 +109,19 @@ export class AllowedLists {
     return this.#parts.rulebook.isPerTarget ? database : null;
   }
 
-  async #list(
-    actor: Actor | null,
-    action: Action,
-    database: string | null,
-  ): Promise<AllowedList> {
-    const part = this.#part(database);
+  #key(actor: Actor | null, action: Action, { database, alone }: ListScope): string {
+    const key = `${this.#parts.rulebook.key(actor, action)} ${this.#part(database) ?? ""}`;
+    return alone ? `alone ${key}` : key;
+  }
+
+  async #list(actor: Actor | null, action: Action, scope: ListScope): Promise<AllowedList> {
     if (currentScope()?.skipsPermissions) return await this.#everything(actor, action);
-    const key = `${this.#parts.rulebook.key(actor, action)} ${part ?? ""}`;
-    return await this.#lists.get(key, async () => {
+    return await this.#lists.get(this.#key(actor, action, scope), async () => {
       const sql = await resourcesSql(action, actor);
       if (sql === null) return new AllowedList([]);
-      const rows = await this.#allowed(actor, action, within(sql, part));
-      const whole = action.resourceType === "table" ? this.#wholeFamilies(rows) : rows;
+      const rows = await this.#allowed(actor, action, within(sql, this.#part(scope.database)));
+      const hasFamilies = action.resourceType === "table" && !scope.alone;
+      const whole = hasFamilies ? this.#wholeFamilies(rows) : rows;
       return new AllowedList(await this.#withRequired(whole, actor, action));
     });
   }
@@ -189,7 +197,8 @@ export class AllowedLists {
     action: Action,
   ): Promise<readonly AllowedRow[]> {
     if (action.alsoRequires === undefined) return rows;
-    const { names } = await this.#list(actor, this.#parts.action(action.alsoRequires), null);
+    const required = this.#parts.action(action.alsoRequires);
+    const { names } = await this.#list(actor, required, { database: null, alone: false });
     return rows.filter(({ parent, child }) => {
       const allowed = names.get(parent);
       return allowed !== undefined && (allowed.has(child) || allowed.has(null));

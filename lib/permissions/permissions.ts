@@ -7,7 +7,7 @@ import type { Catalog } from "../internal/catalog.ts";
 import type { InternalDatabase } from "../internal/internal_database.ts";
 import { familyOf } from "../sql/table_families.ts";
 import { ACTIONS, actionsByName } from "./actions.ts";
-import { AllowedLists } from "./allowed_lists.ts";
+import { AllowedLists, type ListScope } from "./allowed_lists.ts";
 import { configRules } from "./config_rules.ts";
 import { defaultRules, queryRules, restrictionRules } from "./default_rules.ts";
 import { explain, type Explanation } from "./explain.ts";
@@ -123,11 +123,11 @@ class PermissionResolver implements Permissions {
   async allowedResources(
     actor: Actor | null,
     action: string,
-    options: { database?: string } = {},
+    { database = null, alone = false }: Partial<ListScope> = {},
   ): Promise<AllowedResource[]> {
     const known = this.#action(action);
     await this.#catalog.refresh();
-    return await this.#lists.resources(actor, known, options.database ?? null);
+    return await this.#lists.resources(actor, known, { database, alone });
   }
 
   async visibleTables(actor: Actor | null, database: string): Promise<ReadonlySet<string>> {

@@ -99,11 +99,15 @@ export interface Permissions {
     action: string,
     resource?: AnyResource,
   ): Promise<{ visible: boolean; isPrivate: boolean }>;
-  /** Everything the actor may use for this action, optionally in one database only. */
+  /**
+   * Everything the actor may use for this action, optionally in one database only. With `alone`,
+   * search indexes and their like are judged by rules about themselves, whatever they belong to:
+   * that is for lists of names, and says nothing about what is in them.
+   */
   allowedResources(
     actor: Actor | null,
     action: string,
-    options?: { database?: string },
+    options?: { database?: string; alone?: boolean },
   ): Promise<AllowedResource[]>;
   /** Names of the tables and views of a database that the actor may see. */
   visibleTables(actor: Actor | null, database: string): Promise<ReadonlySet<string>>;

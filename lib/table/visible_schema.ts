@@ -4,7 +4,7 @@
  */
 
 import type { App } from "../context.ts";
-import type { Actor } from "../permissions/types.ts";
+import type { Actor, AllowedResource } from "../permissions/types.ts";
 import { readableTables, ReadAccess } from "../sql/read_access.ts";
 import type { Schema, TableSchema } from "../sql/schema.ts";
 import type { Database, Untrusted } from "../sql/types.ts";
@@ -32,6 +32,28 @@ export async function visibleSchema(
 ): Promise<Schema> {
   const schema = await database.schema();
   return schemaWithin(schema, await app.permissions.visibleTables(actor, database.name));
+}
+
+/**
+ * What the viewer may be told of: what they may see, or with the setting `hide_closed_names` off all
+ * there is. For what only names tables; what is read from them goes by {@link visibleSchema}.
+ */
+export async function namedSchema(
+  viewer: Pick<Viewer, "actor"> & { app: Pick<App, "permissions" | "settings"> },
+  database: Pick<Database, "name" | "schema">,
+): Promise<Schema> {
+  return viewer.app.settings.hide_closed_names
+    ? await visibleSchema(viewer, database)
+    : await database.schema();
+}
+
+/** Tables and views that lists name: without that setting, search indexes of closed tables, too. */
+export async function namedTables(
+  { app, actor }: Pick<Viewer, "actor"> & { app: Pick<App, "permissions" | "settings"> },
+  database?: string,
+): Promise<AllowedResource[]> {
+  const alone = !app.settings.hide_closed_names;
+  return await app.permissions.allowedResources(actor, "view-table", { database, alone });
 }
 
 /** May the viewer see each table and view of the database? */

@@ -7,8 +7,9 @@ import { type ListedQuery, pageOfQueries } from "../query/query_list.ts";
 import { storedQueryToJson } from "../query/stored_query_json.ts";
 import type { Schema } from "../sql/schema.ts";
 import type { Database } from "../sql/types.ts";
-import { visibleSchema } from "../table/visible_schema.ts";
+import { namedSchema, namedTables, visibleSchema } from "../table/visible_schema.ts";
 import type { Urls } from "../urls.ts";
+import { countPatience } from "./count_patience.ts";
 import { areWhole, tableCountsWithin } from "./table_counts.ts";
 import { hiddenByConfig, type Summaries, summarize, type TableSummary } from "./table_summary.ts";
 
@@ -39,10 +40,11 @@ export async function databaseContents(
 ): Promise<DatabaseContents> {
   const { app, actor } = context;
   const resource = { type: "database", database: database.name } as const;
+  const patience = countPatience(context, { bytes: database.size(), usualMs: COUNT_PATIENCE_MS });
   const [schema, counts, allowed, queries, allowsSql] = await Promise.all([
-    visibleSchema(context, database),
-    tableCountsWithin(database, COUNT_PATIENCE_MS),
-    app.permissions.allowedResources(actor, "view-table", { database: database.name }),
+    namedSchema(context, database),
+    tableCountsWithin(database, patience),
+    namedTables(context, database.name),
     visibleQueries(context, [database.name]),
     app.permissions.allowed(actor, "execute-sql", resource),
   ]);

@@ -3,7 +3,7 @@
 import type { RequestContext } from "../context.ts";
 import type { Schema } from "../sql/schema.ts";
 import type { Database } from "../sql/types.ts";
-import { visibleSchema } from "../table/visible_schema.ts";
+import { namedSchema } from "../table/visible_schema.ts";
 
 /** A table, view, index or trigger. */
 interface Definition {
@@ -35,7 +35,7 @@ async function visibleDefinitions(
   database: Database,
 ): Promise<Definition[]> {
   const [schema, { rows }] = await Promise.all([
-    visibleSchema(context, database),
+    namedSchema(context, database),
     database.execute(
       "select name, tbl_name, sql from sqlite_master where sql is not null order by rowid",
     ),

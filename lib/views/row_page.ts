@@ -7,6 +7,7 @@ import type { TableSchema } from "../sql/schema.ts";
 import type { BatchItem, Database, JsonRows, Results } from "../sql/types.ts";
 import { parseRowPath } from "../table/row_path.ts";
 import { type RowStatement, rowStatement } from "../table/row_statement.ts";
+import { resolveTable } from "./resolve.ts";
 import { visibleTable } from "./table_source.ts";
 
 export interface RowPage<R> {
@@ -33,20 +34,37 @@ export function rowPageForJson(context: RequestContext): Promise<RowPage<JsonRow
 
 /**
  * @throws {NotFound} when there is no such table or row.
- * @throws {Forbidden} when the visitor may not see the table, whether or not it has such a row.
+ * @throws {Forbidden} when the visitor may not see the table, whether or not it has such a row
+ *   (see the setting `hide_closed_names`).
  */
 async function load<R extends Results | JsonRows>(
   context: RequestContext,
   as: "rows" | "json",
 ): Promise<RowPage<R>> {
   const { params, request } = context;
-  const { database, table, isPrivate } = await visibleTable(context);
+  const { database, table, isPrivate } = await tableOfRow(context);
   const keyValues = parseRowPath(params.pks ?? "");
   const statement = rowStatement(table, keyValues);
   const { sql, params: values } = statement;
   const results = await run<R>(database, { sql, params: values, as }, request.signal);
-  if (rowCount(results) === 0) throw new NotFound("Row not found");
+  if (rowCount(results) === 0) throw rowNotFound();
   return { database, table, keyValues, statement, results, isPrivate };
+}
+
+/** Without the setting `hide_closed_names` a closed table tells which rows it has. */
+async function tableOfRow(context: RequestContext): ReturnType<typeof visibleTable> {
+  const { app, params, request } = context;
+  if (!app.settings.hide_closed_names) {
+    const { database, table } = await resolveTable(context);
+    const { sql, params: values } = rowStatement(table, parseRowPath(params.pks ?? ""));
+    const found = await run<Results>(database, { sql, params: values }, request.signal);
+    if (found.rows.length === 0) throw rowNotFound();
+  }
+  return await visibleTable(context);
+}
+
+function rowNotFound(): NotFound {
+  return new NotFound("Row not found");
 }
 
 async function run<R extends Results | JsonRows>(

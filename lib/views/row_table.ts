@@ -14,7 +14,7 @@ import { html } from "../text/html.ts";
 import { findLabels, LATE_LABELS } from "../table/expand.ts";
 import { labelColumn } from "../table/labels.ts";
 import { rowPath } from "../table/row_path.ts";
-import { visibleSchema } from "../table/visible_schema.ts";
+import { namedSchema } from "../table/visible_schema.ts";
 import { columnTypesOf, type RowPage } from "./row_page.ts";
 import { rowDrawnCells } from "./row_plugins.ts";
 
@@ -73,7 +73,7 @@ async function labelsOf(
   const { app, actor } = context;
   const foreign = new Set(table.foreignKeys.map(({ column }) => column));
   const valuesOf = (column: string) => rows.map((row) => row[columns.indexOf(column)] as SqlValue);
-  const schema = await visibleSchema(context, database);
+  const schema = await namedSchema(context, database);
   const expanded = columns.filter((column) => foreign.has(column));
   return await findLabels(expanded, valuesOf, { app, actor, database, table, schema });
 }

@@ -6,7 +6,7 @@ import type { TableSchema } from "../sql/schema.ts";
 import type { Database } from "../sql/types.ts";
 import { parseTableArguments, type TableArguments } from "../table/arguments.ts";
 import type { TableSource } from "../table/table_data.ts";
-import { readAccess, visibleSchema } from "../table/visible_schema.ts";
+import { namedSchema, readAccess } from "../table/visible_schema.ts";
 import { type ResolvedTable, resolveTable } from "./resolve.ts";
 
 /** @throws {Forbidden} when the visitor may not see the table, or what the arguments reach for. */
@@ -24,7 +24,7 @@ export async function tableSource(
   const about = { request, database: database.name, table: table.name };
   const added = await app.plugins.items("filtersFromRequest", about);
   const args = added.length === 0 ? parsed : { ...parsed, added };
-  const schema = await visibleSchema(context, database);
+  const schema = await namedSchema(context, database);
   return {
     context,
     database,
@@ -59,7 +59,7 @@ export async function visibleTable(
 ): Promise<ResolvedTable & { isPrivate: boolean }> {
   const { database, table } = await resolveTable(context);
   const { isPrivate } = await ensureVisible(context, database, table);
-  const { tables } = await visibleSchema(context, database);
+  const { tables } = await namedSchema(context, database);
   return { database, table: tables.get(table.name) ?? table, isPrivate };
 }
 

@@ -5,11 +5,9 @@
  */
 import assert from "node:assert/strict";
 import { type GoldenCase, readCases } from "../helpers/golden/cases.ts";
-import { type Difference, differences } from "../helpers/golden/compare.ts";
-import { record } from "../helpers/golden/record.ts";
-import { type Jar, send, type Target } from "../helpers/golden/send.ts";
+import type { Difference } from "../helpers/golden/compare.ts";
+import { replay, report } from "../helpers/golden/replay.ts";
 import { BuiltDatabases, type GoldenServer, startServer } from "../helpers/golden/site.ts";
-import { walk } from "../helpers/golden/walk.ts";
 import { readProjectFile } from "../helpers/repository.ts";
 
 interface Later {
@@ -41,34 +39,6 @@ function sharedServer({ profile, isRefused }: GoldenCase): Promise<GoldenServer>
   const known = shared.get(key) ?? startServer(profile, built);
   shared.set(key, known);
   return known;
-}
-
-async function replay({ steps, hasSteps }: GoldenCase, target: Target): Promise<Difference[]> {
-  const jar: Jar | null = hasSteps ? new Map() : null;
-  const found: Difference[] = [];
-  for (const [index, { request, expected }] of steps.entries()) {
-    if (request.sleep) await new Promise((resolve) => setTimeout(resolve, request.sleep));
-    const actual = request.walk
-      ? await walk(target, request, request.walk)
-      : record(await send(target, request, jar), request);
-    const step = hasSteps ? `step ${index + 1} ` : "";
-    found.push(
-      ...differences(expected, actual, request.ignore)
-        .map((one) => ({ ...one, pointer: step + one.pointer })),
-    );
-  }
-  return found;
-}
-
-function report({ id, profile, steps }: GoldenCase, found: readonly Difference[]): string {
-  const first = steps[0]?.request;
-  const lines = found.slice(0, 2).map(({ pointer, expected, actual }) =>
-    `    ${pointer}\n      expected ${expected}\n      actual   ${actual}`
-  );
-  const more = found.length > 2 ? `\n    and ${found.length - 2} more` : "";
-  return `  ${id} [${profile}] ${first?.method ?? "GET"} ${first?.path}\n${
-    lines.join("\n")
-  }${more}`;
 }
 
 /** Runs the cases of an area; says which differ and should not, and which do not and should. */

@@ -12,6 +12,7 @@ export default jsonPage({ name: "config", data: visibleConfig });
 async function visibleConfig({ app, actor }: RequestContext): Promise<unknown> {
   const config = redactSecrets(app.config.raw);
   if (!isBlock(config) || !isBlock(config.databases)) return config;
+  if (!app.settings.hide_closed_names) return config;
   if (await app.permissions.allowed(actor, "permissions-debug")) return config;
   const visible = async (action: string) => {
     const allowed = await app.permissions.allowedResources(actor, action);

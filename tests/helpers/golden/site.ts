@@ -58,13 +58,18 @@ export interface GoldenServer extends AsyncDisposable {
   readonly target: Target;
 }
 
-export async function startServer(name: string, built: BuiltDatabases): Promise<GoldenServer> {
+/** @param added more arguments of the command line */
+export async function startServer(
+  name: string,
+  built: BuiltDatabases,
+  added: readonly string[] = [],
+): Promise<GoldenServer> {
   const profile = profiles[name];
   if (!profile) throw new Error(`No profile "${name}"`);
   const folder = new TemporaryFolder();
   fillFolder(folder, profile, built);
   const args = profile.args.map((arg) => arg.replaceAll("{dir}", folder.path));
-  const { paths, flags } = await parseCommandLine([...args, "--secret", secret]);
+  const { paths, flags } = await parseCommandLine([...args, ...added, "--secret", secret]);
   const launch = await prepareLaunch(paths, flags);
   const running = await createApp(launch.config, launch.options);
   const server = await serve((request) => running.fetch(request), { host: "127.0.0.1", port: 0 });

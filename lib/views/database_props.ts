@@ -1,15 +1,23 @@
 /** The contents of a database -> what its page shows. */
 
-import type { DatabasePageProps, NamedLink } from "../../templates/pages/database.tsx";
+import type {
+  DatabasePageProps,
+  NamedLink,
+  TableSort,
+  TableSorting,
+} from "../../templates/pages/database.tsx";
 import type { RequestContext } from "../context.ts";
 import type { ListedQuery } from "../query/query_list.ts";
 import { joinedMarkup } from "../render/renderable.ts";
 import { alwaysQuoted, quoteIdentifier } from "../sql/quote.ts";
 import type { Database } from "../sql/types.ts";
-import { formatBytes } from "../text/bytes.ts";
+import { encodePairs } from "../text/query_string.ts";
 import type { Urls } from "../urls.ts";
 import type { DatabaseContents } from "./database_contents.ts";
 import { mayDownload } from "./download_permission.ts";
+import { completeHref } from "./count_patience.ts";
+import { fileFacts } from "./file_facts.ts";
+import type { TableSummary } from "./table_summary.ts";
 
 export async function databaseProps(
   context: RequestContext,
@@ -20,15 +28,18 @@ export async function databaseProps(
   const route = { database: database.route };
   const hiddenCount = tables.filter((table) => table.isHidden).length;
   const showHidden = Boolean(request.args.get("_show_hidden"));
+  const sort = request.args.get("_sort") === "rows" ? "rows" : "name";
   return {
     title: metadata.title || database.name,
     isPrivate: contents.isPrivate,
     top: joinedMarkup(await plugins.all("topDatabase", { request, database: database.name })),
     color: database.color,
     metadata,
-    tables: tables
-      .filter((table) => showHidden || !table.isHidden)
+    file: await fileFacts(database),
+    sort: sortLinks(context, sort),
+    tables: sorted(tables.filter((table) => showHidden || !table.isHidden), sort)
       .map((table) => ({ ...table, href: urls.table(database.route, table.name) })),
+    completeHref: contents.isWhole ? null : completeHref(context),
     hiddenTables: hiddenCount > 0 && !showHidden
       ? { count: hiddenCount, href: `${urls.database(database.route)}?_show_hidden=1` }
       : null,
@@ -48,6 +59,21 @@ export async function databaseProps(
     attached: contents.allowsSql ? await attachedDatabases(context, database) : [],
     download: await downloadLink(context, database),
   };
+}
+
+/** As they come, by name, or the largest first; hidden ones last. */
+function sorted(tables: readonly TableSummary[], sort: TableSort): readonly TableSummary[] {
+  if (sort === "name") return tables;
+  return tables.toSorted((a, b) =>
+    Number(a.isHidden) - Number(b.isHidden) || (b.count ?? Infinity) - (a.count ?? Infinity) || 0
+  );
+}
+
+function sortLinks({ app: { urls }, request }: RequestContext, by: TableSort): TableSorting {
+  const others = request.args.pairs().filter(([name]) => name !== "_sort");
+  const href = (pairs: readonly (readonly [string, string])[]) =>
+    `${urls.path(request.path)}${pairs.length === 0 ? "" : `?${encodePairs(pairs)}`}`;
+  return { by, nameHref: href(others), rowsHref: href([...others, ["_sort", "rows"]]) };
 }
 
 function queryLink({ query, isPrivate }: ListedQuery, { route }: Database, urls: Urls): NamedLink {
@@ -95,6 +121,6 @@ async function downloadLink(
   return {
     name: `${database.name}.db`,
     href: app.urls.to("database_download", { database: database.route }),
-    size: formatBytes(database.size()),
+    bytes: database.size(),
   };
 }

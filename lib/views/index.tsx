@@ -12,11 +12,11 @@ import { renderPage } from "../render/page.tsx";
 import { joinedMarkup } from "../render/renderable.ts";
 import type { Database } from "../sql/types.ts";
 import type { Urls } from "../urls.ts";
+import { completeHref, countPatience } from "./count_patience.ts";
 import { fileFacts } from "./file_facts.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { NO_OVERVIEW, type Overview, overviewOf } from "./overview.ts";
 import { type DatabaseOverview, overviewToJson } from "./overview_json.ts";
-import { COMPLETE, patienceOf } from "./patience.ts";
 import { markRepeatable } from "./repeatable.ts";
 import { namedSchema, namedTables } from "../table/visible_schema.ts";
 import { areWhole, tableCountsWithin } from "./table_counts.ts";
@@ -25,12 +25,6 @@ import { UNSTABLE_API } from "./unstable_api.ts";
 
 /** Milliseconds that an answer waits for row counts of a database it has not counted yet. */
 const COUNT_PATIENCE_MS = 250;
-/** The same for pages about more data than are counted in no time: a script asks for the counts. */
-const PAGE_PATIENCE_MS = 20;
-/** With `_complete=1`; no table takes as long. */
-const COMPLETE_PATIENCE_MS = 60_000;
-/** Bytes of all databases together that are counted in no time, as tables are not counted to their end. */
-const QUICKLY_COUNTED = 20_000_000;
 
 export default async function index(context: RequestContext): Promise<Response> {
   const { app, actor, params } = context;
@@ -52,7 +46,8 @@ async function overviews(context: RequestContext): Promise<DatabaseOverview[]> {
     namedTables(context),
   ]);
   const byDatabase = Map.groupBy(tables, (table) => table.database);
-  const patience = countPatience(context);
+  const bytes = [...app.databases].reduce((sum, database) => sum + database.size(), 0);
+  const patience = countPatience(context, { bytes, usualMs: COUNT_PATIENCE_MS });
   const found = await Promise.all(databases.map(async ({ database: name, isPrivate }) => {
     const database = app.databases.get(name);
     if (!database) return [];
@@ -63,13 +58,6 @@ async function overviews(context: RequestContext): Promise<DatabaseOverview[]> {
     return [{ ...overview, database, isPrivate }];
   }));
   return found.flat();
-}
-
-function countPatience({ app: { databases }, params, request }: RequestContext): number {
-  if (patienceOf(request.args) !== undefined) return COMPLETE_PATIENCE_MS;
-  if (params.format) return COUNT_PATIENCE_MS;
-  const bytes = [...databases].reduce((sum, database) => sum + database.size(), 0);
-  return bytes > QUICKLY_COUNTED ? PAGE_PATIENCE_MS : COUNT_PATIENCE_MS;
 }
 
 async function databaseOverview(
@@ -132,11 +120,6 @@ async function indexPage(
       completeHref={isWhole ? null : completeHref(context)}
     />,
   );
-}
-
-function completeHref({ app: { urls }, request }: RequestContext): string | null {
-  if (patienceOf(request.args) !== undefined) return null;
-  return `${urls.path(request.path)}?${COMPLETE}=1`;
 }
 
 async function cardOf(

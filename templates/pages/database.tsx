@@ -1,8 +1,10 @@
 import type { Metadata } from "../../lib/config/types.ts";
-import { formatInteger, plural } from "../../lib/text/numbers.ts";
 import type { Markup } from "../../lib/text/html.ts";
 import type { ActionItem } from "../frame.ts";
+import { words } from "../words/words.ts";
 import { Description } from "../parts/description.tsx";
+import { type FileFacts, FileFactsText } from "../parts/file_facts.tsx";
+import { glyphs } from "../parts/glyphs.ts";
 import { PageHeader } from "../parts/page_header.tsx";
 import { PrivateMark } from "../parts/private_mark.tsx";
 import { SqlForm, type SqlFormProps } from "../parts/sql_form.tsx";
@@ -16,7 +18,11 @@ export interface DatabasePageProps {
   actions: ActionItem[];
   /** What plugins show below the heading. */
   top?: Markup | null;
+  file?: FileFacts | null;
   tables: TableLine[];
+  sort?: TableSorting;
+  /** The same page with all row counts, however long they take; null when they are there. */
+  completeHref?: string | null;
   /** Tables that are left out, and where they are shown. */
   hiddenTables: { count: number; href: string } | null;
   /** The page with the schema as SQL; null when there is none to show. */
@@ -29,7 +35,16 @@ export interface DatabasePageProps {
   sqlForm: SqlFormProps | null;
   /** Databases that queries here can join, with a link to their tables. */
   attached: NamedLink[];
-  download: { name: string; href: string; size: string } | null;
+  download: { name: string; href: string; bytes: number } | null;
+}
+
+export type TableSort = "name" | "rows";
+
+/** How the tables are sorted, and where the other ways are. */
+export interface TableSorting {
+  by: TableSort;
+  nameHref: string;
+  rowsHref: string;
 }
 
 export interface NamedLink {
@@ -53,31 +68,37 @@ export interface TableLine {
 
 /** Everything a database holds: tables first, with views, queries and the SQL form beside them. */
 export function DatabasePage(props: DatabasePageProps) {
+  const say = words().database;
   return (
     <>
       <PageHeader
         title={props.title}
         isPrivate={props.isPrivate}
         color={props.color}
-        actionsTitle="Database actions"
+        actionsTitle={say.actions}
         actions={props.actions}
         top={props.top}
       />
       <Description metadata={props.metadata} />
-      {isEmpty(props) && <p class="zero-results">There is nothing in this database yet.</p>}
+      {props.file && (
+        <div class="db-facts">
+          <FileFactsText {...props.file} />
+        </div>
+      )}
+      {isEmpty(props) && <p class="zero-results">{say.empty}</p>}
       <div class="db-layout">
         <div class="db-main">
           <Tables {...props} />
         </div>
         <div class="db-side">
-          {props.views.length > 0 && <h2 id="views">Views</h2>}
+          {props.views.length > 0 && <h2 id="views">{say.views}</h2>}
           <Links links={props.views} />
-          {props.queries.length > 0 && <h2 id="queries">Queries</h2>}
+          {props.queries.length > 0 && <h2 id="queries">{say.queries}</h2>}
           <Links links={props.queries} />
           {props.allQueries && (
             <p>
               <a href={props.allQueries.href}>
-                View {plural(props.allQueries.count, "query", "queries")}
+                {say.allQueries(props.allQueries.count)}
               </a>
             </p>
           )}
@@ -85,9 +106,9 @@ export function DatabasePage(props: DatabasePageProps) {
           <Attached databases={props.attached} />
           {props.download && (
             <p class="download-sqlite">
-              Download SQLite DB:{" "}
-              <a href={props.download.href} rel="nofollow">{props.download.name}</a>{" "}
-              <em>{props.download.size}</em>
+              {say.download} <a href={props.download.href} rel="nofollow">{props.download.name}</a>
+              {" "}
+              <em>{words().numbers.bytes(props.download.bytes)}</em>
             </p>
           )}
         </div>
@@ -100,25 +121,74 @@ function isEmpty({ tables, hiddenTables, views, queries, sqlForm }: DatabasePage
   return tables.length + views.length + queries.length === 0 && !hiddenTables && !sqlForm;
 }
 
-function Tables({ tables, hiddenTables, schemaHref }: DatabasePageProps) {
+function Tables({ tables, hiddenTables, schemaHref, sort, completeHref }: DatabasePageProps) {
   if (tables.length === 0 && !hiddenTables) return null;
+  const say = words().database;
   return (
     <>
       <div class="section-header">
-        <h2 id="tables">Tables</h2>
-        {schemaHref && <a href={schemaHref}>schema</a>}
+        <h2 id="tables">{say.tables}</h2>
+        {schemaHref && <a href={schemaHref}>{say.schema}</a>}
       </div>
       {tables.length > 0 && (
-        <div class="db-tables">
+        <div class="db-tables" data-complete={completeHref ?? undefined}>
+          {sort && tables.length > 1 && <TableHeads sort={sort} />}
           {tables.map((table) => <TableRow key={table.name} {...table} />)}
         </div>
       )}
       {hiddenTables && (
         <p>
-          ... and <a href={hiddenTables.href}>{plural(hiddenTables.count, "hidden table")}</a>
+          {say.and} <a href={hiddenTables.href}>{say.hiddenTables(hiddenTables.count)}</a>
+        </p>
+      )}
+      {completeHref && (
+        <p class="complete-link">
+          <a href={completeHref} rel="nofollow">{say.countRows}</a>
         </p>
       )}
     </>
+  );
+}
+
+/** Heads of the list, which sort it. */
+function TableHeads({ sort }: { sort: TableSorting }) {
+  const say = words().database;
+  return (
+    <div class="db-table db-table-heads">
+      <SortLink label={say.name} href={sort.nameHref} sign="▼" isCurrent={sort.by === "name"} />
+      <SortLink
+        label={say.rows}
+        href={sort.rowsHref}
+        sign="▼"
+        isCurrent={sort.by === "rows"}
+        class="table-count"
+      />
+      <span class="table-columns">{say.columns}</span>
+    </div>
+  );
+}
+
+interface SortLinkProps {
+  label: string;
+  href: string;
+  sign: string;
+  isCurrent: boolean;
+  class?: string;
+}
+
+function SortLink({ label, href, sign, isCurrent, class: className }: SortLinkProps) {
+  return (
+    <span class={className}>
+      <a
+        href={href}
+        rel="nofollow"
+        title={words().database.sortBy(label)}
+        aria-current={isCurrent ? "true" : undefined}
+      >
+        {label}
+      </a>
+      {isCurrent && <span aria-hidden="true" dangerouslySetInnerHTML={glyphs(` ${sign}`)} />}
+    </span>
   );
 }
 
@@ -132,7 +202,7 @@ function TableRow(table: TableLine) {
         {table.isHidden && (
           <>
             {" "}
-            <em>(hidden)</em>
+            <em>{words().database.hidden}</em>
           </>
         )}
       </h3>
@@ -143,8 +213,9 @@ function TableRow(table: TableLine) {
 }
 
 function countText({ count, isCountTruncated }: TableLine): string {
-  if (count === null) return "Many rows";
-  return isCountTruncated ? `>${formatInteger(count - 1)} rows` : plural(count, "row");
+  const { database, numbers } = words();
+  if (count === null) return database.manyRows;
+  return isCountTruncated ? database.moreRows(count - 1) : numbers.rows(count);
 }
 
 function Links({ links }: { links: NamedLink[] }) {
@@ -166,7 +237,7 @@ function Attached({ databases }: { databases: NamedLink[] }) {
   return (
     <div class="message-info">
       <div>
-        <p>Queries here can join tables of these databases, as in {exampleOf(databases)}:</p>
+        <p>{words().database.attached} {exampleOf(databases)}:</p>
         <Links links={databases} />
       </div>
     </div>

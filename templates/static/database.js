@@ -2,35 +2,41 @@
 /// <reference lib="dom" />
 /** What scripts add to the page of a database: a box that narrows the list of tables, a folded SQL form. */
 
+import { fillIn } from "./late_counts.js";
+import { fill, words } from "./manager.js";
+
+const say = words("browserDatabase");
+
 /** With fewer tables a look is quicker than a filter. */
-const WORTH_FILTERING = 10;
+const WORTH_FILTERING = 6;
 
 addFilterBox();
 foldOnNarrowScreens();
+fillIn(document.querySelector(".db-tables"), ".db-table:not(.db-table-heads) > .table-count");
 
 function addFilterBox() {
-  const tables = document.querySelector(".db-tables");
+  const tables = document.querySelectorAll(".db-table:not(.db-table-heads)");
   const header = document.querySelector(".section-header");
-  if (!tables || !header || tables.children.length < WORTH_FILTERING) return;
+  if (!header || tables.length < WORTH_FILTERING) return;
   const box = document.createElement("input");
   box.type = "search";
   box.className = "filter-box";
-  box.placeholder = "Filter tables";
-  box.setAttribute("aria-label", "Filter tables by name or column");
+  box.placeholder = say.filter;
+  box.setAttribute("aria-label", say.filterLabel);
   const status = document.createElement("span");
   status.className = "section-note";
   status.setAttribute("role", "status");
   box.addEventListener("input", () => {
-    const shown = showMatches([...tables.children], box.value.trim().toLowerCase());
+    const n = showMatches(tables, box.value.trim().toLowerCase());
     status.textContent = box.value.trim() === ""
       ? ""
-      : `${shown} of ${tables.children.length} tables`;
+      : fill(say.shown, { n, total: tables.length });
   });
   header.append(box, status);
 }
 
 /**
- * @param {Element[]} lines
+ * @param {Iterable<Element>} lines
  * @param {string} text
  * @returns {number} how many are shown
  */

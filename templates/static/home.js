@@ -3,6 +3,7 @@
 /// <reference lib="dom.iterable" />
 /** What scripts add to the home page: a box that finds names, and row counts that were not there in time. */
 
+import { fillIn } from "./late_counts.js";
 import { fill, words } from "./manager.js";
 
 const say = words("browserHome");
@@ -10,7 +11,7 @@ const say = words("browserHome");
 const PAUSE_MS = 120;
 
 addFilterBox();
-fillInCounts();
+fillIn(document.querySelector(".db-cards"), ".db-size");
 
 /** While something is typed, what is called like that stands in place of the databases. */
 function addFilterBox() {
@@ -92,21 +93,4 @@ function item({ name, url, type, display_name }) {
   kind.textContent = type;
   line.append(link, kind);
   return line;
-}
-
-/** The server did not wait for them; now there is time. */
-async function fillInCounts() {
-  const cards = document.querySelector(".db-cards");
-  const url = cards?.getAttribute("data-complete");
-  if (!cards || !url) return;
-  const response = await fetch(url, { headers: { accept: "text/html" } }).catch(() => null);
-  if (!response?.ok) return;
-  // Its style sheet is for the policy that came with it, which is not the one of this page.
-  const html = (await response.text()).replace(/<style\b[^>]*>.*?<\/style>/s, "");
-  const page = new DOMParser().parseFromString(html, "text/html");
-  const sizes = [...page.querySelectorAll(".db-size")];
-  const places = cards.querySelectorAll(".db-size");
-  if (sizes.length !== places.length) return;
-  places.forEach((place, index) => place.replaceChildren(sizes[index]?.textContent ?? ""));
-  document.querySelector(".complete-link")?.remove();
 }

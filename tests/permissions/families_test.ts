@@ -147,3 +147,26 @@ Deno.test("the setting restrict_sql_to_visible_tables goes back to Datasette's r
   await using loose = await of(false);
   assert.deepEqual((await (await loose.client.get(path)).json()).rows, [{ title: "one" }]);
 });
+
+Deno.test("without the setting hide_closed_names closed tables are named, and stay closed", async () => {
+  await using ds = await testDatasette({
+    databases: { "d.db": `${SOURCE} create table notes (doc integer references docs(id));` },
+    config: { databases: { d: { tables: { docs: { allow: false } } } } },
+    settings: { hide_closed_names: false },
+  });
+  const named = await (await ds.client.get("/d.json", { actor: null })).json();
+  const about = (name: string) =>
+    named.tables.find((table: { name: string }) => table.name === name);
+  assert.equal(about("docs"), undefined);
+  assert.equal(about("docs_fts").count, 1);
+  assert.deepEqual(about("notes").foreign_keys.outgoing, [
+    { other_table: "docs", column: "doc", other_column: "id" },
+  ]);
+  for (const path of ["docs.json", "docs/1.json", "docs_fts.json", "docs_fts/1.json"]) {
+    const response = await ds.client.get(`/d/${path}`, { actor: null });
+    assert.equal(response.status, 403, path);
+    assert.ok(!(await response.text()).includes("one"), path);
+  }
+  const sql = await ds.client.get("/d/-/query.json?sql=select+*+from+docs_fts", { actor: null });
+  assert.equal((await sql.json()).error, "no such table: docs_fts");
+});

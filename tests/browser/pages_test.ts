@@ -37,9 +37,9 @@ browserTest("a menu opens, is walked with the arrows, and closes with Escape", a
     const focused = () => page.evaluate("document.activeElement.textContent");
     await page.focus(".tools-menu > summary");
     await page.keyboard.press("ArrowDown");
-    assert.equal(await focused(), "Databases");
+    assert.equal(await focused(), "Queries");
     await page.keyboard.press("End");
-    assert.notEqual(await focused(), "Databases");
+    assert.notEqual(await focused(), "Queries");
     await page.keyboard.press("Escape");
     assert.equal(await focused(), "Tools");
     assert.equal(await page.locator(".tools-menu[open]").count(), 0);

@@ -95,3 +95,23 @@ Deno.test("GET /db.xml is a 404 that names the format", async () => {
   equal(response.status, 404);
   match(await response.text(), /Invalid format: xml/);
 });
+
+Deno.test("GET /db?_sort=rows has the largest table first, and a link back", async () => {
+  const sql = `create table a (x); create table b (x); create table z (x);
+    insert into z values (1), (2); insert into b values (1);`;
+  await using ds = await testDatasette({ databases: { "atlas.db": sql } });
+  const page = async (path: string) => {
+    const html = await (await ds.client.get(path)).text();
+    const names = [...html.matchAll(/<h3><a href="\/atlas\/(\w)">/g)].map(([, name]) => name);
+    const links = [...html.matchAll(/<a href="([^"]*)" rel="nofollow" title="Sort by/g)];
+    return { names: names.join(""), links: links.map(([, href]) => href) };
+  };
+  deepEqual(await page("/atlas?_show_hidden=1"), {
+    names: "abz",
+    links: ["/atlas?_show_hidden=1", "/atlas?_show_hidden=1&amp;_sort=rows"],
+  });
+  deepEqual(await page("/atlas?_sort=rows"), {
+    names: "zba",
+    links: ["/atlas", "/atlas?_sort=rows"],
+  });
+});

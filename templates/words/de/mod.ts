@@ -6,6 +6,7 @@ import { browserEdit } from "./browser_edit.ts";
 import { browserJump } from "./browser_jump.ts";
 import { browserSql, browserWriteSql } from "./browser_sql.ts";
 import { browserTable } from "./browser_table.ts";
+import { browserChart, chart } from "./chart.ts";
 import { changes } from "./changes.ts";
 import { browserDatabase, database } from "./database.ts";
 import { editing } from "./editing.ts";
@@ -16,9 +17,11 @@ import { query } from "./query.ts";
 import { table } from "./table.ts";
 import { permissionPages } from "./permission_pages.ts";
 import { dataPages } from "./data_pages.ts";
+import { apiExplorer, browserApi } from "./api_explorer.ts";
 
 export const de: Words = {
   browserApp,
+  browserChart,
   browserDatabase,
   browserEdit,
   browserHome,
@@ -27,6 +30,7 @@ export const de: Words = {
   browserTable,
   browserWriteSql,
   changes,
+  chart,
   database,
   editing,
   frame,
@@ -37,4 +41,6 @@ export const de: Words = {
   table,
   permissionPages,
   dataPages,
+  apiExplorer,
+  browserApi,
 };

@@ -5,6 +5,7 @@ import { browserEdit } from "./browser_edit.ts";
 import { browserJump } from "./browser_jump.ts";
 import { browserSql, browserWriteSql } from "./browser_sql.ts";
 import { browserTable } from "./browser_table.ts";
+import { browserChart, chart } from "./chart.ts";
 import { changes } from "./changes.ts";
 import { browserDatabase, database } from "./database.ts";
 import { editing } from "./editing.ts";
@@ -15,9 +16,11 @@ import { query } from "./query.ts";
 import { table } from "./table.ts";
 import { permissionPages } from "./permission_pages.ts";
 import { dataPages } from "./data_pages.ts";
+import { apiExplorer, browserApi } from "./api_explorer.ts";
 
 export const en = {
   browserApp,
+  browserChart,
   browserDatabase,
   browserEdit,
   browserHome,
@@ -26,6 +29,7 @@ export const en = {
   browserTable,
   browserWriteSql,
   changes,
+  chart,
   database,
   editing,
   frame,
@@ -36,4 +40,6 @@ export const en = {
   table,
   permissionPages,
   dataPages,
+  apiExplorer,
+  browserApi,
 };

@@ -51,6 +51,5 @@ export function searchesFor(
     ...item,
     type: "search",
     url: `${item.url}?${encodePairs([["_search", q]])}`,
-    displayName: `Search rows in ${item.label}`,
   }));
 }

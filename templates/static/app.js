@@ -1,8 +1,8 @@
 // @ts-check
 /// <reference lib="dom" />
 /**
- * What scripts add to every page: menus that close, messages that can be dismissed, the choice of
- * theme, the jump menu.
+ * What scripts add to every page: menus that close, messages that can be dismissed, and, once
+ * somebody wants them, the choices in the menu of tools, the jump menu, the list of keys.
  */
 
 import { words } from "./manager.js";
@@ -14,7 +14,7 @@ closeMenus();
 moveInMenus();
 addDismissButtons();
 addPreferences();
-openJumpMenuOnRequest();
+openOnRequest();
 
 /** A click elsewhere, or Escape, closes an open menu; opening one closes the others. */
 function closeMenus() {
@@ -86,55 +86,24 @@ function addDismissButtons() {
   }
 }
 
-/** The choice is kept in a cookie, for the server to send the right theme with the page. */
+/** What is chosen once a year is loaded when somebody opens the menu. */
 function addPreferences() {
-  const menu = document.querySelector(".tools-menu > .dropdown-menu");
-  if (!menu) return;
-  const root = document.documentElement;
-  const choices = document.createElement("fieldset");
-  choices.className = "theme-switch";
-  const legend = document.createElement("legend");
-  legend.className = "visually-hidden";
-  legend.textContent = say.theme;
-  choices.append(legend);
-  for (const theme of ["auto", "light", "dark"]) {
-    const label = document.createElement("label");
-    const radio = document.createElement("input");
-    radio.type = "radio";
-    radio.name = "theme";
-    radio.value = theme;
-    radio.checked = root.dataset.theme === theme;
-    radio.addEventListener("change", () => {
-      root.dataset.theme = theme;
-      document.cookie = `ds_theme=${theme}; path=/; max-age=31536000; samesite=lax`;
-    });
-    label.append(radio, theme);
-    choices.append(label);
-  }
-  menu.append(choices, shortcutSwitch());
+  const menu = document.querySelector(".tools-menu");
+  menu?.addEventListener("toggle", async () => {
+    const { fillPreferences } = await import("./preferences.js");
+    fillPreferences(menu, { areWanted: wantsShortcuts, want: wantShortcuts });
+  }, { once: true });
 }
 
-/** Keys alone get in the way of people who talk to their computer. */
-function shortcutSwitch() {
-  const label = document.createElement("label");
-  const box = document.createElement("input");
-  label.className = "shortcut-switch";
-  box.type = "checkbox";
-  box.checked = wantsShortcuts();
-  box.addEventListener("change", () => {
-    localStorage.setItem(SHORTCUTS_KEY, box.checked ? "on" : "off");
-  });
-  label.append(box, say.shortcutKeys);
-  return label;
-}
-
-/** `/`, Ctrl+K and the button in the menu open it. */
-function openJumpMenuOnRequest() {
+/** `/`, Ctrl+K and the button in the menu open the jump menu, `?` the list of keys. */
+function openOnRequest() {
   document.addEventListener("keydown", (event) => {
     const isChord = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
-    if (!isChord && !(event.key === "/" && isShortcut(event))) return;
+    const isAlone = (event.key === "/" || event.key === "?") && isShortcut(event);
+    if (!isChord && !isAlone) return;
     event.preventDefault();
-    openJumpMenu();
+    if (event.key === "?") import("./keys_help.js").then(({ showKeys }) => showKeys());
+    else openJumpMenu();
   });
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element &&
@@ -159,6 +128,7 @@ async function openJumpMenu() {
       import("./navigation_search.js"),
       import("./jump_results.js"),
       import("./recent_items.js"),
+      import("./dom.js"),
     ]);
   } catch {
     location.assign(element.getAttribute("url") ?? "");
@@ -181,10 +151,20 @@ export function isShortcut(event) {
   return !isInField && wantsShortcuts();
 }
 
+/** Keys alone get in the way of people who talk to their computer. */
 function wantsShortcuts() {
   try {
     return localStorage.getItem(SHORTCUTS_KEY) !== "off";
   } catch {
     return true;
+  }
+}
+
+/** @param {boolean} isWanted */
+function wantShortcuts(isWanted) {
+  try {
+    localStorage.setItem(SHORTCUTS_KEY, isWanted ? "on" : "off");
+  } catch {
+    // It is forbidden: the keys go on working.
   }
 }

@@ -2,7 +2,20 @@
 /// <reference lib="dom" />
 /** The list of the jump menu: groups of places, with what was typed marked in their names. */
 
+import { make } from "./dom.js";
+import { fill, words } from "./manager.js";
+
 /** @typedef {import("./recent_items.js").JumpMatch} JumpMatch */
+
+const say = words("browserJump");
+/** Plugins have types of their own, which are shown as they are. */
+const TYPE_NAMES = new Map([
+  ["database", say.typeDatabase],
+  ["table", say.typeTable],
+  ["view", say.typeView],
+  ["query", say.typeQuery],
+  ["search", say.typeSearch],
+]);
 
 /**
  * Places under a heading.
@@ -12,13 +25,10 @@
  *   does not say of what type they are
  */
 export function groupOf(label, items, options) {
-  const group = element("div", "jump-group");
-  group.setAttribute("role", "group");
-  group.setAttribute("aria-label", label || "Places");
+  const name = label || say.places;
+  const group = make("div", { class: "jump-group", role: "group", "aria-label": name });
   if (label !== "") {
-    const heading = element("div", "jump-heading", label);
-    heading.setAttribute("aria-hidden", "true");
-    group.append(heading);
+    group.append(make("div", { class: "jump-heading", "aria-hidden": "true" }, label));
   }
   group.append(...items.map((item) => optionOf(item, options)));
   return group;
@@ -30,19 +40,22 @@ export function groupOf(label, items, options) {
  * @param {{ text: string, hasTypes: boolean }} options
  */
 function optionOf({ name, url, type, description, display_name, hidden }, { text, hasTypes }) {
-  const option = document.createElement("a");
-  option.href = url;
-  option.className = "jump-option";
-  option.setAttribute("role", "option");
-  option.tabIndex = -1;
-  const label = element("span", "jump-name");
-  label.append(...marked(display_name || name, type === "search" ? "" : text));
-  option.append(label);
-  const kind = hidden ? `hidden ${type}` : type;
-  if (hasTypes) option.append(" ", element("span", "jump-type", kind));
+  const option = make("a", {
+    href: url,
+    class: "jump-option",
+    role: "option",
+    tabindex: "-1",
+  });
+  const shown = type === "search"
+    ? [fill(say.searchRowsIn, { table: name })]
+    : marked(display_name || name, text);
+  option.append(make("span", { class: "jump-name" }, ...shown));
+  const known = TYPE_NAMES.get(type) ?? type;
+  const kind = hidden ? fill(say.hidden, { type: known }) : known;
+  if (hasTypes) option.append(" ", make("span", { class: "jump-type" }, kind));
   const details = [display_name && type !== "search" ? name : "", description ?? ""];
   for (const detail of details.filter((one) => one !== "")) {
-    option.append(element("span", "jump-description", detail));
+    option.append(make("span", { class: "jump-description" }, detail));
   }
   return option;
 }
@@ -61,20 +74,8 @@ function marked(name, text) {
   for (const word of text.toLowerCase().split(/\s+/).filter((one) => one !== "")) {
     const found = lower.indexOf(word, at);
     if (found === -1) break;
-    parts.push(name.slice(at, found), element("mark", "", name.slice(found, found + word.length)));
+    parts.push(name.slice(at, found), make("mark", {}, name.slice(found, found + word.length)));
     at = found + word.length;
   }
   return [...parts, name.slice(at)];
-}
-
-/**
- * @param {string} tag
- * @param {string} className
- * @param {string} [text]
- */
-export function element(tag, className, text = "") {
-  const made = document.createElement(tag);
-  if (className !== "") made.className = className;
-  made.textContent = text;
-  return made;
 }

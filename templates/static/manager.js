@@ -156,7 +156,7 @@ function panelParts(place) {
     tabs = document.createElement("div");
     tabs.className = "tab-controls";
     tabs.setAttribute("role", "tablist");
-    tabs.setAttribute("aria-label", "Panels");
+    tabs.setAttribute("aria-label", words("browserApp").panels);
     tabs.addEventListener("click", ({ target }) => {
       if (target instanceof Element && target.matches("[role=tab]")) selectTab(target);
     });

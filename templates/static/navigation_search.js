@@ -4,38 +4,25 @@
 // deno-lint-ignore-file no-console no-window -- A browser has both, and the console is for authors.
 /** The jump menu, `<navigation-search url="/-/jump">`, loaded when it is opened for the first time. */
 
-import { element, groupOf } from "./jump_results.js";
+import { make, makeButton } from "./dom.js";
+import { groupOf } from "./jump_results.js";
+import { fill, words } from "./manager.js";
 import { clearRecentItems, recentItems, rememberItem } from "./recent_items.js";
 
 /** @typedef {import("./recent_items.js").JumpMatch} JumpMatch */
 
+const say = words("browserJump");
 /** What the places are called that are there before something is typed, by their type. */
-const START_LABELS = new Map([["database", "Databases"], ["table", "Main tables"]]);
+const START_LABELS = new Map([["database", say.databases], ["table", say.mainTables]]);
 /** Milliseconds without a key before the server is asked. */
 const PAUSE = 120;
 
-const MARKUP = `
-  <div class="jump-field">
-    <input class="search-input" type="text" role="combobox" placeholder="Jump to…"
-      aria-label="Jump to" aria-autocomplete="list" aria-controls="jump-results"
-      aria-expanded="false" autocomplete="off" autocapitalize="off" spellcheck="false"
-      enterkeyhint="go">
-    <button type="button" class="jump-close" aria-label="Close">×</button>
-  </div>
-  <div class="results-container">
-    <div class="jump-sections"></div>
-    <button type="button" class="jump-clear button-as-link" aria-label="Clear recent">Clear</button>
-    <div id="jump-results" role="listbox" aria-label="Places"></div>
-  </div>
-  <div class="jump-footer">
-    <span class="jump-status" role="status"></span>
-    <span class="jump-keys" aria-hidden="true">
-      <kbd>↑</kbd> <kbd>↓</kbd> choose <kbd>Enter</kbd> go <kbd>Esc</kbd> close
-    </span>
-  </div>`;
-
+/**
+ * A popover, as a modal dialog makes the rest of the page inert: on a page of 1,000 rows that took
+ * 400 ms. Focus and clicks are kept inside by hand instead.
+ */
 class NavigationSearch extends HTMLElement {
-  #dialog = document.createElement("dialog");
+  #dialog = make("div", { class: "jump-menu", popover: "manual" });
   /** @type {JumpMatch[]} What is listed, in order. */
   #listed = [];
   #active = -1;
@@ -43,26 +30,80 @@ class NavigationSearch extends HTMLElement {
   #question = new AbortController();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #pause;
+  /** @type {Element | null} Has the focus when the menu closes. */
+  #before = null;
 
   connectedCallback() {
     if (this.#dialog.isConnected) return;
-    this.#dialog.className = "jump-menu";
-    this.#dialog.setAttribute("aria-label", "Jump to");
-    this.#dialog.innerHTML = MARKUP;
+    this.#dialog.append(this.#draw());
     this.append(this.#dialog);
     this.#listen();
   }
 
   openMenu() {
-    if (this.#dialog.open) return;
+    if (this.#isOpen) return;
+    this.#before = document.activeElement;
     this.#input.value = "";
-    this.#dialog.showModal();
-    this.#input.focus();
+    this.#dialog.showPopover();
+    this.#input.focus({ preventScroll: true });
     this.#start();
   }
 
   closeMenu() {
-    this.#dialog.close();
+    if (!this.#isOpen) return;
+    clearTimeout(this.#pause);
+    this.#question.abort();
+    this.#dialog.hidePopover();
+    if (this.#before instanceof HTMLElement) this.#before.focus({ preventScroll: true });
+  }
+
+  get #isOpen() {
+    return this.#dialog.matches(":popover-open");
+  }
+
+  #draw() {
+    const input = make("input", {
+      class: "search-input",
+      type: "text",
+      role: "combobox",
+      placeholder: say.placeholder,
+      "aria-label": say.jumpTo,
+      "aria-autocomplete": "list",
+      "aria-controls": "jump-results",
+      "aria-expanded": "false",
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      enterkeyhint: "go",
+    });
+    const clear = makeButton(say.clear, () => this.#clear(), {
+      class: "jump-clear button-as-link",
+      "aria-label": say.clearRecent,
+    });
+    const close = makeButton("×", () => this.closeMenu(), {
+      class: "jump-close",
+      "aria-label": say.close,
+    });
+    const keys = [["↑", ""], ["↓", say.keyChoose], ["Enter", say.keyGo], ["Esc", say.keyClose]]
+      .flatMap(([key = "", act = ""]) => [make("kbd", {}, key), ` ${act} `]);
+    return make(
+      "div",
+      { class: "jump-box", role: "dialog", "aria-modal": "true", "aria-label": say.jumpTo },
+      make("div", { class: "jump-field" }, input, close),
+      make(
+        "div",
+        { class: "results-container" },
+        make("div", { class: "jump-sections" }),
+        clear,
+        make("div", { id: "jump-results", role: "listbox", "aria-label": say.places }),
+      ),
+      make(
+        "div",
+        { class: "jump-footer" },
+        make("span", { class: "jump-status", role: "status" }),
+        make("span", { class: "jump-keys", "aria-hidden": "true" }, ...keys),
+      ),
+    );
   }
 
   /** @returns {HTMLInputElement} */
@@ -98,24 +139,38 @@ class NavigationSearch extends HTMLElement {
       );
     });
     this.#input.addEventListener("keydown", (event) => this.#onKey(event));
-    this.#part(".jump-close").addEventListener("click", () => this.closeMenu());
-    this.#part(".jump-clear").addEventListener("click", () => {
-      clearRecentItems();
-      this.#input.focus();
-      this.#start();
-    });
     this.#list.addEventListener("click", ({ target }) => this.#leave(target));
     this.#list.addEventListener("pointermove", ({ target }) => {
       const at = this.#indexOf(target);
       if (at !== -1 && at !== this.#active) this.#activate(at);
     });
-    this.#dialog.addEventListener("pointerdown", ({ target }) => {
+    this.#dialog.addEventListener("click", ({ target }) => {
       if (target === this.#dialog) this.closeMenu();
     });
-    this.#dialog.addEventListener("close", () => {
-      clearTimeout(this.#pause);
-      this.#question.abort();
+    this.#dialog.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.closeMenu();
+      else if (event.key === "Tab") this.#keepFocus(event);
     });
+  }
+
+  /**
+   * Tab goes round inside.
+   * @param {KeyboardEvent} event
+   */
+  #keepFocus(event) {
+    const all = [...this.#dialog.querySelectorAll("input, button, a[href], select, textarea")]
+      .filter((one) => one instanceof HTMLElement)
+      .filter((one) => one.tabIndex >= 0 && !one.hidden);
+    const edge = event.shiftKey ? all[0] : all.at(-1);
+    if (document.activeElement !== edge) return;
+    event.preventDefault();
+    (event.shiftKey ? all.at(-1) : all[0])?.focus();
+  }
+
+  #clear() {
+    clearRecentItems();
+    this.#input.focus();
+    this.#start();
   }
 
   /** @param {KeyboardEvent} event */
@@ -140,12 +195,12 @@ class NavigationSearch extends HTMLElement {
     const recent = recentItems();
     this.#showSections();
     this.#say("");
-    this.#show([["Recent", recent]]);
+    this.#show([[say.recent, recent]]);
     this.#part(".jump-clear").hidden = recent.length === 0;
     const found = await this.#ask("");
     if (found === null) return;
-    const groups = Map.groupBy(found.matches, ({ type }) => START_LABELS.get(type) ?? "Places");
-    this.#show([["Recent", recent], ...groups]);
+    const groups = Map.groupBy(found.matches, ({ type }) => START_LABELS.get(type) ?? say.places);
+    this.#show([[say.recent, recent], ...groups]);
   }
 
   async #find() {
@@ -158,10 +213,12 @@ class NavigationSearch extends HTMLElement {
     const { length } = found.matches;
     this.#say(
       found.truncated
-        ? "There is more: type another letter"
+        ? say.more
         : length === 0
-        ? "Nothing is called like that"
-        : `${length} ${length === 1 ? "place" : "places"}`,
+        ? say.nothingFound
+        : length === 1
+        ? say.onePlace
+        : fill(say.somePlaces, { n: length }),
     );
   }
 
@@ -171,7 +228,7 @@ class NavigationSearch extends HTMLElement {
     const place = this.#part(".jump-sections");
     place.replaceChildren();
     for (const section of window.__DATASETTE__.makeJumpSections(context)) {
-      const node = element("div", "jump-start-content");
+      const node = make("div", { class: "jump-start-content" });
       if (section.id) node.dataset.jumpSectionId = section.id;
       place.append(node);
       try {
@@ -199,7 +256,7 @@ class NavigationSearch extends HTMLElement {
       const found = await response.json();
       return signal.aborted ? null : found;
     } catch (error) {
-      if (!signal.aborted) this.#say(`The server did not answer: ${error}`);
+      if (!signal.aborted) this.#say(fill(say.noAnswer, { reason: String(error) }));
       return null;
     }
   }

@@ -13,7 +13,7 @@ const databases = {
 const site = { databases };
 
 const input = (page: Page) => page.getByRole("combobox", { name: "Jump to" });
-const options = (page: Page) => page.locator("dialog").getByRole("option");
+const options = (page: Page) => page.locator(".jump-menu").getByRole("option");
 
 async function openByKey(page: Page, key = "/"): Promise<void> {
   await page.keyboard.press(key);
@@ -44,7 +44,7 @@ browserTest("/ opens the jump menu with the main places, Escape closes it", asyn
     ]);
     assert.equal(await input(page).getAttribute("aria-expanded"), "true");
     await page.keyboard.press("Escape");
-    assert.equal(await page.locator("dialog[open]").count(), 0);
+    assert.equal(await page.locator(".jump-menu:popover-open").count(), 0);
     assert.ok(await hasFocus(page, ".crumbs a"));
   });
 });
@@ -55,7 +55,7 @@ browserTest("/ is a letter like others in a field, Control+K opens everywhere", 
     await field.focus();
     await page.keyboard.type("1/2");
     assert.equal(await field.inputValue(), "1/2");
-    assert.equal(await page.locator("dialog").count(), 0);
+    assert.equal(await page.locator(".jump-menu").count(), 0);
     await openByKey(page, "Control+k");
     await page.keyboard.press("Escape");
     assert.ok(await hasFocus(page, "input.filter-value"));
@@ -211,7 +211,7 @@ browserTest("sections of plugins are there before something is typed", async (br
     await input(page).fill("");
     await section.waitFor();
     await section.getByRole("button").click();
-    assert.equal(await page.locator("dialog[open]").count(), 0);
+    assert.equal(await page.locator(".jump-menu:popover-open").count(), 0);
     assert.match(complaints.splice(0).join(), /^error: Jump section "broken": render\(\) failed/);
   });
 });
@@ -235,5 +235,31 @@ browserTest("a server that does not answer is named", async (browser) => {
     await page.keyboard.press("/");
     await page.getByText("The server did not answer").waitFor();
     assert.match(complaints.splice(0).join(), /500/);
+  });
+});
+
+browserTest("Tab stays in the menu, a click beside it closes it", async (browser) => {
+  await withPage(browser, "/", { site }, async ({ page }) => {
+    await page.focus(".nav-menu > summary");
+    await openByKey(page);
+    assert.ok(await hasFocus(page, "[role=combobox]"));
+    await page.keyboard.press("Shift+Tab");
+    assert.ok(await hasFocus(page, ".jump-close"));
+    await page.keyboard.press("Tab");
+    assert.ok(await hasFocus(page, "[role=combobox]"));
+    await page.mouse.click(5, 400);
+    assert.equal(await page.locator(".jump-menu:popover-open").count(), 0);
+    assert.ok(await hasFocus(page, ".nav-menu > summary"));
+  });
+});
+
+browserTest("the jump menu speaks the language of the visitor", async (browser) => {
+  await withPage(browser, "/", { site, locale: "de-DE" }, async ({ page }) => {
+    await page.keyboard.press("/");
+    await options(page).first().waitFor();
+    await page.keyboard.type("zoo birds");
+    await page.locator("mark").first().waitFor();
+    assert.equal(await page.textContent(".jump-status"), "1 Ziel");
+    assert.equal(await page.textContent(".jump-type"), "Tabelle");
   });
 });

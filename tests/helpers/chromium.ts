@@ -55,12 +55,14 @@ export async function openPage(
     width?: number;
     height?: number;
     colorScheme?: "light" | "dark";
+    /** The language that the browser asks for: `de-DE`. */
+    locale?: string;
     /** What relative addresses are relative to. */
     baseURL?: string;
   } = {},
 ): Promise<Watched> {
-  const { width = 1280, height = 800, colorScheme = "light", baseURL } = options;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, baseURL });
+  const { width = 1280, height = 800, ...others } = options;
+  const context = await browser.newContext({ viewport: { width, height }, ...others });
   const page = await context.newPage();
   return { context, page, complaints: collectComplaints(page) };
 }

@@ -80,7 +80,7 @@ Deno.test("GET /-/jump?_menu=1 has searches for what was typed, then hidden tabl
   const found = await menuFor("notes");
   deepEqual(found.slice(0, 3), [
     "table city: notes",
-    "search Search rows in city: notes",
+    "search city: notes",
     "table (hidden) city: notes_fts",
   ]);
   equal(found.slice(3).every((line) => line.startsWith("table (hidden) ")), true);

@@ -13,6 +13,8 @@ export class HttpError extends Error {
   readonly headers?: Record<string, string>;
   /** More keys for the JSON error, e.g. `rows` of a failed query. */
   readonly data?: Record<string, unknown>;
+  /** A page for programs, too, unless the path ends in `.json`. */
+  readonly isPage: boolean;
 
   constructor(status: number, message: string, options: HttpErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -21,6 +23,7 @@ export class HttpError extends Error {
     this.advice = options.advice;
     this.headers = options.headers;
     this.data = options.data;
+    this.isPage = options.isPage ?? false;
   }
 }
 
@@ -30,6 +33,7 @@ export interface HttpErrorOptions {
   advice?: string;
   headers?: Record<string, string>;
   data?: Record<string, unknown>;
+  isPage?: boolean;
 }
 
 export class BadRequest extends HttpError {

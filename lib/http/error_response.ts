@@ -20,6 +20,8 @@ export interface ShownError {
   advice?: string;
   headers?: Record<string, string>;
   missing?: MissingPermission;
+  /** See {@link HttpError.isPage}. */
+  isPage?: boolean;
   /** Names the failure in the log. */
   reference?: string;
 }
@@ -43,7 +45,7 @@ export async function errorResponse(
   const { request } = context;
   const shown = describe(request, error, options.log);
   const isForged = error instanceof CsrfError;
-  const response = !isForged && wantsJson(request, shown.status)
+  const response = !isForged && wantsJson(request, shown)
     ? jsonError(shown.status, shown.message, extraKeys(error, shown), shown.headers)
     : await errorPage(context, shown, options);
   return options.cors && !isForged ? withHeaders(response, addCorsHeaders) : response;
@@ -51,13 +53,13 @@ export async function errorResponse(
 
 function describe(request: DatasetteRequest, error: unknown, log: ErrorOptions["log"]): ShownError {
   if (error instanceof HttpError && error.status !== 500) {
-    const { status, message, advice, headers } = error;
+    const { status, message, advice, headers, isPage } = error;
     const heading = error.title;
     const title = error instanceof CsrfError
       ? "CSRF check failed"
       : heading ?? defaultTitle(status);
     const missing = error instanceof Forbidden ? error.missing : undefined;
-    const shown = { status, title, heading, message, advice, missing };
+    const shown = { status, title, heading, message, advice, missing, isPage };
     return { ...shown, headers: headersFor(status, headers) };
   }
   const reference = crypto.randomUUID().slice(0, 8);
@@ -91,9 +93,9 @@ function oneLine(error: unknown): string {
  * As in Datasette: a path that ends in `.json` always, and for most errors a request that speaks
  * JSON. A bad token is an affair of programs.
  */
-function wantsJson({ path, headers }: DatasetteRequest, status: number): boolean {
+function wantsJson({ path, headers }: DatasetteRequest, { status, isPage }: ShownError): boolean {
   if (status === 401 || path.endsWith(".json")) return true;
-  if (status === 404) return false;
+  if (status === 404 || isPage) return false;
   if (/^application\/json\b/.test(headers.get("content-type") ?? "")) return true;
   return status === 403 && (headers.get("accept") ?? "").includes("application/json");
 }

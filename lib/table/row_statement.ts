@@ -24,7 +24,9 @@ export function rowStatement(table: TableSchema, values: readonly string[]): Row
   const keys = keyColumns(table);
   if (keys.length === 0) throw new NotFound("Row not found");
   if (values.length !== keys.length) {
-    throw new BadRequest("URL row identifier does not match the primary key for this table");
+    throw new BadRequest("URL row identifier does not match the primary key for this table", {
+      isPage: true,
+    });
   }
   const selected = table.primaryKeys.length === 0 ? `${keys[0]}, *` : "*";
   return {

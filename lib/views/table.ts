@@ -19,7 +19,7 @@ import { tableFile, tableJsonOrFile } from "./table_file.ts";
 import { renderedTable } from "./table_plugins.ts";
 import { ensureVisible, tableSource } from "./table_source.ts";
 
-export default { get: tableOrQuery, post: postedQuery };
+export default { get: tableOrQuery, post: postedQuery, options };
 
 // What data needs none of is loaded with the first page, and with the first stored query.
 let page: Promise<typeof import("./table_html.tsx")> | undefined;
@@ -61,6 +61,12 @@ async function postedQuery(context: RequestContext): Promise<Response> {
   }
   if (stored === undefined) throw await tableNotFound(context, database);
   return await storedQuery(context, database, stored);
+}
+
+/** The same for tables, queries and what does not exist: it tells nothing of them. */
+function options({ app, request }: RequestContext): Response {
+  const response = textResponse("ok", { headers: { allow: "HEAD, GET, POST" } });
+  return withCacheHeaders(response, request.args, app.settings);
 }
 
 type Answer = (source: TableSource) => Promise<Response>;

@@ -9,7 +9,7 @@ import { closedNames } from "../../table/visible_schema.ts";
 import { type JsonValue, parseJsonBody } from "../../table/write/json_body.ts";
 import { denied, RefusedWrite } from "../../table/write/refused_write.ts";
 
-/** Errors are JSON, whatever the request says about itself. */
+/** Errors are JSON, whatever the request says about itself; except those that are pages. */
 export async function answered(
   context: RequestContext,
   work: () => Promise<Response>,
@@ -17,7 +17,7 @@ export async function answered(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
+    if (!(error instanceof HttpError) || error.isPage) throw error;
     const reasons = error instanceof RefusedWrite
       ? error.reasons
       : await discreet(context, error.message);

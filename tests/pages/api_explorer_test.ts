@@ -44,6 +44,8 @@ Deno.test("GET /-/api?path= shows the answer, numbers as they are", async () => 
   assert.match(html, /API response: HTTP 200/);
   assert.match(html, /&quot;big&quot;: 9007199254740993|"big": 9007199254740993/);
   assert.match(html, /curl[^<]*\/atlas\/tasks.json\?_shape=array/);
+  assert.match(html, /await fetch\([^<]*\/atlas\/tasks.json\?_shape=array/);
+  assert.doesNotMatch(html, /id="output"[^>]* hidden>/);
   assert.match((await open(ds, "?path=/atlas/none.json")).html, /HTTP 404/);
 });
 
@@ -62,7 +64,7 @@ Deno.test("GET /-/api?method=POST fills in the form and sends nothing", async ()
   const query = "?method=POST&path=/atlas/tasks/-/drop&json=%7B%22confirm%22:true%7D";
   const { html } = await open(ds, query);
   assert.match(html, /id="post-path"[^>]*value="\/atlas\/tasks\/-\/drop"/);
-  assert.doesNotMatch(html, /API response/);
+  assert.match(html, /id="output"[^>]* hidden>/);
   assert.equal((await rows(ds, "tasks") as unknown[]).length, 1);
 });
 

@@ -1,6 +1,7 @@
 /** What can be asked of the API, as far as somebody may. */
 
-import type { ApiDatabase, ApiEndpoint } from "../../../templates/pages/api_explorer.tsx";
+import type { ApiDatabase, ApiEndpoint } from "../../../templates/parts/api_endpoints.tsx";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import type { TableSchema } from "../../sql/schema.ts";
 import type { Database } from "../../sql/types.ts";
@@ -41,7 +42,11 @@ export async function apiDatabases(context: RequestContext): Promise<ApiDatabase
       return tableEndpoints(context, database, table, may);
     });
     const mayCreate = database.isMutable && create.has(keyOf(database.name, null));
-    const all = [...endpoints, ...mayCreate ? [creation(context, database)] : []];
+    const all = [
+      overview(context, database),
+      ...endpoints,
+      ...mayCreate ? [creation(context, database)] : [],
+    ];
     return { name: database.name, endpoints: all.map((one) => linked(one, action)) };
   }));
 }
@@ -51,15 +56,16 @@ function keyOf(database: string, child: string | null): string {
 }
 
 function tableEndpoints(
-  { app: { urls } }: RequestContext,
+  { app: { urls }, request: { language } }: RequestContext,
   { isMutable, route }: Database,
   table: TableSchema,
   may: { insert: boolean; upsert: boolean; drop: boolean },
 ): Described[] {
   const { name } = table;
+  const say = wordsFor(language).apiExplorer;
   const place = { database: route, table: name };
   const endpoints: Described[] = [
-    { method: "GET", label: `Rows of ${name}`, path: urls.table(route, name, "json") },
+    { method: "GET", label: say.rowsOf(name), path: urls.table(route, name, "json") },
   ];
   if (!isMutable || table.isView) return endpoints;
   const example = (columns: readonly string[]) =>
@@ -68,7 +74,7 @@ function tableEndpoints(
   if (may.insert) {
     endpoints.push({
       method: "POST",
-      label: `Insert rows into ${name}`,
+      label: say.insertInto(name),
       path: urls.to("table_insert", place),
       json: { rows: [example(columns.filter((column) => !table.primaryKeys.includes(column)))] },
     });
@@ -76,7 +82,7 @@ function tableEndpoints(
   if (may.upsert) {
     endpoints.push({
       method: "POST",
-      label: `Insert or update rows of ${name}`,
+      label: say.upsertInto(name),
       path: urls.to("table_upsert", place),
       json: { rows: [example([...new Set([...keyColumns(table), ...columns])])] },
     });
@@ -84,7 +90,7 @@ function tableEndpoints(
   if (may.drop) {
     endpoints.push({
       method: "POST",
-      label: `Drop ${name}`,
+      label: say.drop(name),
       path: urls.to("table_drop", place),
       json: { confirm: false },
     });
@@ -92,11 +98,22 @@ function tableEndpoints(
   return endpoints;
 }
 
-function creation({ app: { urls } }: RequestContext, { name, route }: Database): Described {
+function overview(
+  { app: { urls }, request: { language } }: RequestContext,
+  { name, route }: Database,
+): Described {
+  const label = wordsFor(language).apiExplorer.database(name);
+  return { method: "GET", label, path: urls.database(route, "json") };
+}
+
+function creation(
+  { app: { urls }, request: { language } }: RequestContext,
+  { name, route }: Database,
+): Described {
   const columns = [{ name: "id", type: "integer" }, { name: "title", type: "text" }];
   return {
     method: "POST",
-    label: `Create a table in ${name}`,
+    label: wordsFor(language).apiExplorer.createTable(name),
     path: urls.to("table_create", { database: route }),
     json: { table: "new_table", columns, pk: "id" },
   };

@@ -1,11 +1,14 @@
 /** `/-/api`: requests to the API, made by the server as the visitor. */
 
-import { type ApiAnswerProps, ApiExplorerPage } from "../../../templates/pages/api_explorer.tsx";
+import { ApiExplorerPage } from "../../../templates/pages/api_explorer.tsx";
+import type { ApiAnswerProps } from "../../../templates/parts/api_answer.tsx";
+import { readableBody } from "../../../templates/static/api_body.js";
+import { curlCommand, fetchCode } from "../../../templates/static/api_code.js";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { Forbidden } from "../../errors.ts";
 import { crumbsFor } from "../../render/crumbs.ts";
 import { renderPage } from "../../render/page.tsx";
-import { rawJson } from "../../sql/value.ts";
 import { NO_FRAMING } from "../no_framing.ts";
 import { apiDatabases } from "./api_endpoints.ts";
 
@@ -38,11 +41,11 @@ async function page(
   isSent: boolean,
 ): Promise<Response> {
   const { app: { permissions, urls }, actor } = context;
+  const { closed, title } = wordsFor(context.request.language).apiExplorer;
   const { visible, isPrivate } = await permissions.visibility(actor, "view-instance");
-  if (!visible) throw new Forbidden("You do not have permission to use the API explorer");
+  if (!visible) throw new Forbidden(closed);
   const problem = isSent ? problemOf(context, request) : null;
   const answer = isSent && problem === null ? await answerTo(context, request) : null;
-  const title = "API Explorer";
   return await renderPage(
     context,
     {
@@ -50,6 +53,7 @@ async function page(
       bodyClass: ["api-explorer"],
       crumbs: await crumbsFor(context, { current: title }),
       scripts: ["api_explorer.js"],
+      words: ["browserApi"],
       status: problem === null ? undefined : 400,
       headers: NO_FRAMING,
     },
@@ -66,23 +70,21 @@ async function page(
 }
 
 function problemOf(
-  { app: { urls } }: RequestContext,
+  { app: { urls }, request: { language } }: RequestContext,
   { method, path, json }: ApiRequest,
 ): string | null {
-  if (!/^\/(?![/\\])/.test(path)) return "A path of this site begins with one slash";
+  const say = wordsFor(language).apiExplorer;
+  if (!/^\/(?![/\\])/.test(path)) return say.pathRule;
   const own = urls.to("api_explorer");
-  if (path === own || path.startsWith(`${own}?`)) return "The explorer does not explore itself";
+  if (path === own || path.startsWith(`${own}?`)) return say.notItself;
   if (method === "GET" || json.trim() === "") return null;
   try {
     JSON.parse(json);
     return null;
   } catch (error) {
-    return `The body is not JSON: ${error instanceof Error ? error.message : error}`;
+    return say.notJson(error instanceof Error ? error.message : String(error));
   }
 }
-
-/** Characters of an answer that are shown. */
-const MOST_SHOWN = 100_000;
 
 async function answerTo(
   { app, actor, request }: RequestContext,
@@ -98,41 +100,12 @@ async function answerTo(
     body: method === "POST" ? json : undefined,
   });
   const text = await response.text();
-  const elapsedMs = Math.round((performance.now() - start) * 10) / 10;
-  const { body, errors } = readable(text, response.headers.get("content-type") ?? "");
   return {
     status: response.status,
-    elapsedMs,
+    elapsedMs: performance.now() - start,
     headers: [...response.headers].filter(([name]) => name !== "set-cookie"),
-    errors,
-    body: body.slice(0, MOST_SHOWN),
-    isCut: body.length > MOST_SHOWN,
-    curl: curlCommand(method, url, json),
+    ...readableBody(text, response.headers.get("content-type") ?? ""),
+    curl: curlCommand({ method, url, json }),
+    fetch: fetchCode({ method, url, json }),
   };
-}
-
-/** JSON with line breaks, its numbers as they were sent; anything else as it is. */
-function readable(text: string, contentType: string): { body: string; errors: string[] } {
-  if (!contentType.startsWith("application/json")) return { body: text, errors: [] };
-  try {
-    const value = JSON.parse(text, keepNumber as (key: string, value: unknown) => unknown);
-    const errors = Array.isArray(value?.errors) ? value.errors.map(String) : [];
-    return { body: JSON.stringify(value, null, 2), errors };
-  } catch {
-    return { body: text, errors: [] };
-  }
-}
-
-function keepNumber(_key: string, value: unknown, context?: { source?: string }): unknown {
-  if (typeof value !== "number" || context?.source === undefined) return value;
-  return rawJson(context.source);
-}
-
-function curlCommand(method: ApiRequest["method"], url: string, json: string): string {
-  const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
-  const parts = ["curl", quoted(url), '-H "Authorization: Bearer $TOKEN"'];
-  if (method === "POST") {
-    parts.push("-H 'Content-Type: application/json'", `-d ${quoted(json)}`);
-  }
-  return parts.join(" \\\n  ");
 }

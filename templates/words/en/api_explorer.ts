@@ -1,0 +1,43 @@
+/** The page that makes requests to the API. */
+export const apiExplorer = {
+  title: "API Explorer",
+  intro: "Requests are made as you. {api} is described for programs.",
+  wholeApi: "The whole API",
+  path: "API path",
+  send: (method: string) => `Send ${method}`,
+  pathRule: "A path of this site begins with one slash",
+  notItself: "The explorer does not explore itself",
+  notJson: (reason: string) => `The body is not JSON: ${reason}`,
+  closed: "You do not have permission to use the API explorer",
+  response: (status: number) => `API response: HTTP ${status}`,
+  elapsed: (milliseconds: string) => `${milliseconds} ms`,
+  cut: "the beginning",
+  body: "Body",
+  headers: "Headers",
+  withCurl: "The same with curl",
+  withFetch: "The same with fetch",
+  endpoints: "Endpoints",
+  rowsOf: (table: string) => `Rows of ${table}`,
+  insertInto: (table: string) => `Insert rows into ${table}`,
+  upsertInto: (table: string) => `Insert or update rows of ${table}`,
+  drop: (table: string) => `Drop ${table}`,
+  createTable: (database: string) => `Create a table in ${database}`,
+  database: (database: string) => `Tables and queries of ${database}`,
+};
+
+export const browserApi = {
+  searchEndpoints: "Search endpoints",
+  found: "{n} found",
+  formatJson: "Format JSON",
+  notJson: "This is not JSON: {reason}",
+  copy: "Copy",
+  copied: "Copied",
+  response: "API response: HTTP {status}",
+  elapsed: "{ms} ms",
+  cut: "the beginning",
+  sending: "Sending…",
+  noAnswer: "The server did not answer: {reason}",
+  token: "API token",
+  tokenHint:
+    "Optional: the request is then made with this token and without your cookie. It is kept on this page only.",
+};

@@ -73,6 +73,20 @@ for (const set of ["core", "more"] as const) {
   }
 }
 
+Deno.test("docs/differences.md names only cases that exist", () => {
+  const ids = new Set([...readCases("core"), ...readCases("more")].map(({ id }) => id));
+  const listed = casesOf(readProjectFile("docs/differences.md"));
+  assert.ok(listed.length > 0);
+  assert.deepEqual(listed.filter((id) => !ids.has(id)), []);
+});
+
+/** What stands in backticks in the fourth column of tables, which is called "Cases". */
+function casesOf(markdown: string): string[] {
+  const cells = markdown.split("\n").filter((line) => line.startsWith("|"))
+    .map((line) => line.split("|").slice(1, -1)[3] ?? "");
+  return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, id = ""]) => id));
+}
+
 Deno.test("later.json names only cases and areas that exist", () => {
   const cases = [...readCases("core"), ...readCases("more")];
   const ids = new Set(cases.map(({ id }) => id));

@@ -10,7 +10,9 @@ import { binText, numberText, timeText } from "./formats.ts";
 /** Words of the catalogue that stand in charts. */
 export interface ChartSay {
   language: string;
+  /** What the axis of counts is called. */
   rowCount: string;
+  rows(count: number): string;
   noValue: string;
   emptyText: string;
   binary: string;
@@ -19,7 +21,7 @@ export interface ChartSay {
 }
 
 /** Names of values, as foreign keys have them. */
-export type ValueName = (column: string, value: SqlValue) => string | undefined;
+export type ValueName = (column: string, value: SqlValue) => SqlValue | undefined;
 
 export interface ChartLabels {
   /** What stands along the axes. */
@@ -29,6 +31,7 @@ export interface ChartLabels {
   y(mark: Pick<Mark, "y">): string;
   /** null where there is only one series. */
   series(number: number): string | null;
+  rows(count: number): string;
 }
 
 export function chartLabels(
@@ -38,7 +41,7 @@ export function chartLabels(
   valueName: ValueName,
 ): ChartLabels {
   const named = (column: string, value: SqlValue) =>
-    valueName(column, value) ?? valueText(value, say);
+    valueText(valueName(column, value) ?? value, say);
   const seriesNames = series.map((each) =>
     each === "other" ? say.otherValues : named(color ?? "", each.value)
   );
@@ -62,6 +65,7 @@ export function chartLabels(
     x: (mark) => form === "bars" ? named(x!.name, categories[mark.x] ?? null) : place(mark.x),
     y: (mark) => height(mark.y),
     series: (number) => seriesNames[number] ?? null,
+    rows: say.rows,
   };
 }
 

@@ -14,6 +14,7 @@ import type { LoadedRows } from "../table/rows.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { NOT_YET, patienceOf, within } from "./patience.ts";
+import { pictureOf } from "./picture.ts";
 import { markTable } from "./repeatable.ts";
 import { tableProps } from "./table_props.ts";
 
@@ -71,6 +72,7 @@ async function respond(data: TableData, parts: TableParts): Promise<Response> {
   const { source } = data;
   const { context, database, table } = source;
   const props = await tableProps(data, parts);
+  const picture = await pictureOf(data);
   return await renderPage(context, {
     title: pageTitle(data, parts),
     bodyClass: ["table", `db-${toCssClass(database.name)}`, `table-${toCssClass(table.name)}`],
@@ -85,11 +87,15 @@ async function respond(data: TableData, parts: TableParts): Promise<Response> {
     alternateJson: jsonTwin(context),
     metadata: context.app.metadata.resource(database.name, table.name),
     queryMs: parts.loaded.elapsedMs,
-    scripts: ["table.js", ...props.isEditable ? ["edit_triggers.js"] : []],
-    words: ["browserTable"],
+    scripts: [
+      "table.js",
+      ...props.isEditable ? ["edit_triggers.js"] : [],
+      ...picture?.scripts ?? [],
+    ],
+    words: ["browserTable", ...picture?.words ?? []],
     after: props.isEditable ? <ActionForm /> : undefined,
     headers: parts.nextUrl === null ? undefined : { link: `<${parts.nextUrl}>; rel="next"` },
-  }, <TablePage {...props} />);
+  }, <TablePage {...props} picture={picture?.content} />);
 }
 
 function pageTitle(

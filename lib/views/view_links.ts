@@ -3,18 +3,26 @@
 import type { ViewLink } from "../../templates/parts/view_switch.tsx";
 import { wordsFor } from "../../templates/words/words.ts";
 import type { TableData } from "../table/table_data.ts";
-import { withRemovedArgs } from "../text/query_string.ts";
+import { withRemovedArgs, withReplacedArgs } from "../text/query_string.ts";
+import { PICTURE_ARGUMENTS, viewName } from "./picture.ts";
 
 /** Arguments that are about one way to look at the rows. */
-const VIEW_ARGUMENTS = ["_view", "_complete"];
+const VIEW_ARGUMENTS = [...PICTURE_ARGUMENTS, "_complete"];
 
 /** @param sqlHref the statement behind the page, to be changed; null without permission */
 export function viewLinks({ source }: TableData, sqlHref: string | null): ViewLink[] {
   const { app: { urls }, request } = source.context;
-  const { table } = wordsFor(request.language);
+  const { chart, table } = wordsFor(request.language);
+  const current = viewName(request.args);
   const plain = withRemovedArgs(request.path, request.queryString, VIEW_ARGUMENTS);
+  const as = (view: string) =>
+    urls.path(withReplacedArgs(request.path, request.queryString, [
+      ...VIEW_ARGUMENTS.map((name): [string, null] => [name, null]),
+      ["_view", view],
+    ]));
   return [
-    { label: table.viewTable, href: urls.path(plain), current: true },
+    { label: table.viewTable, href: urls.path(plain), current: current === "table" },
+    { label: chart.view, href: as("chart"), current: current === "chart" },
     ...sqlHref === null ? [] : [{ label: table.viewSql, href: sqlHref, current: false }],
   ];
 }

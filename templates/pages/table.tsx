@@ -1,6 +1,6 @@
 import type { Metadata } from "../../lib/config/types.ts";
 import type { Markup } from "../../lib/text/html.ts";
-import type { ComponentType } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import type { ActionItem } from "../frame.ts";
 import { ACTION_FORM } from "../parts/action_form.tsx";
 import { AdvancedExport, type AdvancedExportProps } from "../parts/advanced_export.tsx";
@@ -45,6 +45,8 @@ export interface TablePageProps {
   table: RowsTableProps;
   /** Draws the rows in another way. */
   Rows?: ComponentType<RowsTableProps>;
+  /** Stands in for the rows: a chart or a map of them. */
+  picture?: ComponentChildren;
   nextHref: string | null;
   advancedExport: AdvancedExportProps | null;
   /** The SQL that made the table. */
@@ -81,9 +83,9 @@ export function TablePage(props: TablePageProps) {
       <div class="table-layout">
         <div class="table-rows">
           <div class="above-table-panel" />
-          <Rows {...props.table} />
+          {props.picture ?? <Rows {...props.table} />}
           {props.table.rows.length === 0 && <p class="zero-results">0 records</p>}
-          {props.nextHref !== null && (
+          {props.nextHref !== null && props.picture === undefined && (
             <p class="pager">
               <a href={props.nextHref} rel="next">Next page</a>
             </p>

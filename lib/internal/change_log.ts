@@ -5,6 +5,12 @@ import type { ChangedRow } from "../sql/types.ts";
 import { tildeEncode } from "../text/tilde.ts";
 import type { InternalDatabase } from "./internal_database.ts";
 
+/** What is kept of one statement of SQL at most, which may change millions. */
+export const MOST_KEPT_ROWS = 10_000;
+
+/** The action of a change that a statement of SQL has made. */
+export const SQL_ACTION = "sql";
+
 /** A changed row under the name that it has in URLs. */
 export interface LoggedRow extends ChangedRow {
   path: string;
@@ -13,7 +19,7 @@ export interface LoggedRow extends ChangedRow {
 export interface NewChange {
   database: string;
   table: string;
-  /** What was asked for: `insert`, `upsert`, `update`, `delete` or `revert`. */
+  /** What was asked for: `insert`, `upsert`, `update`, `delete`, `sql` or `revert`. */
   action: string;
   actorId: string | null;
   /** The change that this one takes back. */

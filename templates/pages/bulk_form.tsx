@@ -1,28 +1,21 @@
-import { PageHeader } from "../parts/page_header.tsx";
-import { PastedPreview, type PastedPreviewProps, PasteField } from "../parts/pasted_preview.tsx";
-import { FormErrors } from "./row_form.tsx";
+import { Choice, PasteForm, type PasteFormProps } from "../parts/paste_form.tsx";
+import { words } from "../words/words.ts";
 
-export interface BulkFormPageProps {
-  title: string;
-  /** Six hex digits. */
-  color: string;
-  action: string;
-  /** Where programs load data of any length. */
-  loadHref: string;
-  text: string;
-  problem: string | null;
-  errors: string[];
-  preview: PastedPreviewProps | null;
+export interface BulkFormPageProps extends PasteFormProps {
   mapping: ColumnMapping[];
   /** Columns of the table. */
-  columns: string[];
+  columns: { all: string[]; required: string[] };
   conflict: Conflict;
+  extent: Extent;
   /** Rows can be updated, which takes a key and the permission. */
   canUpdate: boolean;
-  cancelHref: string;
+  /** Changes are kept, but not these. */
+  isUndoMissing: boolean;
 }
 
 export type Conflict = "stop" | "skip" | "update";
+/** All rows or none; or batches, of which those before a mistake stay. */
+export type Extent = "all" | "batches";
 
 /** Where the values of a pasted column go; to nothing when `to` is empty. */
 export interface ColumnMapping {
@@ -30,71 +23,52 @@ export interface ColumnMapping {
   to: string;
 }
 
-const CONFLICTS: [value: Conflict, label: string][] = [
-  ["stop", "stop, and insert none of them"],
-  ["skip", "skip it"],
-  ["update", "update the row that is there"],
-];
-
 /** A form that takes many rows at once. */
 export function BulkFormPage(props: BulkFormPageProps) {
-  const { preview, problem, conflict } = props;
-  const conflicts = CONFLICTS.filter(([value]) => value !== "update" || props.canUpdate);
+  const { preview, columns, mapping, conflict, extent } = props;
+  const say = words().editing;
+  const conflicts = (["stop", "skip", "update"] as const)
+    .filter((value) => value !== "update" || props.canUpdate);
   return (
-    <>
-      <PageHeader title={props.title} color={props.color} />
-      <form
-        class="core edit-form"
-        method="post"
-        action={props.action}
-        data-paste="insert"
-        data-load={props.loadHref}
-      >
-        <FormErrors errors={props.errors} />
-        <PasteField text={props.text} problem={problem} hasFocus={preview === null} />
-        {preview !== null && (
-          <>
-            <PastedPreview {...preview} />
-            <Mapping mapping={props.mapping} columns={props.columns} />
-          </>
-        )}
-        <p class="field">
-          <label for="paste-conflict">When there is a row with the same key or unique value</label>
-          <select id="paste-conflict" name="conflict">
-            {conflicts.map(([value, label]) => (
-              <option key={value} value={value} selected={value === conflict}>{label}</option>
-            ))}
-          </select>
-        </p>
-        <p class="button-row">
-          {preview !== null && (
-            <button type="submit" name="step" value="go">Insert {preview.count} rows</button>
-          )}
-          <button
-            type="submit"
-            name="step"
-            value="preview"
-            class={preview === null ? undefined : "button-plain"}
-          >
-            Preview
-          </button>
-          <a href={props.cancelHref} data-dialog="close">Cancel</a>
-        </p>
-      </form>
-    </>
+    <PasteForm
+      {...props}
+      kind="insert"
+      submit={say.insertRows(preview?.count ?? 0)}
+      after={
+        <>
+          {preview !== null && <Mapping mapping={mapping} columns={columns.all} />}
+          <Choice
+            id="paste-conflict"
+            name="conflict"
+            label={say.onConflict}
+            value={conflict}
+            options={conflicts.map((value) => [value, say.conflicts[value]])}
+          />
+          <Choice
+            id="paste-extent"
+            name="extent"
+            label={say.onFailure}
+            value={extent}
+            options={(["all", "batches"] as const).map((value) => [value, say.extents[value]])}
+          />
+          {props.isUndoMissing && <p class="section-note">{say.notUndoable}</p>}
+        </>
+      }
+    />
   );
 }
 
-function Mapping({ mapping, columns }: Pick<BulkFormPageProps, "mapping" | "columns">) {
+function Mapping({ mapping, columns }: { mapping: ColumnMapping[]; columns: string[] }) {
+  const say = words().editing;
   return (
     <fieldset class="column-mapping">
-      <legend>Where each column goes</legend>
+      <legend>{say.whereColumnsGo}</legend>
       {mapping.map(({ from, to }, index) => (
         <div class="column-part" key={from}>
           <label for={`mapping-${index}`}>{from}</label>
           <input type="hidden" name={`m${index}.from`} value={from} />
           <select id={`mapping-${index}`} name={`m${index}.to`}>
-            <option value="">nowhere</option>
+            <option value="">{say.nowhere}</option>
             {columns.map((name) => (
               <option key={name} value={name} selected={name === to}>{name}</option>
             ))}

@@ -1,6 +1,6 @@
-import { plural } from "../../lib/text/numbers.ts";
 import { PageHeader } from "../parts/page_header.tsx";
 import { PageLinks } from "../parts/page_links.tsx";
+import { words } from "../words/words.ts";
 
 /** A value as people read it. */
 export interface ChangedValue {
@@ -21,8 +21,7 @@ export interface ChangedRowProps {
   /** As people read the key. */
   name: string;
   historyHref: string;
-  /** `inserted`, `updated` or `deleted`. */
-  done: string;
+  done: "insert" | "update" | "delete";
   columns: ChangedColumn[];
 }
 
@@ -30,8 +29,8 @@ export interface ChangeProps {
   id: number;
   table: string;
   tableHref: string;
-  /** What happened, such as `update` or `revert`. */
-  action: string;
+  /** It was made by a statement of SQL. */
+  isSql: boolean;
   /** Null for somebody who was not signed in. */
   actor: string | null;
   /** ISO 8601, UTC. */
@@ -56,42 +55,52 @@ export interface ChangesPageProps {
   nextHref?: string;
   /** Why something was not taken back. */
   problem?: string;
+  /** Rows of a statement of SQL that are kept at most. */
+  mostRows: number;
 }
 
 /** What was changed lately, each with a button that takes it back. */
 export function ChangesPage(props: ChangesPageProps) {
-  const { changes, days, problem } = props;
+  const { changes, days, problem, mostRows } = props;
+  const { changes: say, numbers } = words();
   return (
     <>
       <PageHeader title={props.title} color={props.color} />
       {problem !== undefined && <p class="message-error" role="alert">{problem}</p>}
       {changes.length === 0
-        ? <p class="zero-results">Nothing was changed within the last {plural(days, "day")}.</p>
+        ? <p class="zero-results">{say.none(days)}</p>
         : changes.map((change) => <Change key={change.id} {...change} action={props.action} />)}
       <PageLinks nextUrl={props.nextHref} />
+      <details class="not-undoable">
+        <summary>{say.notHereTitle}</summary>
+        <ul>{say.notHere(numbers.rows(mostRows)).map((text) => <li key={text}>{text}</li>)}</ul>
+        <p>{say.noWayBack}</p>
+      </details>
     </>
   );
 }
 
 function Change(change: ChangeProps & { action: string }) {
   const { id, at, actor, reverts, revertedBy, rows, moreRows } = change;
+  const say = words().changes;
   return (
     <section class="change" id={`change-${id}`}>
       <h2>
-        {heading(change)} in <a href={change.tableHref}>{change.table}</a>
+        {heading(change)} {say.inThe} <a href={change.tableHref}>{change.table}</a>
       </h2>
       <p>
-        <time dateTime={at}>{at.slice(0, 19).replace("T", " ")} UTC</time> by{" "}
-        {actor ?? "an anonymous visitor"}
-        {reverts !== null && <>, takes back change {reverts}</>}
-        {revertedBy !== null && <>, taken back by change {revertedBy}</>}
+        <time dateTime={at}>{at.slice(0, 19).replace("T", " ")} UTC</time> {say.by}{" "}
+        {actor ?? say.anonymous}
+        {change.isSql && say.bySql}
+        {reverts !== null && say.takesBack(reverts)}
+        {revertedBy !== null && say.takenBackBy(revertedBy)}
       </p>
-      <ChangedRows label={`Rows of change ${id}`} rows={rows} />
-      {moreRows > 0 && <p>and {plural(moreRows, "more row")}</p>}
+      <ChangedRows label={say.rowsOf(id)} rows={rows} />
+      {moreRows > 0 && <p>{say.moreRows(moreRows)}</p>}
       {change.mayRevert && (
         <form class="core" method="post" action={change.action}>
           <input type="hidden" name="change" value={id} />
-          <button type="submit" aria-label={`Revert change ${id}`}>Revert</button>
+          <button type="submit" aria-label={say.revertThis(id)}>{say.revert}</button>
         </form>
       )}
     </section>
@@ -99,10 +108,12 @@ function Change(change: ChangeProps & { action: string }) {
 }
 
 function heading({ id, reverts, rows, moreRows }: ChangeProps): string {
-  const what = reverts === null ? "" : "Revert: ";
+  const { changes: say, numbers } = words();
   const [first] = rows;
-  const done = rows.every((row) => row.done === first?.done) ? first?.done : "changed";
-  return `${what}${plural(rows.length + moreRows, "row")} ${done} (change ${id})`;
+  const isSame = first !== undefined && rows.every(({ done }) => done === first.done);
+  const done = isSame ? say.done[first.done] : say.mixed;
+  const text = say.heading(id, numbers.rows(rows.length + moreRows), done);
+  return reverts === null ? text : say.revertHeading(text);
 }
 
 function ChangedRows({ label, rows }: { label: string; rows: ChangedRowProps[] }) {
@@ -111,7 +122,7 @@ function ChangedRows({ label, rows }: { label: string; rows: ChangedRowProps[] }
       <table class="rows-and-columns">
         <thead>
           <tr>
-            {["Row", "Column", "Old", "New"].map((name) => <th key={name} scope="col">{name}</th>)}
+            {words().changes.columns.map((name) => <th key={name} scope="col">{name}</th>)}
           </tr>
         </thead>
         {rows.map((row) => (
@@ -120,7 +131,7 @@ function ChangedRows({ label, rows }: { label: string; rows: ChangedRowProps[] }
               <tr key={column.name}>
                 {i === 0 && (
                   <th scope="rowgroup" rowSpan={row.columns.length}>
-                    <a href={row.historyHref}>{row.name}</a> {row.done}
+                    <a href={row.historyHref}>{row.name}</a> {words().changes.done[row.done]}
                   </th>
                 )}
                 <td>{column.name}</td>

@@ -1,5 +1,5 @@
-import { plural } from "../../lib/text/numbers.ts";
 import { PageHeader } from "../parts/page_header.tsx";
+import { words } from "../words/words.ts";
 import type { IncomingLinkProps } from "./row.tsx";
 import { FormErrors } from "./row_form.tsx";
 
@@ -21,9 +21,11 @@ export interface RowDeletePageProps {
 /** Asks before a row is deleted, and names what depends on it. */
 export function RowDeletePage(props: RowDeletePageProps) {
   const { name, table, incoming, errors } = props;
+  const say = words().editing;
+  const sentence = say.willBeDeleted(table);
   return (
     <>
-      <PageHeader title={`Delete row ${name}`} color={props.color} />
+      <PageHeader title={say.deleteThis(name)} color={props.color} />
       <form
         class="core edit-form"
         method="post"
@@ -33,16 +35,19 @@ export function RowDeletePage(props: RowDeletePageProps) {
       >
         <FormErrors errors={errors} />
         <p>
-          Row <strong>{name}</strong> of {table} will be deleted.
+          {sentence.before}
+          <strong>{name}</strong>
+          {sentence.after}
         </p>
         {incoming.length > 0 && (
           <div class="message-warning">
             <div>
-              <p>These rows point at it, and would point at nothing:</p>
+              <p>{say.pointAtIt}</p>
               <ul>
                 {incoming.map((link) => (
                   <li key={`${link.table}.${link.column}`}>
-                    <a href={link.href}>{countText(link)}</a> of {link.table}, by {link.column}
+                    <a href={link.href}>{countText(link)}</a>
+                    {say.pointing(link.table, link.column)}
                   </li>
                 ))}
               </ul>
@@ -50,8 +55,8 @@ export function RowDeletePage(props: RowDeletePageProps) {
           </div>
         )}
         <p class="button-row">
-          <button type="submit" class="button-danger" autofocus>Delete row</button>
-          <a href={props.cancelHref} data-dialog="close">Cancel</a>
+          <button type="submit" class="button-danger" autofocus>{say.deleteRow}</button>
+          <a href={props.cancelHref} data-dialog="close">{say.cancel}</a>
         </p>
       </form>
     </>
@@ -59,6 +64,8 @@ export function RowDeletePage(props: RowDeletePageProps) {
 }
 
 function countText({ count, isAtLeast }: IncomingLinkProps): string {
-  if (count === null) return "rows";
-  return isAtLeast ? `more than ${plural(count, "row")}` : plural(count, "row");
+  const { editing, numbers } = words();
+  if (count === null) return editing.someRows;
+  const rows = numbers.rows(count);
+  return isAtLeast ? editing.moreThan(rows) : rows;
 }

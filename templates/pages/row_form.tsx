@@ -1,5 +1,6 @@
 import { ValueField, type ValueFieldProps } from "../parts/value_field.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
+import { words } from "../words/words.ts";
 
 export interface RowFormPageProps {
   title: string;
@@ -25,6 +26,7 @@ export interface RowFormPageProps {
 /** A form for the values of a row. */
 export function RowFormPage(props: RowFormPageProps) {
   const { fields, errors, mode, submit } = props;
+  const say = words().editing;
   const hasFiles = fields.some(({ control }) => control.kind === "file");
   return (
     <>
@@ -47,11 +49,11 @@ export function RowFormPage(props: RowFormPageProps) {
           <button type="submit">{submit}</button>
           {mode === "insert" && (
             <button type="submit" name="again" value="1" class="button-plain">
-              Insert, then another
+              {say.insertAgain}
             </button>
           )}
-          <a href={props.cancelHref} data-dialog="close">Cancel</a>
-          {props.bulkHref !== null && <a href={props.bulkHref}>Insert many rows</a>}
+          <a href={props.cancelHref} data-dialog="close">{say.cancel}</a>
+          {props.bulkHref !== null && <a href={props.bulkHref}>{say.insertMany}</a>}
         </p>
       </form>
     </>

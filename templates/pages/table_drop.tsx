@@ -1,5 +1,5 @@
-import { plural } from "../../lib/text/numbers.ts";
 import { PageHeader } from "../parts/page_header.tsx";
+import { words } from "../words/words.ts";
 
 export interface TableDropPageProps {
   table: string;
@@ -19,20 +19,22 @@ export interface TableDropPageProps {
 /** Asks for the name of a table before all of it is lost. */
 export function TableDropPage(props: TableDropPageProps) {
   const { table, count, incoming, error } = props;
+  const { editing: say, numbers } = words();
+  const sentence = say.willBeLost(count === null ? say.allItsRows : numbers.rows(count));
   return (
     <>
-      <PageHeader title={`Drop table ${table}`} color={props.color} />
+      <PageHeader title={say.dropTitle(table)} color={props.color} />
       <form class="core edit-form" method="post" action={props.action}>
         <p class="message-warning">
           <span>
-            The table <strong>{table}</strong> with{" "}
-            {count === null ? "all its rows" : plural(count, "row")}{" "}
-            will be lost. There is no way back.
+            {sentence.before}
+            <strong>{table}</strong>
+            {sentence.after}
           </span>
         </p>
-        {incoming.length > 0 && <p>Rows of {incoming.join(", ")} point at it.</p>}
+        {incoming.length > 0 && <p>{say.tablesPointAtIt(incoming.join(", "))}</p>}
         <p class="field">
-          <label for="drop-name">Type the name of the table to confirm</label>
+          <label for="drop-name">{say.typeName}</label>
           <input
             id="drop-name"
             name="name"
@@ -45,8 +47,8 @@ export function TableDropPage(props: TableDropPageProps) {
           {error !== null && <span class="field-error" id="drop-error" role="alert">{error}</span>}
         </p>
         <p class="button-row">
-          <button type="submit" class="button-danger">Drop table</button>
-          <a href={props.cancelHref} data-dialog="close">Cancel</a>
+          <button type="submit" class="button-danger">{say.dropTable}</button>
+          <a href={props.cancelHref} data-dialog="close">{say.cancel}</a>
         </p>
       </form>
     </>

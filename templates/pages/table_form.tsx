@@ -1,5 +1,6 @@
 import { ColumnsEditor, type ColumnsEditorProps } from "../parts/columns_editor.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
+import { words } from "../words/words.ts";
 import { FormErrors } from "./row_form.tsx";
 
 export interface TableFormPageProps {
@@ -28,6 +29,7 @@ export interface ReviewLine {
 /** A form for the columns of a table, new or not; changes are reviewed before they happen. */
 export function TableFormPage(props: TableFormPageProps) {
   const { name, editor, errors, review } = props;
+  const say = words().editing;
   return (
     <>
       <PageHeader title={props.title} color={props.color} />
@@ -35,7 +37,7 @@ export function TableFormPage(props: TableFormPageProps) {
         <FormErrors errors={errors} />
         {review !== null && <Review {...review} />}
         <p class="field">
-          <label for="table-name">Name of the table</label>
+          <label for="table-name">{say.tableName}</label>
           <input
             id="table-name"
             name="table"
@@ -48,9 +50,9 @@ export function TableFormPage(props: TableFormPageProps) {
         <p class="button-row">
           <button type="submit" name="step" value="go">{props.submit}</button>
           <button type="submit" name="step" value="more" class="button-plain">
-            Another column
+            {say.anotherColumn}
           </button>
-          <a href={props.cancelHref} data-dialog="close">Cancel</a>
+          <a href={props.cancelHref} data-dialog="close">{say.cancel}</a>
           {props.links.map(({ href, label }) => <a key={href} href={href}>{label}</a>)}
         </p>
       </form>
@@ -58,17 +60,17 @@ export function TableFormPage(props: TableFormPageProps) {
   );
 }
 
-const RISK_WORDS = { loss: "Loses data", care: "Take care" } as const;
-
 function Review({ lines, mark }: { lines: ReviewLine[]; mark: string }) {
+  const say = words().editing;
+  const riskWords = { loss: say.losesData, care: say.takeCare };
   const hasLoss = lines.some(({ risk }) => risk === "loss");
   return (
     <div class="review" role="group" aria-labelledby="review-heading">
-      <h2 id="review-heading">What will be done</h2>
+      <h2 id="review-heading">{say.willBeDone}</h2>
       <ul>
         {lines.map(({ label, risk, note }) => (
           <li key={label} data-risk={risk ?? undefined}>
-            {risk !== null && <strong class="pill">{RISK_WORDS[risk]}</strong>} {label}
+            {risk !== null && <strong class="pill">{riskWords[risk]}</strong>} {label}
             {note !== "" && <span class="section-note">{note}.</span>}
           </li>
         ))}
@@ -82,9 +84,9 @@ function Review({ lines, mark }: { lines: ReviewLine[]; mark: string }) {
           class={hasLoss ? "button-danger" : undefined}
           autofocus
         >
-          {hasLoss ? "Apply, and lose this data" : "Apply"}
+          {hasLoss ? say.applyAndLose : say.apply}
         </button>
-        <span class="section-note">Or change something below, and look again.</span>
+        <span class="section-note">{say.orLookAgain} {say.noWayBack}</span>
       </p>
     </div>
   );

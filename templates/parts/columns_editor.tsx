@@ -1,13 +1,15 @@
 /** The columns of a table that is made or changed, a box of controls each. */
 
+import { words } from "../words/words.ts";
+
 export interface EditedColumn {
   /** Its name so far; null for a new one. */
   was: string | null;
   name: string;
   /** `text`, `integer`, `float`, `blob`; empty: as declared. */
   type: string;
-  /** What it was declared as, where that is none of these. */
-  declared: string;
+  /** What it was declared as, where that is none of these; else null. */
+  declared: string | null;
   isNotNull: boolean;
   /** `none`, `value`, `keep`, or the name of an expression. */
   defaultKind: string;
@@ -18,6 +20,14 @@ export interface EditedColumn {
   /** Place among the columns, from 1. */
   position: string;
   isDropped: boolean;
+  /** What the values mean beyond the type: `email`; empty for nothing special. */
+  meaning: string;
+}
+
+/** A custom type. */
+export interface MeaningOption {
+  name: string;
+  description: string;
 }
 
 export interface ColumnsEditorProps {
@@ -28,15 +38,11 @@ export interface ColumnsEditorProps {
   expressions: string[];
   /** What is wrong, by the name of the column. */
   errors: Readonly<Record<string, string>>;
-  canReorder: boolean;
+  /** Custom types of columns; null for those who may not set them. */
+  meanings: MeaningOption[] | null;
 }
 
-const TYPES: [value: string, label: string][] = [
-  ["text", "text"],
-  ["integer", "integer"],
-  ["float", "float"],
-  ["blob", "blob (bytes)"],
-];
+const TYPES = ["text", "integer", "float", "blob"] as const;
 
 export function ColumnsEditor(props: ColumnsEditorProps) {
   return (
@@ -54,15 +60,16 @@ interface ColumnBoxProps extends Omit<ColumnsEditorProps, "columns"> {
 }
 
 function ColumnBox(props: ColumnBoxProps) {
-  const { column, index, errors, canReorder } = props;
+  const { column, index, errors, meanings } = props;
+  const say = words().editing;
   const prefix = `c${index}`;
   const error = errors[column.name] ?? (column.was === null ? undefined : errors[column.was]);
   return (
     <fieldset class="column-box" data-new={column.was === null ? "" : undefined}>
-      <legend>{column.was ?? `New column ${index + 1}`}</legend>
+      <legend>{column.was ?? say.newColumn(index + 1)}</legend>
       {column.was !== null && <input type="hidden" name={`${prefix}.was`} value={column.was} />}
       <label class="column-part">
-        <span>Name</span>
+        <span>{say.columnName}</span>
         <input
           name={`${prefix}.name`}
           value={column.name}
@@ -72,44 +79,40 @@ function ColumnBox(props: ColumnBoxProps) {
         />
       </label>
       <label class="column-part">
-        <span>Type</span>
+        <span>{say.columnType}</span>
         <Choice
           name={`${prefix}.type`}
           value={column.type}
           options={[
-            ...column.declared === "" ? [] : [["", `as it is: ${column.declared}`] as const],
-            ...TYPES,
+            ...column.declared === null
+              ? []
+              : [["", say.asItIs(column.declared || say.noType)] as const],
+            ...TYPES.map((type) => [type, say.types[type]] as const),
           ]}
         />
       </label>
       <DefaultParts prefix={prefix} {...props} />
       <label class="column-part">
-        <span>Points at</span>
+        <span>{say.pointsAt}</span>
         <Choice
           name={`${prefix}.fk`}
           value={column.target}
           options={[
-            ["", "nothing"],
+            ["", say.pointsAtNothing],
             ...props.targets.map(({ value, label }) => [value, label] as const),
           ]}
         />
       </label>
-      {canReorder && (
-        <label class="column-part is-narrow">
-          <span>Place</span>
-          <input
-            type="number"
-            min="1"
-            name={`${prefix}.position`}
-            value={column.position}
-          />
-        </label>
-      )}
+      {meanings !== null && <Meaning prefix={prefix} column={column} meanings={meanings} />}
+      <label class="column-part is-narrow column-place">
+        <span>{say.place}</span>
+        <input type="number" min="1" name={`${prefix}.position`} value={column.position} />
+      </label>
       <div class="column-flags">
-        <Flag name={`${prefix}.not_null`} checked={column.isNotNull} label="Required" />
-        <Flag name={`${prefix}.pk`} checked={column.isKey} label="Primary key" />
+        <Flag name={`${prefix}.not_null`} checked={column.isNotNull} label={say.required} />
+        <Flag name={`${prefix}.pk`} checked={column.isKey} label={say.primaryKey} />
         {column.was !== null && (
-          <Flag name={`${prefix}.drop`} checked={column.isDropped} label="Drop this column" />
+          <Flag name={`${prefix}.drop`} checked={column.isDropped} label={say.dropColumn} />
         )}
       </div>
       {error !== undefined && (
@@ -119,25 +122,49 @@ function ColumnBox(props: ColumnBoxProps) {
   );
 }
 
+function Meaning({ prefix, column, meanings }: {
+  prefix: string;
+  column: EditedColumn;
+  meanings: MeaningOption[];
+}) {
+  const say = words().editing;
+  return (
+    <label class="column-part">
+      <span>{say.meaning}</span>
+      <Choice
+        name={`${prefix}.meaning`}
+        value={column.meaning}
+        options={[
+          ["", say.noMeaning],
+          ...meanings.map(({ name, description }) =>
+            [name, description === "" ? name : `${name}: ${description}`] as const
+          ),
+        ]}
+      />
+    </label>
+  );
+}
+
 function DefaultParts({ prefix, column, expressions }: ColumnBoxProps & { prefix: string }) {
+  const say = words().editing;
   const kept = column.defaultKind === "keep" ? column.defaultText : "";
   return (
     <>
       <label class="column-part">
-        <span>Default</span>
+        <span>{say.default}</span>
         <Choice
           name={`${prefix}.default_kind`}
           value={column.defaultKind}
           options={[
-            ...kept === "" ? [] : [["keep", `as it is: ${kept}`] as const],
-            ["none", "none"],
-            ["value", "this value:"],
+            ...kept === "" ? [] : [["keep", say.asItIs(kept)] as const],
+            ["none", say.noDefault],
+            ["value", say.thisValue],
             ...expressions.map((name) => [name, name] as const),
           ]}
         />
       </label>
       <label class="column-part">
-        <span>Default value</span>
+        <span>{say.defaultValue}</span>
         <input
           name={`${prefix}.default`}
           value={column.defaultKind === "keep" ? "" : column.defaultText}

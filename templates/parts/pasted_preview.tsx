@@ -1,6 +1,6 @@
 /** The first rows of what somebody has pasted. */
 
-import { plural } from "../../lib/text/numbers.ts";
+import { words } from "../words/words.ts";
 
 export interface PastedPreviewProps {
   format: string;
@@ -11,12 +11,13 @@ export interface PastedPreviewProps {
 }
 
 export function PastedPreview({ format, columns, rows, count }: PastedPreviewProps) {
+  const { editing: say, numbers } = words();
   return (
-    <div class="table-wrapper" tabindex={0} role="region" aria-label="Preview">
+    <div class="table-wrapper" tabindex={0} role="region" aria-label={say.preview}>
       <table class="pasted-preview">
         <caption>
-          {format}: {plural(count, "row")}
-          {rows.length < count && `, the first ${rows.length} of them`}
+          {say.previewOf(format, numbers.rows(count))}
+          {rows.length < count && say.firstOfThem(rows.length)}
         </caption>
         <thead>
           <tr>
@@ -34,38 +35,5 @@ export function PastedPreview({ format, columns, rows, count }: PastedPreviewPro
         </tbody>
       </table>
     </div>
-  );
-}
-
-const EXAMPLE = "name,age\nAda,36";
-
-interface PasteFieldProps {
-  text: string;
-  problem: string | null;
-  hasFocus: boolean;
-}
-
-/** Where rows are pasted. */
-export function PasteField({ text, problem, hasFocus }: PasteFieldProps) {
-  return (
-    <p class="field">
-      <label for="paste-data">Rows as CSV, TSV or JSON</label>
-      <textarea
-        id="paste-data"
-        name="data"
-        rows={10}
-        placeholder={EXAMPLE}
-        autofocus={hasFocus}
-        aria-invalid={problem === null ? undefined : "true"}
-        aria-describedby={problem === null ? "paste-help" : "paste-error paste-help"}
-      >
-        {`\n${text}`}
-      </textarea>
-      {problem !== null && <span class="field-error" id="paste-error" role="alert">{problem}</span>}
-      <span class="section-note" id="paste-help">
-        Copied from a spreadsheet, or a list of JSON objects. The first line of CSV and TSV names
-        the columns.
-      </span>
-    </p>
   );
 }

@@ -1,6 +1,6 @@
 /** One value of a row: its label, a control that fits it, and what an empty field stands for. */
 
-import { formatInteger } from "../../lib/text/numbers.ts";
+import { words } from "../words/words.ts";
 
 export interface ValueFieldProps {
   column: string;
@@ -109,8 +109,8 @@ function Control(props: ValueFieldProps) {
       return (
         <select {...attributes} disabled={props.isReadOnly}>
           <option value="">—</option>
-          <option value="1" selected={value === "1"}>Yes (1)</option>
-          <option value="0" selected={value === "0"}>No (0)</option>
+          <option value="1" selected={value === "1"}>{words().editing.yes}</option>
+          <option value="0" selected={value === "0"}>{words().editing.no}</option>
         </select>
       );
     case "reference":
@@ -148,32 +148,26 @@ function CurrentFile({ column, size, href, preview }: {
   preview: string | null;
 }) {
   if (size === null) return null;
-  const text = `${formatInteger(size)} ${size === 1 ? "byte" : "bytes"}`;
+  const say = words().editing;
+  const text = say.bytes(size);
   return (
     <span class="file-preview">
-      {preview !== null && <img src={preview} alt={`The image in ${column}`} />}
+      {preview !== null && <img src={preview} alt={say.imageIn(column)} />}
       {href === null ? text : <a href={href}>{text}</a>}
     </span>
   );
 }
 
-const EMPTY_WORDS: Record<EmptyMeaning, string> = {
-  default: "empty = SQLite default",
-  null: "empty = NULL",
-  text: "empty = empty text",
-  none: "to be filled in",
-  keep: "as it is",
-};
-
 /** Shown as long as the field is empty. */
 function EmptyChoice({ column, empty: { chosen, choices }, isReadOnly }: ValueFieldProps) {
   if (isReadOnly) return null;
+  const say = words().editing;
   if (choices.length === 1) return <input type="hidden" name={`e:${column}`} value={chosen} />;
   return (
-    <select class="empty-choice" name={`e:${column}`} aria-label={`${column}, left empty, is`}>
+    <select class="empty-choice" name={`e:${column}`} aria-label={say.leftEmpty(column)}>
       {choices.map((choice) => (
         <option key={choice} value={choice} selected={choice === chosen}>
-          {EMPTY_WORDS[choice]}
+          {say.empty[choice]}
         </option>
       ))}
     </select>

@@ -17,6 +17,7 @@ import { InputValue } from "./field_value.js";
  * @typedef {object} FieldOptions
  * @property {string} id of the input; label, description and message derive theirs from it
  * @property {FieldValue} value
+ * @property {string} [notes] what the schema says about the column, for people
  * @property {ColumnFieldControl | null} [control] of a plugin, when it was asked for already
  * @property {boolean} [usesDefault] the default of the column is used at first
  * @property {(usesDefault: boolean) => void} [onDefaultChange] for the switch beside the field
@@ -151,7 +152,7 @@ function makeField(context, options, control) {
  * @param {FieldOptions} options
  * @param {ColumnFieldControl | null} control
  */
-function makeParts(context, { id, value }, control) {
+function makeParts(context, { id, value, notes = "" }, control) {
   const text = String(value ?? "");
   const isLong = text.length > LINE || /[\r\n]/.test(text);
   const usesTextarea = control?.useTextarea || context.columnType?.type === "textarea" || isLong;
@@ -171,20 +172,10 @@ function makeParts(context, { id, value }, control) {
   input.setAttribute("aria-describedby", `${id}-meta`);
   meta.id = `${id}-meta`;
   meta.className = "row-edit-field-meta";
-  meta.textContent = notesOn(context);
+  meta.textContent = notes;
   message.className = "row-edit-field-error";
   message.setAttribute("role", "alert");
   meta.append(" ", message);
   element.append(label, root, meta);
   return { element, label, root, input, meta, message };
-}
-
-/** @param {ColumnFieldContext} context */
-function notesOn({ notNull, isPk, defaultExpression, columnType }) {
-  return [
-    notNull && "Required",
-    isPk && "Primary key",
-    defaultExpression !== null && `SQLite default ${defaultExpression}`,
-    columnType && `Custom type: ${columnType.type}`,
-  ].filter(Boolean).join(" · ");
 }

@@ -3,8 +3,10 @@
 /// <reference lib="dom.iterable" />
 /** Forms in dialogs. The server draws them; rows are written through the JSON API. */
 
-import { enhanceForm, keepLongFile, longFileOf } from "./edit_form.js";
+import { enhanceForm } from "./edit_form.js";
 import { loadFile } from "./edit_load.js";
+import { keepLongFile, longFileOf } from "./edit_paste.js";
+import { say } from "./edit_words.js";
 import { FormDialog } from "./form_dialog.js";
 import { readRow, sendJson } from "./row_api.js";
 import { refreshPage, replaceRow } from "./row_page.js";
@@ -114,11 +116,12 @@ async function insert(dialog, isNextWanted) {
   const keys = fields.filter(({ details }) => details.isPk).map(({ column }) => stored[column]);
   const isNamed = keys.length > 0 && !keys.includes(undefined);
   const path = isNamed ? keys.map((key) => tilde(String(key))).join(",") : null;
-  const name = isNamed ? `row ${keys.join(", ")}` : "a row";
+  const told = (label = "") =>
+    isNamed ? say("insertedRow", { row: keys.join(", ") + label }) : say("insertedSome");
   if (isNextWanted) {
     await dialog.load(form.action);
     await prepare(dialog);
-    dialog.say(`Inserted ${name}`);
+    dialog.say(told());
     dialog.needsRefresh = true;
     return;
   }
@@ -126,13 +129,11 @@ async function insert(dialog, isNextWanted) {
   const shown = await refreshPage(path);
   const label = shown?.dataset.rowLabel;
   const href = path === null ? null : `${form.dataset.tableUrl}/${path}`;
-  tell(`Inserted ${name}${label ? ` (${label})` : ""}`, { href: shown ? null : href });
+  tell(told(label && ` (${label})`), { href: shown ? null : href });
   const link = shown?.querySelector("a");
   if (link) link.focus();
   else dialog.returnFocus();
 }
-
-const CHANGED = "Somebody else has changed this value: open the form again to see it";
 
 /**
  * @param {unknown} one
@@ -151,7 +152,12 @@ async function update(dialog) {
   const api = form.dataset.api ?? "";
   const [opened, before] = [await dialog.opened, await readRow(api)];
   const taken = Object.keys(values).filter((column) => differs(opened?.[column], before?.[column]));
-  if (taken.length > 0) return showErrors(dialog, taken.map((column) => `${column}: ${CHANGED}`));
+  if (taken.length > 0) {
+    return showErrors(
+      dialog,
+      taken.map((column) => `${column}: ${say("changedMeanwhile")}`),
+    );
+  }
   const { errors } = await sendJson(api, { update: values });
   if (errors.length > 0) return showErrors(dialog, errors);
   dialog.close();
@@ -159,12 +165,12 @@ async function update(dialog) {
   const row = await replaceRow(path);
   dialog.returnFocus(row);
   const old = Object.fromEntries(Object.keys(values).map((column) => [column, before?.[column]]));
-  tell(`Updated row ${nameOf(path, row)}`, {
+  tell(say("updatedRow", { row: nameOf(path, row) }), {
     undo: before && (async () => {
       const undone = await sendJson(api, { update: old });
       if (undone.errors.length > 0) return undone.errors.join("; ");
       await replaceRow(path);
-      return `Row ${nameOf(path, row)} is as it was`;
+      return say("isAsItWas", { row: nameOf(path, row) });
     }),
   });
 }
@@ -190,13 +196,13 @@ async function remove(dialog) {
   const following = document.querySelector(`tr[data-row="${CSS.escape(nextPath ?? "")}"]`);
   dialog.returnFocus(following instanceof HTMLElement ? following : null);
   const insertApi = api.replace(/[^/]*\/-\/delete$/, "-/insert");
-  tell(`Deleted row ${name}`, {
+  tell(say("deletedRow", { row: name }), {
     undo: before && (async () => {
       const undone = await sendJson(insertApi, { row: before });
       if (undone.errors.length > 0) return undone.errors.join("; ");
       const shown = await refreshPage(path);
       shown?.querySelector("a")?.focus();
-      return `Row ${name} is back`;
+      return say("isBack", { row: name });
     }),
   });
 }
@@ -207,7 +213,7 @@ async function remove(dialog) {
  */
 function showErrors(dialog, errors) {
   const { fields } = dialog;
-  const found = fieldErrors(errors, fields.map(({ column }) => column));
+  const found = fieldErrors(errors, fields.map(({ column }) => column), say);
   for (const field of fields) {
     const message = found.fields[field.column];
     if (message !== undefined) field.setError(message);

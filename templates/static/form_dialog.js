@@ -3,6 +3,7 @@
 /// <reference lib="dom.iterable" />
 /** A form of the server in a dialog, which asks before it forgets what was typed. */
 
+import { learnWords, say } from "./edit_words.js";
 import { refreshPage } from "./row_page.js";
 import { showStatus } from "./row_status.js";
 
@@ -89,13 +90,14 @@ export class FormDialog {
     }
     const html = await response.text();
     if (html.includes("<form")) this.#draw(html);
-    else this.showErrors([response.statusText || "The server refused this"]);
+    else this.showErrors([response.statusText || say("refused")]);
     return null;
   }
 
   /** @param {string} html */
   #draw(html) {
     const page = new DOMParser().parseFromString(html, "text/html");
+    learnWords(page);
     const heading = document.createElement("h2");
     heading.id = "edit-dialog-title";
     heading.textContent = page.querySelector("h1")?.textContent ?? "";
@@ -103,7 +105,7 @@ export class FormDialog {
     close.type = "button";
     close.className = "dialog-close";
     close.dataset.dialog = "close";
-    close.setAttribute("aria-label", "Close");
+    close.setAttribute("aria-label", say("close"));
     close.textContent = "×";
     const header = document.createElement("div");
     header.className = "dialog-header";
@@ -130,7 +132,7 @@ export class FormDialog {
 
   #askToClose() {
     if (this.isBusy) return;
-    if (!this.isDirty || confirm("Discard what you have typed?")) this.closeAndReturn();
+    if (!this.isDirty || confirm(say("discard"))) this.closeAndReturn();
   }
 
   focusFirst() {

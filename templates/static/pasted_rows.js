@@ -14,10 +14,20 @@
  * @property {string} delimiter between the values of CSV and TSV
  */
 
-/** A text that cannot be read; the message says where and why. */
+/** A text that cannot be read; a text of the catalogue says where and why. */
 export class PasteProblem extends Error {
   /** @override */
   name = "PasteProblem";
+
+  /**
+   * @param {Parameters<import("./write_errors.js").Say>[0]} key
+   * @param {Record<string, string | number>} [values]
+   */
+  constructor(key, values = {}) {
+    super(key);
+    this.key = key;
+    this.values = values;
+  }
 }
 
 /**
@@ -28,7 +38,7 @@ export class PasteProblem extends Error {
 export function parsePasted(text) {
   const trimmed = text.replace(/^\ufeff/, "").trimEnd();
   const start = trimmed.trimStart();
-  if (start === "") throw new PasteProblem("There is nothing to read yet: paste some rows");
+  if (start === "") throw new PasteProblem("nothingToRead");
   if (start.startsWith("[")) return fromObjects("JSON", jsonRows(start));
   if (start.startsWith("{")) return fromJsonText(start);
   return fromDelimited(trimmed);
@@ -51,8 +61,13 @@ function jsonRows(text) {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new PasteProblem(`This is not JSON: ${error instanceof Error ? error.message : error}`);
+    throw new PasteProblem("notJson", { reason: reasonOf(error) });
   }
+}
+
+/** @param {unknown} error */
+function reasonOf(error) {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** @param {string} text */
@@ -64,8 +79,7 @@ function fromLines(text) {
     try {
       rows.push(JSON.parse(line));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : error;
-      throw new PasteProblem(`Line ${index + 1} is not JSON: ${reason}`);
+      throw new PasteProblem("lineNotJson", { line: index + 1, reason: reasonOf(error) });
     }
   });
   return fromObjects("NDJSON", rows);
@@ -80,9 +94,7 @@ function fromObjects(format, objects) {
   const isObject = (/** @type {unknown} */ row) =>
     typeof row === "object" && row !== null && !Array.isArray(row);
   const wrong = objects.findIndex((row) => !isObject(row));
-  if (wrong >= 0) {
-    throw new PasteProblem(`Row ${wrong + 1} is no object: rows look like {"name": "Ada"}`);
-  }
+  if (wrong >= 0) throw new PasteProblem("noObject", { row: wrong + 1 });
   const rows = /** @type {Record<string, PastedValue>[]} */ (objects);
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return {
@@ -103,16 +115,13 @@ function fromDelimited(text) {
   const [header, ...rest] = records;
   const columns = (header?.cells ?? []).map((name) => name.trim());
   const nameless = columns.indexOf("");
-  if (nameless >= 0) {
-    throw new PasteProblem(`The first line names columns: number ${nameless + 1} has no name`);
-  }
+  if (nameless >= 0) throw new PasteProblem("namelessColumn", { n: nameless + 1 });
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
-  if (twice !== undefined) throw new PasteProblem(`The first line names "${twice}" twice`);
+  if (twice !== undefined) throw new PasteProblem("columnTwice", { column: twice });
   for (const { cells, line } of rest) {
     if (cells.length > columns.length) {
-      throw new PasteProblem(
-        `Line ${line} has ${cells.length} values, but the first line names ${columns.length} columns`,
-      );
+      const values = { line, n: cells.length, columns: columns.length };
+      throw new PasteProblem("tooManyValues", values);
     }
   }
   return {
@@ -153,9 +162,7 @@ function splitRecords(text, delimiter) {
     if (text[at] === '"') {
       const opened = line;
       for (at++;; at++) {
-        if (at >= text.length) {
-          throw new PasteProblem(`The quote in line ${opened} is never closed`);
-        }
+        if (at >= text.length) throw new PasteProblem("openQuote", { line: opened });
         if (text[at] === '"' && text[++at] !== '"') break;
         if (text[at] === "\n") line++;
         cell += text[at];

@@ -2,6 +2,8 @@
 /// <reference lib="dom" />
 /** Rows by the JSON API. Numbers stay what they are: JavaScript would round long ones. */
 
+import { say } from "./edit_words.js";
+
 /**
  * @typedef {object} ApiAnswer
  * @property {string[]} errors empty when it worked
@@ -24,8 +26,8 @@ export async function sendJson(url, body) {
     const { ok, errors = [], rows = [], redirect } = await response.json();
     return { errors: ok || errors.length > 0 ? errors : [response.statusText], rows, redirect };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : error;
-    return { errors: [`The server cannot be reached: ${reason}`], rows: [] };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { errors: [say("unreachable", { reason })], rows: [] };
   }
 }
 

@@ -3,6 +3,8 @@
 /// <reference lib="dom.iterable" />
 /** A field for a foreign key: rows are found by what somebody types, by key or by label. */
 
+import { say } from "./edit_words.js";
+
 /** Milliseconds after the last key. */
 const PAUSE = 150;
 
@@ -15,7 +17,7 @@ export function makeRowPicker(input) {
   list.id = `${input.id}-found`;
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Rows");
+  list.setAttribute("aria-label", say("rows"));
   input.removeAttribute("list");
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-expanded", "false");
@@ -128,7 +130,7 @@ function show(input, list, rows) {
     const none = document.createElement("li");
     none.setAttribute("role", "option");
     none.setAttribute("aria-disabled", "true");
-    none.textContent = "No matches";
+    none.textContent = say("noMatches");
     list.replaceChildren(none);
   } else list.replaceChildren(...options);
   list.hidden = false;

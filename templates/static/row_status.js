@@ -2,6 +2,8 @@
 /// <reference lib="dom" />
 /** Says above the rows what was done, and offers to undo it for a while. */
 
+import { say } from "./edit_words.js";
+
 /** Milliseconds. */
 const UNDO_TIME = 10_000;
 
@@ -33,14 +35,14 @@ export function tell(message, { href = null, undo = null } = {}) {
   if (href !== null) {
     const link = document.createElement("a");
     link.href = href;
-    link.textContent = "Show it";
+    link.textContent = say("showIt");
     status.append(" ", link);
   }
   if (undo === null) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button-plain";
-  button.textContent = "Undo";
+  button.textContent = say("undo");
   button.addEventListener("click", async () => {
     button.disabled = true;
     tell(await undo());

@@ -4,6 +4,7 @@
 // deno-lint-ignore-file no-window -- A browser has it.
 /** The fields of a form for a row, as the write API takes them. */
 
+import { say } from "./edit_words.js";
 import { numberOrText } from "./field_value.js";
 import { timeLike } from "./local_time.js";
 
@@ -96,7 +97,7 @@ export class RowField {
     const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined;
     if (file) return { $base64: true, encoded: await base64(file) };
     if (input.value !== "" && input.type !== "file") return this.#filled(input);
-    if (this.empty === "none") throw new RangeError("A value is required");
+    if (this.empty === "none") throw new RangeError(say("required"));
     if (this.empty === "null") return null;
     return this.empty === "text" ? "" : undefined;
   }
@@ -135,7 +136,8 @@ function checkJson(text) {
   try {
     JSON.parse(text);
   } catch (error) {
-    throw new RangeError(`This is not JSON: ${error instanceof Error ? error.message : error}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RangeError(say("notJson", { reason }));
   }
 }
 
@@ -199,6 +201,7 @@ function mountField(field, { context, control, mount }) {
     control,
     value: field.initialValue,
     usesDefault,
+    notes: field.element.querySelector(".row-edit-field-meta")?.textContent ?? "",
     onDefaultChange: (uses) => box.checked = uses,
   });
   mounted.field.input.name = `v:${field.column}`;
@@ -209,7 +212,7 @@ function mountField(field, { context, control, mount }) {
     box.type = "checkbox";
     box.checked = usesDefault;
     box.addEventListener("change", () => mounted.useDefault(box.checked));
-    label.append(box, " SQLite default");
+    label.append(box, " ", say("sqliteDefault"));
     mounted.element.append(label);
   }
   mounted.element.dataset.column = field.column;

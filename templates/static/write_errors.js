@@ -5,6 +5,14 @@
  */
 
 /**
+ * A text of the catalogue with values in it.
+ * @typedef {(
+ *   key: keyof import("../words/words.ts").Words["browserEdit"],
+ *   values?: Record<string, string | number>,
+ * ) => string} Say
+ */
+
+/**
  * @typedef {object} FieldErrors
  * @property {Record<string, string>} fields column -> what is wrong with its value
  * @property {string[]} others what is about no column of the form
@@ -13,13 +21,14 @@
 /**
  * @param {readonly string[]} errors
  * @param {readonly string[]} columns that the form has a field for
+ * @param {Say} say
  * @returns {FieldErrors}
  */
-export function fieldErrors(errors, columns) {
+export function fieldErrors(errors, columns, say) {
   /** @type {FieldErrors} */
   const found = { fields: Object.create(null), others: [] };
   for (const error of errors) {
-    const [names, words] = columnsOf(error, columns);
+    const [names, words] = columnsOf(error, columns, say);
     if (names.length === 0) found.others.push(words);
     for (const name of names) found.fields[name] ??= words;
   }
@@ -29,14 +38,21 @@ export function fieldErrors(errors, columns) {
 /**
  * @param {string} error
  * @param {readonly string[]} columns
+ * @param {Say} say
  * @returns {[names: string[], words: string]}
  */
-function columnsOf(error, columns) {
+function columnsOf(error, columns, say) {
   const constraint = /^(NOT NULL|UNIQUE|CHECK) constraint failed: (.*)$/s.exec(error);
-  if (constraint) return brokenRule(constraint[1] ?? "", constraint[2] ?? "", columns);
+  if (constraint) {
+    const [, rule = "", about = ""] = constraint;
+    return rule === "CHECK"
+      ? brokenCheck(about, columns, say)
+      : brokenKey(rule, about.split(", ").flatMap((name) => named(name, columns)), { about, say });
+  }
   const strict = /^cannot store (\w+) value in (\w+) column (.+)$/.exec(error);
   if (strict) {
-    return [named(strict[3] ?? "", columns), `Only values of the type ${strict[2]} fit here`];
+    const [, , type = "", path = ""] = strict;
+    return [named(path, columns), say("wrongType", { type })];
   }
   const name = columns.find((column) => error.startsWith(`${column}: `));
   return name === undefined ? [[], error] : [[name], error.slice(name.length + 2)];
@@ -44,21 +60,26 @@ function columnsOf(error, columns) {
 
 /**
  * @param {string} rule
- * @param {string} about
  * @param {readonly string[]} columns
+ * @param {Say} say
  * @returns {[names: string[], words: string]}
  */
-function brokenRule(rule, about, columns) {
-  if (rule === "CHECK") {
-    const users = columns.filter((column) => mentions(about, column));
-    return [users.length === 1 ? users : [], `The table has a rule against this: ${about}`];
-  }
-  const names = about.split(", ").flatMap((name) => named(name, columns));
-  if (rule === "NOT NULL") return [names, names.length > 0 ? "A value is required" : about];
-  const words = names.length > 1
-    ? `Another row has these values already: ${names.join(", ")}`
-    : "Another row has this value already";
-  return [names, words];
+function brokenCheck(rule, columns, say) {
+  const users = columns.filter((column) => mentions(rule, column));
+  return [users.length === 1 ? users : [], say("brokenCheck", { rule })];
+}
+
+/**
+ * @param {string} rule
+ * @param {string[]} names
+ * @param {{ about: string, say: Say }} told what SQLite says, for columns that the form does not have
+ * @returns {[names: string[], words: string]}
+ */
+function brokenKey(rule, names, { about, say }) {
+  if (rule === "NOT NULL") return [names, names.length > 0 ? say("required") : about];
+  return names.length > 1
+    ? [names, say("notUniqueTogether", { columns: names.join(", ") })]
+    : [names, say("notUnique")];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { deepEqual, equal, throws } from "node:assert/strict";
+import { editSay } from "../../lib/views/edit_say.ts";
 import {
   parsePasted,
   pastedType,
@@ -28,6 +29,8 @@ Deno.test("parsePasted() reads CSV, TSV, JSON and JSON lines", () => {
   }
 });
 
+const say = editSay({ language: "en" });
+
 const PROBLEMS: [text: string, message: RegExp][] = [
   [" ", /nothing to read/],
   ["a,\n1,2", /number 2 has no name/],
@@ -43,7 +46,7 @@ Deno.test("parsePasted() says where a text cannot be read", () => {
   for (const [text, message] of PROBLEMS) {
     throws(
       () => parsePasted(text),
-      (error) => error instanceof PasteProblem && message.test(error.message),
+      (error) => error instanceof PasteProblem && message.test(say(error.key, error.values)),
     );
   }
 });

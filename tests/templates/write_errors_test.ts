@@ -1,7 +1,9 @@
 import { deepEqual, equal } from "node:assert/strict";
+import { editSay } from "../../lib/views/edit_say.ts";
 import { timeLike } from "../../templates/static/local_time.js";
 import { fieldErrors } from "../../templates/static/write_errors.js";
 
+const say = editSay({ language: "en" });
 const COLUMNS = ["id", "name", "first.name", "constructor"];
 
 const ERRORS: [error: string, fields: Record<string, string>, others: string[]][] = [
@@ -32,14 +34,14 @@ const ERRORS: [error: string, fields: Record<string, string>, others: string[]][
 
 Deno.test("fieldErrors() finds the column that an error is about", () => {
   for (const [error, fields, others] of ERRORS) {
-    const found = fieldErrors([error], COLUMNS);
+    const found = fieldErrors([error], COLUMNS, say);
     deepEqual(
       [Object.entries(found.fields), found.others],
       [Object.entries(fields), others],
       error,
     );
   }
-  equal(fieldErrors([], COLUMNS).fields.constructor, undefined);
+  equal(fieldErrors([], COLUMNS, say).fields.constructor, undefined);
 });
 
 const TIMES: [stored: string, typed: string, saved: string][] = [

@@ -21,6 +21,6 @@ async function remove(context: RequestContext, target: RowTarget): Promise<Respo
   if (!await deleteRow(database, table, statement, writing)) throw rowNotFound(keyValues);
   await app.events.track(new DeleteRowEvent(actor, { ...names, pks: keyValues }));
   if (!request.args.get("_redirect_to_table")) return jsonResponse({ ok: true });
-  await addRowMessage(context, "Deleted", target, results);
+  await addRowMessage(context, "deletedRow", target, results);
   return jsonResponse({ ok: true, redirect: app.urls.table(database.route, table.name) });
 }

@@ -38,6 +38,6 @@ async function update(context: RequestContext, target: RowTarget): Promise<Respo
   if (results === null) throw rowNotFound(keyValues);
   await app.events.track(new UpdateRowEvent(actor, { ...names, pks: keyValues }));
   await trackAltered(context, names, schemas);
-  if (request.args.get("_message")) await addRowMessage(context, "Updated", target, results);
+  if (request.args.get("_message")) await addRowMessage(context, "updatedRow", target, results);
   return jsonResponse(asked.shouldReturn ? { ok: true, rows: rowObjects(results) } : { ok: true });
 }

@@ -6,6 +6,7 @@ import {
   type ChangeProps,
   ChangesPage,
 } from "../../../templates/pages/changes.tsx";
+import { type Words, wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { addMessage } from "../../http/messages.ts";
 import { redirect } from "../../http/response.ts";
@@ -22,6 +23,7 @@ import { type ApiAnswer, callApi } from "../forms/api_call.ts";
 import { textOf } from "../forms/edited_columns.ts";
 import { jsonTwin } from "../json_twin.ts";
 import { NO_FRAMING } from "../no_framing.ts";
+import { MOST_KEPT_ROWS, SQL_ACTION } from "../../internal/change_log.ts";
 import { type ChangeList, kindOf, type ListedChange } from "./change_list.ts";
 import revertApi from "./revert.ts";
 
@@ -64,6 +66,7 @@ export async function changesPage(
       changes={list.changes.map((change) => changeProps(context, list, change))}
       nextHref={nextPath === null ? undefined : urls.path(nextPath)}
       problem={failed?.errors.join("; ")}
+      mostRows={MOST_KEPT_ROWS}
     />,
   );
 }
@@ -81,7 +84,7 @@ export async function revertFromForm(
   const inner = { app, actor, request, params: { ...params, change: id } };
   const answer = await callApi(inner, revertApi, {});
   if (!answer.ok) return await page(answer);
-  addMessage(request, `Change ${id} was taken back`);
+  addMessage(request, wordsFor(request.language).changes.takenBack(id));
   return redirect(app.urls.path(request.path), 302, NO_FRAMING);
 }
 
@@ -90,37 +93,42 @@ function changeProps(
   { database }: ChangeList,
   change: ListedChange,
 ): ChangeProps {
-  const { urls } = context.app;
+  const { app: { urls }, request } = context;
+  const say = wordsFor(request.language).changes;
   const { id, table, action, at, reverts, revertedBy, rows } = change;
   return {
     id,
     table,
     tableHref: urls.table(database.route, table),
-    action,
+    isSql: action === SQL_ACTION,
     at,
     actor: change.actorId,
     reverts,
     revertedBy,
     mayRevert: change.mayRevert,
     rows: rows.slice(0, SHOWN_ROWS).map((row) =>
-      rowProps(row, urls.to("row_history", { database: database.route, table, pks: row.path }))
+      rowProps(row, {
+        say,
+        historyHref: urls.to("row_history", { database: database.route, table, pks: row.path }),
+      })
     ),
     moreRows: change.rowCount - Math.min(rows.length, SHOWN_ROWS),
   };
 }
 
-const DONE = { insert: "inserted", update: "updated", delete: "deleted" } as const;
-
-function rowProps(row: LoggedRow, historyHref: string): ChangedRowProps {
+function rowProps(
+  row: LoggedRow,
+  { say, historyHref }: { say: Words["changes"]; historyHref: string },
+): ChangedRowProps {
   const names = Object.keys({ ...row.old, ...row.new });
   return {
     name: parseRowPath(row.path).join(", "),
     historyHref,
-    done: DONE[kindOf(row)],
+    done: kindOf(row),
     columns: names.filter((name) => isDifferent(row, name)).map((name) => ({
       name,
-      old: row.old && shown(row.old[name]),
-      new: row.new && shown(row.new[name]),
+      old: row.old && shown(row.old[name], say),
+      new: row.new && shown(row.new[name], say),
     })),
   };
 }
@@ -131,12 +139,12 @@ function isDifferent({ old, new: now }: LoggedRow, name: string): boolean {
 }
 
 /** Columns that were added in between had no value. */
-function shown(wire: WireValue | undefined): ChangedValue | null {
+function shown(wire: WireValue | undefined, say: Words["changes"]): ChangedValue | null {
   if (wire === undefined) return null;
   const value = wireToValue(wire);
   if (value === null) return { text: "null", isSpecial: true };
   if (value instanceof Uint8Array) {
-    return { text: `Binary: ${formatBytes(value.length)}`, isSpecial: true };
+    return { text: say.binary(formatBytes(value.length)), isSpecial: true };
   }
   const text = valueToText(value);
   return {

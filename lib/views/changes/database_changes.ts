@@ -1,5 +1,6 @@
 /** `/db/-/changes`: what was changed in the tables of a database. */
 
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { Forbidden } from "../../errors.ts";
 import { resolveDatabase } from "../resolve.ts";
@@ -25,8 +26,9 @@ export default {
 };
 
 function page(context: RequestContext, list: ChangeList, failed?: ApiAnswer): Promise<Response> {
-  const title = `Changes in ${list.database.name}`;
-  return changesPage(context, list, { title, current: "changes" }, failed);
+  const say = wordsFor(context.request.language).changes;
+  const about = { title: say.inDatabase(list.database.name), current: say.crumb };
+  return changesPage(context, list, about, failed);
 }
 
 async function listOf(context: RequestContext): Promise<ChangeList> {

@@ -1,5 +1,6 @@
 /** `/db/table/key/-/history`: what was changed in a row, which may be gone by now. */
 
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { parseRowPath, rowPath } from "../../table/row_path.ts";
 import type { ApiAnswer } from "../forms/api_call.ts";
@@ -24,7 +25,8 @@ export default {
 async function page(context: RequestContext, failed?: ApiAnswer): Promise<Response> {
   const { list, table, path } = await listOf(context);
   const name = parseRowPath(path).join(", ");
-  const about = { title: `History of ${table}: ${name}`, table, current: `history of ${name}` };
+  const say = wordsFor(context.request.language).changes;
+  const about = { title: say.historyOf(table, name), table, current: say.historyCrumb(name) };
   return await changesPage(context, list, about, failed);
 }
 

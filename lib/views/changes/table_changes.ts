@@ -1,5 +1,6 @@
 /** `/db/table/-/changes`: what was changed in a table. */
 
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import type { ApiAnswer } from "../forms/api_call.ts";
 import { visibleTable } from "../table_source.ts";
@@ -22,7 +23,8 @@ export default {
 
 async function page(context: RequestContext, failed?: ApiAnswer): Promise<Response> {
   const { list, table } = await listOf(context);
-  const about = { title: `Changes in ${table}`, table, current: "changes" };
+  const say = wordsFor(context.request.language).changes;
+  const about = { title: say.inTable(table), table, current: say.crumb };
   return await changesPage(context, list, about, failed);
 }
 

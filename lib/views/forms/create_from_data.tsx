@@ -2,12 +2,13 @@
 
 import { CreateFromDataPage } from "../../../templates/pages/create_from_data.tsx";
 import { pastedValue } from "../../../templates/static/pasted_rows.js";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import type { Database } from "../../sql/types.ts";
 import { withUnixLines } from "../../text/lines.ts";
-import { plural } from "../../text/numbers.ts";
 import createApi from "../api/create.ts";
 import { callApi } from "./api_call.ts";
+import { editSay } from "../edit_say.ts";
 import { textOf } from "./edited_columns.ts";
 import { finished, formPage } from "./form_page.tsx";
 import { previewOf, readPaste, type TypedPaste } from "./pasted.ts";
@@ -27,7 +28,7 @@ export async function createFromData(
 ): Promise<Response> {
   const name = textOf(form, "table").trim();
   const text = withUnixLines(textOf(form, "data"));
-  const pasted = readPaste(text);
+  const pasted = readPaste(text, editSay(context.request));
   const primaryKey = form.has("pk") ? textOf(form, "pk") : undefined;
   const state: DataState = { name, text, primaryKey };
   if (typeof pasted === "string") {
@@ -41,7 +42,8 @@ export async function createFromData(
   });
   if (!ok) return await dataPage(context, database, { ...state, errors, status });
   const href = context.app.urls.table(database.route, name);
-  return finished(context, href, `Table ${name} created with ${plural(pasted.rows.length, "row")}`);
+  const { editing: say, numbers } = wordsFor(context.request.language);
+  return finished(context, href, say.tableCreatedWith(name, numbers.rows(pasted.rows.length)));
 }
 
 function rowsOf({ columns, rows, types }: TypedPaste): Record<string, unknown>[] {
@@ -56,14 +58,15 @@ export async function dataPage(
   { name = "", text = "", primaryKey, errors = [], status }: DataState,
 ): Promise<Response> {
   const { urls } = context.app;
-  const pasted = text === "" ? null : readPaste(text);
+  const pasted = text === "" ? null : readPaste(text, editSay(context.request));
   const preview = pasted === null || typeof pasted === "string" ? null : previewOf(pasted);
   const action = urls.to("table_create_form", { database: database.route });
-  const title = `Create a table from data in ${database.name}`;
+  const say = wordsFor(context.request.language).editing;
+  const title = say.createFromDataIn(database.name);
   const guessed = preview?.columns.find((column) => /^(id|pk)$/i.test(column.name))?.name ?? "";
   return await formPage(
     context,
-    { title, kind: "table-form", database, current: "create table", status },
+    { title, kind: "table-form", database, current: say.createCrumb, status },
     <CreateFromDataPage
       title={title}
       color={database.color}
@@ -74,7 +77,7 @@ export async function dataPage(
       problem={typeof pasted === "string"
         ? pasted
         : status === 400 && text === ""
-        ? "Paste some rows"
+        ? say.pasteSome
         : null}
       errors={errors}
       preview={preview}

@@ -3,7 +3,9 @@
 import type { EditedColumn } from "../../../templates/parts/columns_editor.tsx";
 import { TableFormPage } from "../../../templates/pages/table_form.tsx";
 import { fieldErrors } from "../../../templates/static/write_errors.js";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
+import { addMessage } from "../../http/messages.ts";
 import type { Database } from "../../sql/types.ts";
 import createApi from "../api/create.ts";
 import { callApi } from "./api_call.ts";
@@ -17,7 +19,9 @@ import {
   targetArgs,
   textOf,
 } from "./edited_columns.ts";
+import { editSay } from "../edit_say.ts";
 import { finished, formPage } from "./form_page.tsx";
+import { meaningOptions, meaningProblems, setMeanings } from "./meanings.ts";
 import { databaseForForm } from "./target.ts";
 import { targetChoices } from "./targets.ts";
 
@@ -44,10 +48,20 @@ async function create(context: RequestContext): Promise<Response> {
     columns.push(newColumn(columns.length + 1));
     return await page(context, database, { name, columns });
   }
+  const problems = meaningProblems(context, columns);
+  if (Object.keys(problems).length > 0) {
+    return await page(context, database, { name, columns, problems, status: 400 });
+  }
   const { ok, errors, status } = await callApi(context, createApi, bodyOf(name, columns));
   if (!ok) return await page(context, database, { name, columns, errors, status });
+  const say = wordsFor(context.request.language).editing;
+  const chosen = columns.filter((column) => column.name !== "" && column.meaning !== "");
+  const meanings = chosen.map((column) => ({ column: column.name, meaning: column.meaning }));
+  for (const reason of await setMeanings(context, name, meanings)) {
+    addMessage(context.request, say.typeNotSet(reason), "warning");
+  }
   const href = context.app.urls.table(database.route, name);
-  return finished(context, href, `Table ${name} created`);
+  return finished(context, href, say.tableCreated(name));
 }
 
 /** Boxes without a name stand for nothing. */
@@ -73,22 +87,26 @@ interface State {
   name: string;
   columns: EditedColumn[];
   errors?: string[];
+  /** By column. */
+  problems?: Record<string, string>;
   status?: number;
 }
 
 async function page(
   context: RequestContext,
   database: Database,
-  { name, columns, errors = [], status }: State,
+  { name, columns, errors = [], problems = {}, status }: State,
 ): Promise<Response> {
   const { urls } = context.app;
   const { choices } = await targetChoices(context, database, null);
   const action = urls.to("table_create_form", { database: database.route });
-  const title = `Create a table in ${database.name}`;
-  const found = fieldErrors(errors, columns.map((column) => column.name).filter(Boolean));
+  const say = wordsFor(context.request.language).editing;
+  const title = say.createIn(database.name);
+  const columnNames = columns.map((column) => column.name).filter(Boolean);
+  const found = fieldErrors(errors, columnNames, editSay(context.request));
   return await formPage(
     context,
-    { title, kind: "table-form", database, current: "create table", status },
+    { title, kind: "table-form", database, current: say.createCrumb, status },
     <TableFormPage
       title={title}
       color={database.color}
@@ -98,14 +116,14 @@ async function page(
         columns,
         targets: choices,
         expressions: EXPRESSIONS,
-        errors: found.fields,
-        canReorder: false,
+        errors: { ...found.fields, ...problems },
+        meanings: await meaningOptions(context, database.name),
       }}
       errors={found.others}
       review={null}
-      submit="Create table"
+      submit={say.createTable}
       cancelHref={urls.database(database.route)}
-      links={[{ href: `${action}?from=data`, label: "From pasted data instead" }]}
+      links={[{ href: `${action}?from=data`, label: say.fromData }]}
     />,
   );
 }

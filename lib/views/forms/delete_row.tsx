@@ -2,6 +2,7 @@
 
 import type { IncomingLinkProps } from "../../../templates/pages/row.tsx";
 import { RowDeletePage } from "../../../templates/pages/row_delete.tsx";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { incomingLinks } from "../../table/incoming_links.ts";
 import deleteApi from "../api/delete.ts";
@@ -30,14 +31,15 @@ async function page(
   const { app: { urls } } = context;
   const { database, table, path } = row;
   const names = { database: database.route, table: table.name, pks: path };
+  const say = wordsFor(context.request.language).editing;
   return await formPage(
     context,
     {
-      title: `Delete row ${row.name} of ${table.name}`,
+      title: say.ofTable(say.deleteThis(row.name), table.name),
       kind: "row-form",
       database,
       table: table.name,
-      current: `delete ${row.name}`,
+      current: say.deleteCrumb(row.name),
       status: failed?.status,
     },
     <RowDeletePage

@@ -1,6 +1,7 @@
 /** `/db/table/-/form/drop`: drops a table when its name was typed. */
 
 import { TableDropPage } from "../../../templates/pages/table_drop.tsx";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { QueryInterrupted } from "../../errors.ts";
 import { alwaysQuoted } from "../../sql/quote.ts";
@@ -22,7 +23,7 @@ async function drop(context: RequestContext): Promise<Response> {
   const { database, table } = resolved;
   const typed = textOf(await context.request.formData(), "name").trim();
   if (typed !== table.name) {
-    const error = `This is not the name: it is ${table.name}`;
+    const error = wordsFor(context.request.language).editing.notTheName(table.name);
     return await page(context, resolved, { typed, error, status: 400 });
   }
   const { ok, errors, status } = await callApi(context, dropApi, { confirm: true });
@@ -45,7 +46,8 @@ async function page(
   const { database, table } = resolved;
   const { incoming } = await tableAsSeen(context, resolved);
   const names = { database: database.route, table: table.name };
-  const title = `Drop table ${table.name}`;
+  const say = wordsFor(context.request.language).editing;
+  const title = say.dropTitle(table.name);
   return await formPage(
     context,
     {
@@ -53,7 +55,7 @@ async function page(
       kind: "table-form",
       database,
       table: table.name,
-      current: "drop",
+      current: say.dropCrumb,
       status: rejected?.status,
     },
     <TableDropPage

@@ -2,10 +2,12 @@
 
 import { RowFormPage } from "../../../templates/pages/row_form.tsx";
 import { fieldErrors } from "../../../templates/static/write_errors.js";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import type { SqlValue } from "../../sql/value.ts";
 import updateApi from "../api/update.ts";
 import { callApi } from "./api_call.ts";
+import { editSay } from "../edit_say.ts";
 import { finished, formPage } from "./form_page.tsx";
 import { rowFields, writableColumns } from "./row_fields.ts";
 import { type FormRow, rowForForm } from "./row_target.ts";
@@ -26,8 +28,9 @@ async function show(context: RequestContext): Promise<Response> {
 async function save(context: RequestContext): Promise<Response> {
   const row = await rowForForm(context, "update-row");
   const sent = await context.request.formData();
+  const say = editSay(context.request);
   const columns = writableColumns(row.table).filter(({ primaryKey }) => primaryKey === 0);
-  const { values, problems } = await changedRow(sent, columns, row.values);
+  const { values, problems } = await changedRow(sent, columns, { stored: row.values, say });
   if (Object.keys(problems).length > 0) {
     return await page(context, row, {
       status: 400,
@@ -35,10 +38,13 @@ async function save(context: RequestContext): Promise<Response> {
       errors: { fields: problems, others: [] },
     });
   }
-  if (Object.keys(values).length === 0) return finished(context, row.href, "Nothing was changed");
+  if (Object.keys(values).length === 0) {
+    const { nothingChanged } = wordsFor(context.request.language).editing;
+    return finished(context, row.href, nothingChanged);
+  }
   const answer = await callApi(context, updateApi, { update: values }, "_message=1");
   if (answer.ok) return finished(context, row.href);
-  const errors = fieldErrors(answer.errors, columns.map(({ name }) => name));
+  const errors = fieldErrors(answer.errors, columns.map(({ name }) => name), say);
   return await page(context, row, { status: answer.status, sent, errors });
 }
 
@@ -50,7 +56,8 @@ async function page(
   const { app: { urls } } = context;
   const { database, table, path } = row;
   const names = { database: database.route, table: table.name, pks: path };
-  const title = `Edit row ${row.name}`;
+  const say = wordsFor(context.request.language).editing;
+  const title = say.editRow(row.name);
   const fields = await rowFields(context, {
     mode: "edit",
     database,
@@ -63,11 +70,11 @@ async function page(
   return await formPage(
     context,
     {
-      title: `${title} of ${table.name}`,
+      title: say.ofTable(title, table.name),
       kind: "row-form",
       database,
       table: table.name,
-      current: `edit ${row.name}`,
+      current: say.editCrumb(row.name),
       status: rejected?.status,
     },
     <RowFormPage
@@ -81,7 +88,7 @@ async function page(
       apiHref={urls.to("row_update", names)}
       fields={fields}
       errors={rejected?.errors.others ?? []}
-      submit="Save"
+      submit={say.save}
       cancelHref={row.href}
       bulkHref={null}
     />,

@@ -18,19 +18,20 @@ export const EXPRESSIONS = Object.keys(DEFAULT_EXPRESSIONS);
 /** The columns as they are now. */
 export function columnsOf(
   table: TableSchema,
-  targetOf: (column: string) => string,
+  { targetOf, meaningOf }: Record<"targetOf" | "meaningOf", (column: string) => string>,
 ): EditedColumn[] {
   return table.columns.filter(({ hidden }) => hidden === 0).map((column, index) => ({
     was: column.name,
     name: column.name,
     type: TYPE_NAMES[column.type.toUpperCase()] ?? "",
-    declared: TYPE_NAMES[column.type.toUpperCase()] ? "" : column.type || "no type",
+    declared: TYPE_NAMES[column.type.toUpperCase()] ? null : column.type,
     isNotNull: column.notNull,
     ...defaultOf(column),
     isKey: column.primaryKey > 0,
     target: targetOf(column.name),
     position: String(index + 1),
     isDropped: false,
+    meaning: meaningOf(column.name),
   }));
 }
 
@@ -58,7 +59,7 @@ export function newColumn(position: number, changes: Partial<EditedColumn> = {})
     was: null,
     name: "",
     type: "text",
-    declared: "",
+    declared: null,
     isNotNull: false,
     defaultKind: "none",
     defaultText: "",
@@ -66,12 +67,14 @@ export function newColumn(position: number, changes: Partial<EditedColumn> = {})
     target: "",
     position: String(position),
     isDropped: false,
+    meaning: "",
     ...changes,
   };
 }
 
 /** The columns as they came back, those without a name too. */
 export function sentColumns(form: FormData, known: readonly EditedColumn[]): EditedColumn[] {
+  const knownOf = (was: string | null) => known.find((column) => column.was === was);
   const columns: EditedColumn[] = [];
   for (let index = 0; form.has(`c${index}.name`); index++) {
     const text = (part: string) => textOf(form, `c${index}.${part}`);
@@ -82,7 +85,7 @@ export function sentColumns(form: FormData, known: readonly EditedColumn[]): Edi
       was,
       name: text("name").trim(),
       type: text("type"),
-      declared: known.find((column) => column.was === was)?.declared ?? "",
+      declared: knownOf(was)?.declared ?? null,
       isNotNull: has("not_null"),
       defaultKind,
       defaultText: text(defaultKind === "keep" ? "kept_default" : "default"),
@@ -90,6 +93,7 @@ export function sentColumns(form: FormData, known: readonly EditedColumn[]): Edi
       target: text("fk"),
       position: text("position") || String(index + 1),
       isDropped: has("drop"),
+      meaning: has("meaning") ? text("meaning") : knownOf(was)?.meaning ?? "",
     }));
   }
   return columns;

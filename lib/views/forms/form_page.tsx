@@ -4,6 +4,7 @@
  */
 
 import type { ComponentChildren } from "preact";
+import { browserWords } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { addMessage } from "../../http/messages.ts";
 import { htmlResponse, jsonResponse, redirect } from "../../http/response.ts";
@@ -12,6 +13,7 @@ import { draw } from "../../render/draw.ts";
 import { renderPage } from "../../render/page.tsx";
 import type { Database } from "../../sql/types.ts";
 import { toCssClass } from "../../text/css_class.ts";
+import { escapeScript } from "../../text/script_json.ts";
 import { NO_FRAMING } from "../no_framing.ts";
 
 export interface FormPage {
@@ -32,13 +34,34 @@ export async function formPage(
 ): Promise<Response> {
   const { title, kind, database, table, current, status } = page;
   if (isDialog(context)) {
-    return htmlResponse(draw(context.request, <>{content}</>), { status, headers: NO_FRAMING });
+    const { language } = context.request;
+    const words = browserWords(language, ["browserEdit"]);
+    const dialog = draw(context.request, <Dialog words={words}>{content}</Dialog>);
+    return htmlResponse(dialog, { status, headers: NO_FRAMING });
   }
   const classes = [kind, `db-${toCssClass(database.name)}`];
   if (table !== undefined) classes.push(`table-${toCssClass(table)}`);
   const crumbs = await crumbsFor(context, { database, table, current });
   const options = { title, status, bodyClass: classes, crumbs, headers: NO_FRAMING };
-  return await renderPage(context, { ...options, scripts: ["edit_form.js"] }, content);
+  return await renderPage(context, {
+    ...options,
+    scripts: ["edit_form.js"],
+    words: ["browserEdit"],
+  }, content);
+}
+
+/** The page around the dialog lacks the texts: few visitors ever open one. */
+function Dialog({ words, children }: { words: string; children: ComponentChildren }) {
+  return (
+    <>
+      <script
+        type="application/json"
+        class="edit-words"
+        dangerouslySetInnerHTML={{ __html: escapeScript(words) }}
+      />
+      {children}
+    </>
+  );
 }
 
 /** Leads on to the page where the visitor sees what was done. */

@@ -2,12 +2,14 @@
 
 import { RowFormPage } from "../../../templates/pages/row_form.tsx";
 import { fieldErrors } from "../../../templates/static/write_errors.js";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import insertApi from "../api/insert.ts";
 import type { ResolvedTable } from "../resolve.ts";
 import { rowPath } from "../../table/row_path.ts";
 import type { SqlValue } from "../../sql/value.ts";
 import { callApi } from "./api_call.ts";
+import { editSay } from "../edit_say.ts";
 import { finished, formPage } from "./form_page.tsx";
 import { rowFields, writableColumns } from "./row_fields.ts";
 import { newRow } from "./sent_row.ts";
@@ -31,14 +33,15 @@ async function insert(context: RequestContext): Promise<Response> {
   const resolved = await tableForForm(context, ACTIONS);
   const form = await context.request.formData();
   const columns = writableColumns(resolved.table);
-  const { values, problems } = await newRow(form, columns);
+  const say = editSay(context.request);
+  const { values, problems } = await newRow(form, columns, say);
   if (Object.keys(problems).length > 0) {
     const errors = { fields: problems, others: [] };
     return await page(context, resolved, { status: 400, sent: form, errors });
   }
   const answer = await callApi(context, insertApi, { row: values });
   if (answer.ok) return done(context, resolved, answer.rows[0] ?? {}, form.has("again"));
-  const errors = fieldErrors(answer.errors, columns.map(({ name }) => name));
+  const errors = fieldErrors(answer.errors, columns.map(({ name }) => name), say);
   return await page(context, resolved, { status: answer.status, sent: form, errors });
 }
 
@@ -52,7 +55,8 @@ function done(
   const { urls } = context.app;
   const keys = table.primaryKeys.map((key) => row[key] as SqlValue | undefined);
   const isNamed = keys.length > 0 && !keys.includes(undefined);
-  const message = isNamed ? `Inserted row ${keys.join(", ")}` : "Inserted a row";
+  const say = editSay(context.request);
+  const message = isNamed ? say("insertedRow", { row: keys.join(", ") }) : say("insertedSome");
   const names = { database: database.route, table: table.name };
   if (isNextWanted) {
     return finished(context, urls.to("table_form", { ...names, form: "insert" }), message);
@@ -72,7 +76,8 @@ async function page(
   const { database } = resolved;
   const table = await tableAsSeen(context, resolved);
   const names = { database: database.route, table: table.name };
-  const title = `Insert a row into ${table.name}`;
+  const say = wordsFor(context.request.language).editing;
+  const title = say.insertInto(table.name);
   const fields = await rowFields(context, {
     mode: "insert",
     database,
@@ -88,7 +93,7 @@ async function page(
       kind: "row-form",
       database,
       table: table.name,
-      current: "insert",
+      current: say.insertCrumb,
       status: rejected?.status,
     },
     <RowFormPage
@@ -102,7 +107,7 @@ async function page(
       apiHref={urls.to("table_insert", names)}
       fields={fields}
       errors={rejected?.errors.others ?? []}
-      submit="Insert row"
+      submit={say.insertRow}
       cancelHref={urls.table(database.route, table.name)}
       bulkHref={urls.to("table_form", { ...names, form: "bulk" })}
     />,

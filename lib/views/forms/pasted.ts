@@ -1,6 +1,7 @@
 /** Pasted rows with the types of their columns. Pure. */
 
 import type { PastedPreviewProps } from "../../../templates/parts/pasted_preview.tsx";
+import type { Say } from "../../../templates/static/write_errors.js";
 import {
   parsePasted,
   type PastedRows,
@@ -15,14 +16,14 @@ export interface TypedPaste extends PastedRows {
 }
 
 /** The rows, or what is wrong with the text. */
-export function readPaste(text: string): TypedPaste | string {
+export function readPaste(text: string, say: Say): TypedPaste | string {
   try {
     const pasted = parsePasted(text);
-    if (pasted.rows.length === 0) return "There are no rows below the names of the columns";
+    if (pasted.rows.length === 0) return say("noRows");
     const types = pasted.columns.map((_, at) => pastedType(pasted.rows.map((row) => row[at]!)));
     return { ...pasted, types };
   } catch (error) {
-    if (error instanceof PasteProblem) return error.message;
+    if (error instanceof PasteProblem) return say(error.key, error.values);
     throw error;
   }
 }

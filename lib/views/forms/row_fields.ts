@@ -6,6 +6,7 @@ import type {
   ValueControl,
   ValueFieldProps,
 } from "../../../templates/parts/value_field.tsx";
+import { type Words, wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { type ColumnTypeAssignment, sqliteTypeOf } from "../../internal/column_types.ts";
 import { typeAffinity } from "../../sql/affinity.ts";
@@ -48,6 +49,7 @@ export async function rowFields(
   const { app } = context;
   const { database, table, errors = NO_ERRORS } = options;
   await app.catalog.refresh();
+  const say = wordsFor(context.request.language).editing;
   const types = app.columnTypes.get(database.name, table.name);
   const references = await referenceOptions(context, database, table);
   const columns = writableColumns(table);
@@ -73,7 +75,7 @@ export async function rowFields(
       value: control.kind === "text" && control.type === "datetime-local"
         ? localTime(value)
         : value,
-      notes: notesOn(column, type, options),
+      notes: notesOn(column, type, { ...options, say }),
       empty: emptyOf(column, control, options),
       defaultSql: column.defaultValue,
       isRequired: isRequired(column, table),
@@ -103,7 +105,7 @@ function isRowid({ name, type }: Column, { hasRowid, primaryKeys }: TableSchema)
     type.toUpperCase() === "INTEGER";
 }
 
-function isRequired(column: Column, table: TableSchema): boolean {
+export function isRequired(column: Column, table: TableSchema): boolean {
   const isKey = column.primaryKey > 0 && !table.hasRowid;
   return (column.notNull || isKey) && column.defaultValue === null && !isRowid(column, table);
 }
@@ -111,17 +113,17 @@ function isRequired(column: Column, table: TableSchema): boolean {
 function notesOn(
   column: Column,
   type: ColumnTypeAssignment | undefined,
-  { mode, table }: Pick<RowFieldsOptions, "mode" | "table">,
+  { mode, table, say }: Pick<RowFieldsOptions, "mode" | "table"> & { say: Words["editing"] },
 ): string[] {
   const reference = table.foreignKeys.find((key) => key.column === column.name);
   const notes = [
     column.type.toLowerCase(),
-    isRequired(column, table) && "Required",
-    column.primaryKey > 0 && "Primary key",
-    mode === "insert" && isRowid(column, table) && "left empty, the next number",
-    column.defaultValue !== null && `SQLite default ${column.defaultValue}`,
-    type && `Custom type: ${type.type}`,
-    reference && `row of ${reference.otherTable}`,
+    isRequired(column, table) && say.required,
+    column.primaryKey > 0 && say.primaryKey,
+    mode === "insert" && isRowid(column, table) && say.nextNumber,
+    column.defaultValue !== null && say.sqliteDefault(column.defaultValue),
+    type && say.customType(type.type),
+    reference && say.rowOf(reference.otherTable),
   ];
   return notes.filter((note) => typeof note === "string" && note !== "") as string[];
 }

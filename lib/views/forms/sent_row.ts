@@ -1,5 +1,6 @@
 /** From the fields of a form to the values of a row, as the write API takes them. */
 
+import type { Say } from "../../../templates/static/write_errors.js";
 import { timeLike } from "../../../templates/static/local_time.js";
 import { typeAffinity } from "../../sql/affinity.ts";
 import type { Column } from "../../sql/schema.ts";
@@ -22,11 +23,15 @@ function emptyRow(): SentRow {
 }
 
 /** Only columns that got a value; the others keep their default. */
-export async function newRow(form: FormData, columns: readonly Column[]): Promise<SentRow> {
+export async function newRow(
+  form: FormData,
+  columns: readonly Column[],
+  say: Say,
+): Promise<SentRow> {
   const sent = emptyRow();
   for (const column of columns) {
     const value = await sentValue(form, column, null);
-    if (value === "nothing") sent.problems[column.name] = "A value is required";
+    if (value === "nothing") sent.problems[column.name] = say("required");
     else if (value !== undefined) sent.values[column.name] = value.is;
   }
   return sent;
@@ -41,7 +46,7 @@ export async function newRow(form: FormData, columns: readonly Column[]): Promis
 export async function changedRow(
   form: FormData,
   columns: readonly Column[],
-  stored: ReadonlyMap<string, SqlValue>,
+  { stored, say }: { stored: ReadonlyMap<string, SqlValue>; say: Say },
 ): Promise<SentRow> {
   const sent = emptyRow();
   for (const column of columns) {
@@ -51,12 +56,12 @@ export async function changedRow(
     const value = await sentValue(form, column, now);
     if (value === undefined) continue;
     if (value === "nothing") {
-      sent.problems[name] = "A value is required";
+      sent.problems[name] = say("required");
       continue;
     }
     if (fingerprint(value.is) === was || fingerprint(value.is) === fingerprint(now)) continue;
     if (typeof was === "string" && was !== fingerprint(now)) {
-      sent.problems[name] = "Somebody else has changed this value: open the form again to see it";
+      sent.problems[name] = say("changedMeanwhile");
       continue;
     }
     sent.values[name] = withLinesOf(value.is, now);

@@ -4,7 +4,6 @@ const format = new Intl.NumberFormat("de");
 
 export const editing: Words["editing"] = {
   cancel: "Abbrechen",
-  immutable: "Diese Datenbank ist unveränderlich: In ihr kann nichts geändert werden",
 
   insertInto: (table) => `Eine Zeile in ${table} einfügen`,
   insertCrumb: "einfügen",
@@ -121,6 +120,7 @@ export const editing: Words["editing"] = {
   types: { text: "Text", integer: "Ganzzahl", float: "Kommazahl", blob: "Blob (Bytes)" },
   meaning: "Eigener Typ",
   noMeaning: "keiner",
+  misfit: (type, types) => `Der eigene Typ ${type} passt nur zu Spalten mit ${types}`,
   pointsAt: "Verweist auf",
   pointsAtNothing: "nichts",
   place: "Platz",

@@ -3,7 +3,6 @@ import { formatInteger, plural } from "../../../lib/text/numbers.ts";
 /** Forms for rows and tables. */
 export const editing = {
   cancel: "Cancel",
-  immutable: "This database is immutable: nothing in it can be changed",
 
   // One row.
   insertInto: (table: string) => `Insert a row into ${table}`,
@@ -124,6 +123,8 @@ export const editing = {
   types: { text: "text", integer: "integer", float: "float", blob: "blob (bytes)" },
   meaning: "Custom type",
   noMeaning: "none",
+  misfit: (type: string, types: string) =>
+    `The custom type ${type} goes with columns of ${types} only`,
   pointsAt: "Points at",
   pointsAtNothing: "nothing",
   place: "Place",

@@ -57,6 +57,7 @@ const TEMPLATES = [
   ["write", "/{database}/-/execute-write"],
   ["database_schema", "/{database}/-/schema[.json|md]"],
   ["query_parameters", "/{database}/-/query/parameters"],
+  ["query_schema", "/{database}/-/query/schema"],
   ["query", "/{database}/-/query[.*]"],
   ["query_definition", "/{database}/{query}/-/definition"],
   ["query_edit", "/{database}/{query}/-/edit"],

@@ -11,18 +11,17 @@ export interface KnownNames {
 const MISSING_TABLE = /^no such table: (?:[^.]*\.)?(.+)$/;
 const MISSING_COLUMN = /^no such column: (?:.*\.)?(.+)$/;
 
-/** A sentence for SQLite's complaint, or undefined when it is about something else. */
-export function sqlHint(message: string, known: KnownNames): string | undefined {
+/** The name that was probably meant, or undefined when SQLite's complaint is about something else. */
+export function meantName(message: string, known: KnownNames): string | undefined {
   const table = MISSING_TABLE.exec(message)?.[1];
-  if (table !== undefined) return suggestion(table, known.tables);
+  if (table !== undefined) return similar(table, known.tables);
   const column = MISSING_COLUMN.exec(message)?.[1];
-  return column === undefined ? undefined : suggestion(column, known.columns);
+  return column === undefined ? undefined : similar(column, known.columns);
 }
 
 /** Longer names are no typos, and comparing them takes time. */
 const LONGEST_NAME = 100;
 
-function suggestion(name: string, candidates: readonly string[]): string | undefined {
-  const similar = name.length > LONGEST_NAME ? undefined : nearest(name, candidates);
-  return similar === undefined ? undefined : `Did you mean ${similar}?`;
+function similar(name: string, candidates: readonly string[]): string | undefined {
+  return name.length > LONGEST_NAME ? undefined : nearest(name, candidates);
 }

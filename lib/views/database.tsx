@@ -50,7 +50,7 @@ export default async function database(context: RequestContext): Promise<Respons
       subject: { template: "database", database: found.name },
       alternateJson: jsonTwin(context),
       metadata: contents.metadata,
-      words: ["browserDatabase"],
+      words: ["browserDatabase", "browserSql"],
       scripts: ["database.js", ...hasForms ? ["edit_triggers.js"] : []],
       after: hasForms ? <ActionForm /> : undefined,
     },

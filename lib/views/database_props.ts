@@ -54,7 +54,14 @@ export async function databaseProps(
       ? { count: queriesCount, href: urls.to("database_queries", route) }
       : null,
     sqlForm: contents.allowsSql
-      ? { action: urls.to("query", route), sql: firstQuery(contents) }
+      ? {
+        action: urls.to("query", route),
+        sql: firstQuery(contents),
+        namesHref: urls.to("query_schema", route),
+        parametersHref: urls.to("query_parameters", route),
+        timeLimit: context.app.settings.sql_time_limit_ms,
+        database: database.name,
+      }
       : null,
     attached: contents.allowsSql ? await attachedDatabases(context, database) : [],
     download: await downloadLink(context, database),

@@ -1,13 +1,15 @@
 /** The form of a query page: where it goes, and how much of the SQL it shows. */
 
-import type { QueryFormProps } from "../../templates/pages/query.tsx";
+import type { QueryFormProps } from "../../templates/parts/query_form_props.ts";
 import type { RequestContext } from "../context.ts";
 import { quoteIdentifier } from "../sql/quote.ts";
 import { selectProblem } from "../sql/select_only.ts";
 import type { Database } from "../sql/types.ts";
 import { encodePairs, withAddedArgs, withRemovedArgs } from "../text/query_string.ts";
 import { visibleSchema } from "../table/visible_schema.ts";
+import { timeLimitOf } from "./query_complaint.ts";
 import type { QueryPage } from "./query_page.ts";
+import { isPlannable } from "./query_plan.ts";
 import { hiddenByConfig, summarize } from "./table_summary.ts";
 
 export async function queryForm(
@@ -32,6 +34,24 @@ export async function queryForm(
     editHref: stored !== null && allowsSql ? editHref(context, page, sql) : null,
     storeHref: await storeHref(context, page),
     writeHref: await writeHref(context, page),
+    canExplain: isPlannable(page),
+    ...namePlaces(context, page),
+    timeLimit: timeLimitOf(page),
+    database: database.name,
+  };
+}
+
+/** Where names and parameters are told to whoever writes SQL here. */
+function namePlaces(
+  { app: { urls } }: RequestContext,
+  { database, stored }: QueryPage,
+): Pick<QueryFormProps, "namesHref" | "parametersHref" | "schemaHref"> {
+  const route = { database: database.route };
+  const isWritten = stored === null;
+  return {
+    namesHref: urls.to("query_schema", route),
+    parametersHref: isWritten ? urls.to("query_parameters", route) : null,
+    schemaHref: isWritten ? urls.to("database_schema", route) : null,
   };
 }
 

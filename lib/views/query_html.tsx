@@ -1,11 +1,11 @@
 /** The page of a query: the statement, its parameters, and what it found. */
 
 import { QueryPage as QueryTemplate, type QueryResultProps } from "../../templates/pages/query.tsx";
+import { wordsFor } from "../../templates/words/words.ts";
 import type { Metadata } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
 import { BadRequest, type HttpError, QueryInterrupted, SqlError } from "../errors.ts";
 import type { StoredQuery } from "../internal/stored_queries.ts";
-import { sqlHint } from "../query/hint.ts";
 import { runQuery } from "../query/run.ts";
 import { blobHref } from "../render/blob.ts";
 import { type CellColumn, cellContent, truncateText } from "../render/cells.ts";
@@ -15,14 +15,15 @@ import type { RowsPage } from "../render/rows_page.ts";
 import { selectProblem } from "../sql/select_only.ts";
 import type { Results } from "../sql/types.ts";
 import type { SqlValue } from "../sql/value.ts";
-import { visibleSchema } from "../table/visible_schema.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { withFormat, withRemovedArgs } from "../text/query_string.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { COMPLETE } from "./patience.ts";
 import { queryPath } from "./query_files.ts";
 import { outputLinks } from "./output_renderers.ts";
+import { queryComplaint, timeLimitAdvice } from "./query_complaint.ts";
 import { queryForm } from "./query_form.ts";
+import { asksForPlan, type QueryPlan, queryPlan } from "./query_plan.ts";
 import { LONGEST_QUERY_STRING, type QueryPage } from "./query_page.ts";
 import {
   queryActions,
@@ -47,6 +48,8 @@ const LONGEST_LINK = 60_000;
 
 /** What became of the statement. */
 interface PageOutcome {
+  /** The plan, where that was asked for. */
+  plan: QueryPlan | null;
   results: Results | null;
   /** What SQLite has against it: shown above the SQL of an otherwise good page. */
   message: string | null;
@@ -58,7 +61,8 @@ interface PageOutcome {
 
 export async function queryHtml(context: RequestContext, page: QueryPage): Promise<Response> {
   const { database, run, stored } = page;
-  const { results, message, failure, explored } = await outcomeOf(context, page);
+  const outcome = await outcomeOf(context, page);
+  const { results, message, failure, explored, plan } = outcome;
   const metadata = stored === null
     ? context.app.metadata.database(database.name)
     : storedMetadata(stored);
@@ -76,9 +80,9 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       crumbs: await crumbsFor(context, { database, current: stored?.name ?? "query" }),
       alternateJson: failure === null && isShort ? jsonTwin(context) : undefined,
       metadata,
-      queryMs: results?.elapsedMs,
-      scripts: explored === null ? undefined : ["table.js"],
-      words: explored === null ? undefined : ["browserTable"],
+      queryMs: results?.elapsedMs ?? plan?.elapsedMs,
+      scripts: ["sql_page.js", ...explored === null ? [] : ["table.js"]],
+      words: ["browserSql", ...explored === null ? [] : ["browserTable"] as const],
     },
     <QueryTemplate
       title={failure?.title ?? heading(page, metadata)}
@@ -87,12 +91,14 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       metadata={metadata}
       actions={await queryActions(context, page)}
       top={await topOfQuery(context, page)}
-      message={failure?.message ?? message}
-      advice={failure?.advice ?? await hintFor(context, page, message)}
+      complaint={await queryComplaint(context, page, outcome)}
+      timeLimit={failure instanceof QueryInterrupted ? timeLimitAdvice(context, page) : null}
       form={await queryForm(context, page)}
+      plan={plan?.steps ?? null}
+      elapsedMs={results?.elapsedMs ?? plan?.elapsedMs ?? null}
       result={results === null ? null : await resultProps(context, page, { results, explored })}
       explore={explored === null ? null : await exploreProps(explored, page)}
-      isEmpty={message === null && failure === null && !stored?.isWrite &&
+      isEmpty={message === null && failure === null && plan === null && !stored?.isWrite &&
         (results?.rows.length ?? 0) === 0}
     />,
   );
@@ -100,17 +106,32 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
 
 async function outcomeOf(context: RequestContext, page: QueryPage): Promise<PageOutcome> {
   const { database, run, stored } = page;
-  const nothing: PageOutcome = { results: null, message: null, failure: null, explored: null };
+  const nothing: PageOutcome = {
+    results: null,
+    message: null,
+    failure: null,
+    explored: null,
+    plan: null,
+  };
   if (run.arguments.sql === null || stored?.isWrite) return nothing;
   try {
+    if (asksForPlan(context, page)) return { ...nothing, plan: await queryPlan(context, page) };
     const explored = await exploredOutcome(context, page);
     if (explored !== null) return { ...nothing, ...explored };
     const { results, error } = await runQuery(database, run);
     return { ...nothing, results, message: error };
   } catch (error) {
-    if (error instanceof SqlError) return { ...nothing, failure: error };
-    throw error;
+    if (!(error instanceof SqlError)) throw error;
+    return isComplaint(error, page)
+      ? { ...nothing, message: error.message }
+      : { ...nothing, failure: error };
   }
+}
+
+/** SQLite does not understand a statement that looks like a query. */
+function isComplaint(error: unknown, { run }: QueryPage): error is SqlError {
+  return error instanceof SqlError && !(error instanceof QueryInterrupted) &&
+    selectProblem(run.arguments.sql ?? "") === null;
 }
 
 /** null when the result is to be shown as it is. */
@@ -133,31 +154,10 @@ async function exploredOutcome(
     return { results, explored };
   } catch (error) {
     // As without these arguments: SQLite's complaint stands above the SQL of a good page.
-    const isComplaint = error instanceof SqlError && !(error instanceof QueryInterrupted);
-    if (isComplaint && selectProblem(page.run.arguments.sql ?? "") === null) {
-      return { message: error.message };
-    }
+    if (isComplaint(error, page)) return { message: error.message };
     if (error instanceof BadRequest) return { failure: error };
     throw error;
   }
-}
-
-/** Names of what the visitor may see are compared, and of nothing else. */
-async function hintFor(
-  context: RequestContext,
-  { database }: QueryPage,
-  message: string | null,
-): Promise<string | undefined> {
-  if (message === null) return undefined;
-  const { app: { permissions }, actor } = context;
-  const options = { database: database.name };
-  const allowed = await permissions.allowedResources(actor, "view-table", options);
-  const schema = await visibleSchema(context, database);
-  const tables = allowed.flatMap(({ child }) => schema.tables.get(child ?? "") ?? []);
-  return sqlHint(message, {
-    tables: tables.map(({ name }) => name),
-    columns: tables.flatMap(({ columns }) => columns.map(({ name }) => name)),
-  });
 }
 
 function storedMetadata({ title, description, descriptionHtml }: StoredQuery): Metadata {
@@ -202,7 +202,7 @@ async function resultProps(
       : [...explored === null ? exportLinks(inFormat) : exploredLinks(context), ...ofPlugins],
     tools: explored === null && isExplorable(page) ? resultTools(context, page) : null,
     table: {
-      label: "Results",
+      label: wordsFor(context.request.language).query.results,
       headings: explored === null ? columns.map((name) => ({ name })) : exploredHeadings(explored),
       rows: rows.map((row) => ({
         cells: row.map((value, column) => ({

@@ -47,6 +47,7 @@ export const VIEWS = {
   write_analyze: view("./write_sql/analyze.ts"),
   query: view("./query.ts"),
   query_parameters: view("./query_parameters.ts"),
+  query_schema: view("./query_schema.ts"),
   query_definition: view("./query_definition.ts"),
   query_edit: view("./stored_queries/edit.ts"),
   query_update: view("./stored_queries/update.ts"),

@@ -14,6 +14,16 @@ addFilterBox();
 foldOnNarrowScreens();
 fillIn(document.querySelector(".db-tables"), ".db-table:not(.db-table-heads) > .table-count");
 
+loadSqlOnIntent();
+
+/** Most visitors come for the tables. */
+function loadSqlOnIntent() {
+  const form = document.querySelector("form.sql");
+  for (const sign of ["pointerover", "focusin"]) {
+    form?.addEventListener(sign, () => import("./sql_page.js"), { once: true });
+  }
+}
+
 function addFilterBox() {
   const tables = document.querySelectorAll(".db-table:not(.db-table-heads)");
   const header = document.querySelector(".section-header");

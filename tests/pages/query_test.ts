@@ -54,7 +54,10 @@ Deno.test("GET /db/-/query shows SQLite's complaint above the SQL, with a hint",
   const response = await ds.client.get(`/atlas/-/query?${run("select nmae from places")}`);
   const html = await response.text();
   equal(response.status, 200);
-  match(html, /<p class="message-error">no such column: nmae<\/p>.*Did you mean name\?/);
+  match(html, /<p class="message-error">no such column: nmae<\/p>/);
+  match(html, /Did you mean <a href="[^"]*sql=select\+name\+from\+places">name<\/a>\?/);
+  match(html, /Line 1, column 8: <code>select <mark>nmae<\/mark> from places<\/code>/);
+  match(html, /<textarea[^>]*data-error="7-11"/);
   match(
     html,
     /<textarea[^>]*aria-describedby="sql-error"[^>]*>select nmae from places<\/textarea>/,
@@ -78,7 +81,8 @@ Deno.test("GET /db/-/query that takes too long ends with the limit, advice and i
   const html = await response.text();
   equal(response.status, 400);
   match(html, /<h1>SQL Interrupted/);
-  match(html, /controlled by the sql_time_limit_ms setting.*class="sql-advice"/);
+  match(html, /controlled by the sql_time_limit_ms setting.*may take 60 ms here/);
+  match(html, /href="[^"]*&amp;_explain=1">See the query plan/);
   match(html, /<textarea[^>]*>with recursive n/);
 });
 
@@ -163,4 +167,46 @@ Deno.test("POST /db/-/query writes nothing", async () => {
   await using ds = await testDatasette({ databases });
   const form = { sql: "delete from places" };
   equal((await ds.client.post("/atlas/-/query.json", { form })).status, 400);
+});
+
+Deno.test("GET /db/-/query?_explain=1 shows the plan instead of the rows", async () => {
+  await using ds = await testDatasette({ databases });
+  const ask = async (sql: string) => {
+    const response = await ds.client.get(`/atlas/-/query?${run(sql, "&_explain=1")}`);
+    return { status: response.status, html: await response.text() };
+  };
+  const { html, status } = await ask("select * from places where name = :name");
+  equal(status, 200);
+  match(
+    html,
+    /<code>SCAN places<\/code> <span class="pill" data-note="fullScan">full scan<\/span>/,
+  );
+  doesNotMatch(html, /<table|0 results/);
+  const byKey = await ask("select * from places where id = 1");
+  match(byKey.html, /SEARCH places[^]*No table is read as a whole/);
+  const wrong = await ask("select * from plces");
+  match(wrong.html, /no such table: plces[^]*Did you mean/);
+  equal((await ask("delete from places")).status, 400);
+});
+
+Deno.test("GET /db/-/query?_explain=1 binds a parameter of that name", async () => {
+  await using ds = await testDatasette({ databases });
+  const sql = "select name from places where id = :_explain";
+  const html = await (await ds.client.get(`/atlas/-/query?${run(sql, "&_explain=1")}`)).text();
+  doesNotMatch(html, /Query plan/);
+});
+
+Deno.test("GET /db/-/query/schema tells names of tables and columns to those who may run SQL", async () => {
+  const config = { databases: { atlas: { tables: { secrets: { allow: { id: "ruth" } } } } } };
+  const more = { "atlas.db": `${databases["atlas.db"]} create table secrets (hidden_name text);` };
+  await using ds = await testDatasette({ databases: more, config });
+  const ask = async (actor = {}) =>
+    await (await ds.client.get("/atlas/-/query/schema", { actor })).json();
+  deepEqual((await ask()).tables, [
+    { name: "places", columns: ["id", "name", "photo"], is_view: false, hidden: false },
+  ]);
+  equal((await ask({ id: "ruth" })).tables.length, 2);
+  equal((await ds.client.get("/atlas/-/query/schema?x=1")).status, 400);
+  await using closed = await testDatasette({ databases, config: { allow_sql: false } });
+  equal((await closed.client.get("/atlas/-/query/schema")).status, 403);
 });

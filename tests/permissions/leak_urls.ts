@@ -160,11 +160,13 @@ function* queryUrls(database: string): Generator<string> {
     yield `${path()}?${encodePairs([["sql", sql], ["_facet", "note"], ["_complete", "1"]])}`;
     yield `${path("ndjson")}?${encodePairs([["sql", sql], ["_stream", "on"]])}`;
     yield `${path("json")}?${encodePairs([["sql", sql], ["_sort", "nonsense"]])}`;
+    yield `${path()}?${encodePairs([["sql", sql], ["_explain", "1"]])}`;
     for (const tool of SQL_TOOLS) {
       yield `${urls.to(tool, { database })}?${encodePairs([["sql", sql]])}`;
     }
   }
   yield path();
+  yield urls.to("query_schema", { database });
   for (const tool of SQL_TOOLS) yield urls.to(tool, { database });
   for (const sql of WRITES) {
     for (const tool of ["write", "write_analyze", "query_analyze", "query_store"] as const) {
@@ -181,6 +183,7 @@ function* storedUrls(database: string): Generator<string> {
     }
     yield `${urls.query(database, query, "json")}?${encodePairs(extras("query"))}`;
     yield `${urls.query(database, query)}?_facet=note&_sort=note`;
+    yield `${urls.query(database, query)}?_explain=1`;
   }
 }
 

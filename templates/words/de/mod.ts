@@ -13,11 +13,13 @@ import { editing } from "./editing.ts";
 import { frame, tools } from "./frame.ts";
 import { browserHome, home } from "./home.ts";
 import { numbers } from "./numbers.ts";
+import { browserRow, row } from "./row.ts";
 import { query } from "./query.ts";
 import { table } from "./table.ts";
 import { permissionPages } from "./permission_pages.ts";
 import { dataPages } from "./data_pages.ts";
 import { apiExplorer, browserApi } from "./api_explorer.ts";
+import { browserToken, tokens } from "./tokens.ts";
 
 export const de: Words = {
   browserApp,
@@ -26,6 +28,7 @@ export const de: Words = {
   browserEdit,
   browserHome,
   browserJump,
+  browserRow,
   browserSql,
   browserTable,
   browserWriteSql,
@@ -37,10 +40,13 @@ export const de: Words = {
   home,
   numbers,
   query,
+  row,
   tools,
   table,
   permissionPages,
   dataPages,
   apiExplorer,
   browserApi,
+  tokens,
+  browserToken,
 };

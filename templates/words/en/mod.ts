@@ -12,11 +12,13 @@ import { editing } from "./editing.ts";
 import { frame, tools } from "./frame.ts";
 import { browserHome, home } from "./home.ts";
 import { numbers } from "./numbers.ts";
+import { browserRow, row } from "./row.ts";
 import { query } from "./query.ts";
 import { table } from "./table.ts";
 import { permissionPages } from "./permission_pages.ts";
 import { dataPages } from "./data_pages.ts";
 import { apiExplorer, browserApi } from "./api_explorer.ts";
+import { browserToken, tokens } from "./tokens.ts";
 
 export const en = {
   browserApp,
@@ -25,6 +27,7 @@ export const en = {
   browserEdit,
   browserHome,
   browserJump,
+  browserRow,
   browserSql,
   browserTable,
   browserWriteSql,
@@ -36,10 +39,13 @@ export const en = {
   home,
   numbers,
   query,
+  row,
   tools,
   table,
   permissionPages,
   dataPages,
   apiExplorer,
   browserApi,
+  tokens,
+  browserToken,
 };

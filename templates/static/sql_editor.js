@@ -1,0 +1,183 @@
+// @ts-check
+/// <reference lib="dom" />
+/**
+ * An editor in the place of a text area. The text area stays what the form sends, and what other
+ * scripts read and change.
+ */
+
+import {
+  autocompletion,
+  bracketMatching,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+  Decoration,
+  defaultKeymap,
+  EditorState,
+  EditorView,
+  history,
+  historyKeymap,
+  indentWithTab,
+  keymap,
+  Prec,
+  SQLite,
+  StateField,
+  syntaxHighlighting,
+} from "./sql_editor_bundle.js";
+import { sqlCompletion } from "./sql_completion.js";
+import { highlighting, theme } from "./sql_editor_theme.js";
+import { words } from "./manager.js";
+import { loadNames } from "./sql_names.js";
+
+/**
+ * @param {HTMLTextAreaElement} field
+ * @param {() => void} run sends the form
+ */
+export function openEditor(field, run) {
+  const hasFocus = document.activeElement === field;
+  const height = field.offsetHeight;
+  /** The editor itself is changing the field. */
+  let isWriting = false;
+  const view = new EditorView({
+    state: EditorState.create({
+      doc: field.value,
+      selection: { anchor: field.selectionStart, head: field.selectionEnd },
+      extensions: [
+        EditorView.cspNonce.of(nonce()),
+        EditorView.lineWrapping,
+        EditorState.phrases.of({ Completions: words("browserSql").completions }),
+        EditorView.contentAttributes.of(attributesOf(field)),
+        EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
+          if (isWriting || !(docChanged || selectionSet)) return;
+          isWriting = true;
+          if (docChanged) field.value = state.doc.toString();
+          const { from, to } = state.selection.main;
+          field.setSelectionRange(from, to);
+          if (docChanged) field.dispatchEvent(new Event("input", { bubbles: true }));
+          isWriting = false;
+        }),
+        Prec.highest(keymap.of(["Mod-Enter", "Ctrl-Enter", "Shift-Enter"].map((key) => ({
+          key,
+          run: () => {
+            run();
+            return true;
+          },
+        })))),
+        keymap.of([
+          ...closeBracketsKeymap,
+          ...completionKeymap,
+          ...historyKeymap,
+          ...defaultKeymap,
+          indentWithTab,
+        ]),
+        history(),
+        bracketMatching(),
+        closeBrackets(),
+        SQLite.extension,
+        SQLite.language.data.of({ autocomplete: sqlCompletion(() => loadNames(field)) }),
+        autocompletion({ icons: false }),
+        syntaxHighlighting(highlighting),
+        theme,
+        errorMark(field),
+      ],
+    }),
+  });
+  view.dom.style.minHeight = `${height}px`;
+  field.before(view.dom);
+  field.classList.add("visually-hidden");
+  field.tabIndex = -1;
+  field.setAttribute("aria-hidden", "true");
+  field.addEventListener("focus", () => view.focus());
+  field.addEventListener("input", () => {
+    if (!isWriting) follow(view, field);
+  });
+  watchDescription(field, view);
+  if (hasFocus) view.focus();
+}
+
+/** Of this page, without which the browser takes no style sheet that a script makes. */
+function nonce() {
+  const script = document.querySelector("script[nonce]");
+  return script instanceof HTMLScriptElement ? script.nonce : "";
+}
+
+/**
+ * Somebody else has changed the field.
+ * @param {EditorView} view
+ * @param {HTMLTextAreaElement} field
+ */
+function follow(view, field) {
+  const { doc } = view.state;
+  if (doc.toString() === field.value) return;
+  view.dispatch({
+    changes: { from: 0, to: doc.length, insert: field.value },
+    selection: { anchor: field.selectionStart, head: field.selectionEnd },
+    scrollIntoView: true,
+  });
+}
+
+/**
+ * What is said about the field, for the editor.
+ * @param {HTMLTextAreaElement} field
+ * @returns {Record<string, string>}
+ */
+function attributesOf(field) {
+  const help = document.createElement("span");
+  help.id = "sql-editor-help";
+  help.className = "section-note sql-editor-help";
+  help.textContent = words("browserSql").editorHelp;
+  field.after(help);
+  return {
+    "aria-labelledby": field.getAttribute("aria-labelledby") ?? "",
+    ...descriptionOf(field),
+    spellcheck: "false",
+    autocapitalize: "off",
+  };
+}
+
+/**
+ * @param {HTMLTextAreaElement} field
+ * @returns {Record<string, string>}
+ */
+function descriptionOf(field) {
+  const error = field.getAttribute("aria-describedby");
+  return {
+    "aria-describedby": error === null ? "sql-editor-help" : `${error} sql-editor-help`,
+    "aria-invalid": field.getAttribute("aria-invalid") ?? "false",
+  };
+}
+
+/**
+ * Scripts that check the SQL say at the field what they found.
+ * @param {HTMLTextAreaElement} field
+ * @param {EditorView} view
+ */
+function watchDescription(field, view) {
+  const copy = () => {
+    for (const [name, value] of Object.entries(descriptionOf(field))) {
+      view.contentDOM.setAttribute(name, value);
+    }
+  };
+  new MutationObserver(copy).observe(field, {
+    attributeFilter: ["aria-describedby", "aria-invalid"],
+  });
+}
+
+/**
+ * The wrong word, as the server found it; the mark goes when somebody changes the word.
+ * @param {HTMLTextAreaElement} field
+ */
+function errorMark(field) {
+  const [start = 0, end = 0] = (field.dataset.error ?? "").split("-").map(Number);
+  const isThere = start < end && field.value === field.defaultValue;
+  const mark = Decoration.mark({ class: "sql-wrong" });
+  return StateField.define({
+    create: () => isThere ? Decoration.set([mark.range(start, end)]) : Decoration.none,
+    update: (marks, { changes, docChanged }) => {
+      if (!docChanged || marks.size === 0) return marks;
+      const at = marks.iter();
+      return changes.touchesRange(at.from, at.to) ? Decoration.none : marks.map(changes);
+    },
+    provide: (marks) => EditorView.decorations.from(marks),
+  });
+}

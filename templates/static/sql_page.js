@@ -1,0 +1,157 @@
+// @ts-check
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+/**
+ * What scripts add to a form with SQL: the editor as soon as somebody comes near it, keys that run the
+ * SQL, and tools whose code is loaded when they are used. Scripts speak to the text area, which the
+ * editor follows.
+ */
+
+import { words } from "./manager.js";
+
+/** Statements. */
+const LONGEST_HISTORY = 50;
+
+const say = words("browserSql");
+const form = document.querySelector("form.sql");
+if (form instanceof HTMLFormElement) {
+  runByKeys(form);
+  const field = form.querySelector("textarea#sql-editor");
+  if (field instanceof HTMLTextAreaElement) {
+    loadEditorOnIntent(field);
+    followParameters(form, field);
+    addTools(form, field);
+  }
+  form.addEventListener("submit", async (event) => {
+    if (field instanceof HTMLTextAreaElement) remember(historyKey(form), field.value);
+    const isDownload = event.submitter?.getAttribute("name") === "_stream";
+    if (event.defaultPrevented || isDownload) return;
+    const start = performance.now();
+    const { watchRun } = await import("./sql_run.js");
+    watchRun(form, start);
+  });
+}
+
+/** @param {HTMLFormElement} form */
+function historyKey(form) {
+  return `datasette.sql.${form.dataset.database}`;
+}
+
+/**
+ * At once, as the page is about to go.
+ * @param {string} key
+ * @param {string} sql
+ */
+function remember(key, sql) {
+  if (sql.trim() === "") return;
+  try {
+    /** @type {string[]} */
+    const known = JSON.parse(localStorage.getItem(key) ?? "[]");
+    const others = known.filter((other) => other !== sql);
+    localStorage.setItem(key, JSON.stringify([sql, ...others].slice(0, LONGEST_HISTORY)));
+  } catch {
+    // Whoever lets pages keep nothing has no history.
+  }
+}
+
+/**
+ * Ctrl+Enter, Cmd+Enter and Shift+Enter; the editor has the same.
+ * @param {HTMLFormElement} form
+ */
+function runByKeys(form) {
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.defaultPrevented || event.isComposing) return;
+    const isField = event.target instanceof HTMLTextAreaElement;
+    if (!isField || !(event.ctrlKey || event.metaKey || event.shiftKey)) return;
+    event.preventDefault();
+    run(form);
+  });
+}
+
+/**
+ * Sends the form as its button would.
+ * @param {HTMLFormElement} form
+ */
+export function run(form) {
+  const button = form.querySelector("[data-run]");
+  if (button instanceof HTMLElement) button.click();
+}
+
+/** @param {HTMLTextAreaElement} field */
+function loadEditorOnIntent(field) {
+  let isWanted = false;
+  const load = async () => {
+    if (isWanted) return;
+    isWanted = true;
+    // What it imports is named too, so that nothing waits for the first file.
+    const [{ openEditor }] = await Promise.all([
+      import("./sql_editor.js"),
+      import("./sql_editor_bundle.js"),
+      import("./sql_completion.js"),
+    ]);
+    openEditor(field, () => field.form && run(field.form));
+  };
+  for (const sign of ["pointerover", "focus"]) field.addEventListener(sign, load, { once: true });
+  if (document.activeElement === field || field.matches(":hover")) load();
+}
+
+/**
+ * Fields for the parameters that the SQL has now.
+ * @param {HTMLFormElement} form
+ * @param {HTMLTextAreaElement} field
+ */
+function followParameters(form, field) {
+  const url = form.dataset.parameters;
+  if (url === undefined) return;
+  field.addEventListener("input", async () => {
+    const { parametersChanged } = await import("./sql_parameters.js");
+    parametersChanged(form, field, url);
+  });
+}
+
+/**
+ * Buttons that need a script, among those that do not.
+ * @param {HTMLFormElement} form
+ * @param {HTMLTextAreaElement} field
+ */
+function addTools(form, field) {
+  const row = form.querySelector(".sql-buttons");
+  const before = row?.querySelector("a, .query-time") ?? null;
+  row?.insertBefore(
+    toolButton(say.format, async () => {
+      const { formatSql } = await import("./sql_format.js");
+      formatSql(field);
+    }),
+    before,
+  );
+  row?.insertBefore(
+    toolButton(say.history, async (button) => {
+      const { toggleHistory } = await import("./sql_history.js");
+      toggleHistory(button, field, historyKey(form));
+    }, true),
+    before,
+  );
+  form.querySelector("[data-sql-schema]")?.addEventListener("click", async (event) => {
+    const isPlain = event instanceof MouseEvent && !event.ctrlKey && !event.metaKey;
+    if (!isPlain || !(event.currentTarget instanceof HTMLElement)) return;
+    event.preventDefault();
+    const link = event.currentTarget;
+    const { toggleSchema } = await import("./sql_schema.js");
+    toggleSchema(link, field);
+  });
+}
+
+/**
+ * @param {string} label
+ * @param {(button: HTMLButtonElement) => void} work
+ * @param {boolean} [opens] something that it closes again
+ */
+function toolButton(label, work, opens = false) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button-plain";
+  button.textContent = label;
+  if (opens) button.setAttribute("aria-expanded", "false");
+  button.addEventListener("click", () => work(button));
+  return button;
+}

@@ -1,5 +1,6 @@
 /** `/-/auth-token?token=`: the link that `--root` prints. */
 
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { Forbidden } from "../../errors.ts";
 import { redirect } from "../../http/response.ts";
@@ -10,16 +11,17 @@ import { LoginEvent } from "../../plugins/events.ts";
 export default async function authToken(
   { app, actor, request }: RequestContext,
 ): Promise<Response> {
+  const say = wordsFor(request.language).tokens;
   const home = app.urls.instance();
   if (actor?.id === "root") return redirect(home);
   switch (redeemRootToken(app.options, request.args.get("token") ?? "")) {
     case "used":
-      throw new Forbidden("Root token has already been used", {
-        advice: "Restart the server with --root to get a new link.",
+      throw new Forbidden(say.linkUsed, {
+        advice: say.linkUsedAdvice,
       });
     case "invalid":
-      throw new Forbidden("Invalid token", {
-        advice: "Open the link exactly as the server printed it when it was started with --root.",
+      throw new Forbidden(say.linkInvalid, {
+        advice: say.linkInvalidAdvice,
       });
     case "accepted": {
       const headers = new Headers();

@@ -1,31 +1,25 @@
 /** `/-/create-token`: a token for the API, for whoever is signed in. */
 
-import {
-  CreateTokenPage,
-  type TokenDatabase,
-  type TokenFields,
-} from "../../../templates/pages/create_token.tsx";
+import { CreateTokenPage, type TokenFields } from "../../../templates/pages/create_token.tsx";
+import type { NewTokenProps } from "../../../templates/parts/new_token.tsx";
+import type { TokenDatabase } from "../../../templates/parts/token_restrictions.tsx";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { Forbidden } from "../../errors.ts";
-import {
-  SIGNED_TOKENS_OFF,
-  signToken,
-  type TokenPayload,
-  tokenPayload,
-} from "../../permissions/tokens.ts";
+import type { TokenRestrictions } from "../../permissions/token_restrictions.ts";
+import { signToken, tokenPayload } from "../../permissions/tokens.ts";
 import type { Action } from "../../permissions/types.ts";
 import { CreateTokenEvent } from "../../plugins/events.ts";
 import { crumbsFor } from "../../render/crumbs.ts";
 import { renderPage } from "../../render/page.tsx";
 import { encodeJson } from "../../text/json.ts";
-import { plural } from "../../text/numbers.ts";
 import { tildeEncode } from "../../text/tilde.ts";
-import { EMPTY_FIELDS, EXPIRE_TYPES, fieldsOf, parseTokenForm } from "./token_form.ts";
+import { EMPTY_FIELDS, fieldsOf, parseTokenForm, type TokenProblem, UNITS } from "./token_form.ts";
 
 interface Outcome {
-  errors: string[];
+  errors: TokenProblem[];
   fields: TokenFields;
-  payload?: TokenPayload;
+  made?: NewTokenProps;
 }
 
 async function ask(context: RequestContext): Promise<Response> {
@@ -52,48 +46,72 @@ async function create(context: RequestContext): Promise<Response> {
       restrict_resource: r,
     }),
   );
-  return await page(context, { errors, fields: EMPTY_FIELDS, payload });
+  const made: NewTokenProps = {
+    token: signToken(payload, app.signer),
+    actorId: String(id),
+    made: new Date(payload.t * 1000),
+    ends: payload.d === undefined ? null : new Date((payload.t + payload.d) * 1000),
+    uses: usesOf(restrictions),
+    payload: encodeJson(payload, 4),
+  };
+  return await page(context, { errors, fields: EMPTY_FIELDS, made });
+}
+
+/** A line for each place. */
+function usesOf(restrictions: TokenRestrictions): NewTokenProps["uses"] {
+  const { a = [], d = {}, r = {} } = restrictions.byName() ?? {};
+  return [
+    ...a.length > 0 ? [{ actions: a, place: null }] : [],
+    ...Object.entries(d).map(([place, actions]) => ({ actions, place })),
+    ...Object.entries(r).flatMap(([database, resources]) =>
+      Object.entries(resources).map(([name, actions]) => ({
+        actions,
+        place: `${database}/${name}`,
+      }))
+    ),
+  ];
 }
 
 /** Whose token it will be. A token cannot make more tokens. */
-function actorId({ app, actor }: RequestContext): string | number {
-  if (!app.settings.allow_signed_tokens) throw new Forbidden(SIGNED_TOKENS_OFF);
-  if (actor === null) throw new Forbidden("You must be logged in to create a token");
+function actorId({ app, actor, request }: RequestContext): string | number {
+  const say = wordsFor(request.language).tokens;
+  if (!app.settings.allow_signed_tokens) throw new Forbidden(say.signedOff);
+  if (actor === null) throw new Forbidden(say.notSignedIn);
   const { id } = actor;
   if (!id || (typeof id !== "string" && typeof id !== "number")) {
-    throw new Forbidden("You must be logged in as an actor with an ID to create a token");
+    throw new Forbidden(say.noId);
   }
   if (actor.token) {
-    throw new Forbidden("Token authentication cannot be used to create additional tokens");
+    throw new Forbidden(say.notByToken);
   }
   return id;
 }
 
 async function page(
   context: RequestContext,
-  { errors, fields, payload }: Outcome,
+  { errors, fields, made }: Outcome,
 ): Promise<Response> {
-  const { app, actor } = context;
+  const { app, actor, request } = context;
+  const say = wordsFor(request.language).tokens;
   const longest = app.settings.max_signed_tokens_ttl;
-  const title = "Create an API token";
   const actions = [...app.permissions.actions.values()];
   return await renderPage(
     context,
     {
-      title,
+      title: say.title,
       bodyClass: [],
-      crumbs: await crumbsFor(context, { current: title }),
+      crumbs: await crumbsFor(context, { current: say.title }),
       scripts: ["create_token.js"],
+      words: ["browserToken"],
     },
     <CreateTokenPage
       actorId={String(actor?.id)}
       action={app.urls.to("create_token")}
-      errors={errors}
+      errors={errors.map((problem) => say[problem])}
       fields={fields}
-      expireTypes={EXPIRE_TYPES}
-      longest={longest > 0 ? plural(longest, "second") : undefined}
-      token={payload && signToken(payload, app.signer)}
-      details={payload && encodeJson(payload, 4)}
+      units={[...UNITS]}
+      longest={longest > 0 ? longest : null}
+      made={made ?? null}
       allActions={namesOf(actions)}
       databaseActions={namesOf(actions.filter((action) => action.resourceType !== undefined))}
       tableActions={namesOf(actions.filter((action) => action.resourceType === "table"))}

@@ -10,13 +10,16 @@ export interface TokenForm {
   expiresAfter?: number;
   restrictions: TokenRestrictions;
   /** Why no token can be made. */
-  errors: string[];
+  errors: TokenProblem[];
 }
 
-const UNITS: Record<string, number> = { minutes: 60, hours: 60 * 60, days: 24 * 60 * 60 };
+/** By the name of its text. */
+export type TokenProblem = "badDuration" | "badUnit";
 
-/** Values of the field `expire_type`; empty for a token without an end. */
-export const EXPIRE_TYPES = ["", ...Object.keys(UNITS)];
+/** Values of the field `expire_type`, which is empty for a token without an end. */
+export const UNITS = ["minutes", "hours", "days"] as const;
+
+const SECONDS = { minutes: 60, hours: 60 * 60, days: 24 * 60 * 60 };
 
 export const EMPTY_FIELDS: TokenFields = {
   expireType: "",
@@ -45,13 +48,13 @@ export function parseTokenForm(form: Args): TokenForm {
 }
 
 /** Seconds, or what is wrong. */
-function durationOf(text: string, type: string): number | string {
+function durationOf(text: string, type: string): number | TokenProblem {
   const count = /^\d+$/.test(text) ? Number(text) : 0;
-  if (count <= 0) return "Invalid expire duration";
-  const unit = Object.hasOwn(UNITS, type) ? UNITS[type] : undefined;
-  if (unit === undefined) return "Invalid expire duration unit";
-  const seconds = count * unit;
-  return Number.isSafeInteger(seconds) ? seconds : "Invalid expire duration";
+  if (count <= 0) return "badDuration";
+  const unit = UNITS.find((unit) => unit === type);
+  if (unit === undefined) return "badUnit";
+  const seconds = count * SECONDS[unit];
+  return Number.isSafeInteger(seconds) ? seconds : "badDuration";
 }
 
 /** Boxes are called `all:ACTION`, `database:DB:ACTION` and `resource:DB:TABLE:ACTION`. */

@@ -15,6 +15,8 @@ import { browserHome, home } from "./home.ts";
 import { numbers } from "./numbers.ts";
 import { browserRow, row } from "./row.ts";
 import { query } from "./query.ts";
+import { queries } from "./queries.ts";
+import { writeSql } from "./write_sql.ts";
 import { table } from "./table.ts";
 import { permissionPages } from "./permission_pages.ts";
 import { dataPages } from "./data_pages.ts";
@@ -39,7 +41,9 @@ export const de: Words = {
   frame,
   home,
   numbers,
+  queries,
   query,
+  writeSql,
   row,
   tools,
   table,

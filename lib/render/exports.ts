@@ -54,8 +54,9 @@ export function ensureStreamAllowed(
       advice: "The setting allow_csv_stream is off: exports of all formats have a page of rows.",
     });
   }
-  if (isFilled(args, "_next")) {
-    throw new BadRequest("_next not allowed for CSV streaming", {
+  const position = ["_next", "_prev"].find((name) => isFilled(args, name));
+  if (position !== undefined) {
+    throw new BadRequest(`${position} not allowed for CSV streaming`, {
       advice: "An export with _stream starts at the first row and ends with the last one.",
     });
   }

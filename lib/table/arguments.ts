@@ -21,6 +21,8 @@ export interface TableArguments {
   sort: SortArguments;
   /** The token of `_next`. */
   next: string | null;
+  /** The token of `_prev`: the page ends before this row. */
+  prev: string | null;
   /** null: as configured. */
   size: number | null;
   /** `_col`: only these besides the primary key; null: all. */
@@ -48,6 +50,9 @@ export interface ArgumentLimits {
   max_returned_rows: number;
 }
 
+/** Arguments that say which page of the rows is wanted; links to other rows leave them out. */
+export const PAGE_ARGUMENTS = ["_next", "_prev", "_start"];
+
 /** @throws {BadRequest} for values that make no sense, naming those that do. */
 export function parseTableArguments(args: Args, limits: ArgumentLimits): TableArguments {
   return {
@@ -57,6 +62,7 @@ export function parseTableArguments(args: Args, limits: ArgumentLimits): TableAr
     search: parseSearch(args),
     sort: parseSort(args),
     next: filled(args.get("_next")),
+    prev: filled(args.get("_prev")),
     size: parseSize(args.get("_size"), limits.max_returned_rows),
     columns: args.has("_col") ? args.getAll("_col") : null,
     hiddenColumns: args.getAll("_nocol"),

@@ -4,6 +4,7 @@
  */
 
 import type { TableConfig } from "../config/types.ts";
+import { BadRequest } from "../errors.ts";
 import { quoteIdentifier } from "../sql/quote.ts";
 import type { Schema, TableSchema } from "../sql/schema.ts";
 import type { Statement, Untrusted } from "../sql/types.ts";
@@ -26,6 +27,8 @@ export interface PlanOptions {
   derived?: DerivedQuery;
   /** What SQL in the arguments may read. */
   untrusted?: Untrusted;
+  /** See {@link PageOrder.withNullKeys}. */
+  withNullKeys?: boolean;
   /** Facets leave out the rows of the pages before, as in Datasette. */
   facetsFromHere?: boolean;
 }
@@ -41,8 +44,14 @@ export interface TablePlan {
   size: number;
   /** Rows before this page, for views. */
   offset: number;
+  /** The rows come from the last to the first: those before a row are wanted. */
+  isBackwards: boolean;
+  /** The page starts after a row. */
+  isAfterRow: boolean;
   conditions: Conditions;
   rows: Statement;
+  /** Gives also rows whose keys hold NULL, when `rows` finds less than a page; null: there are none. */
+  rowsWithNullKeys: Statement | null;
   /** Further columns at the end of `rows`, which are needed to turn the page but not shown. */
   hidden: string[];
   /** The hidden column by which rows are stored, where they are shown in that order. */
@@ -72,13 +81,16 @@ export function planTable(args: TableArguments, options: PlanOptions): TablePlan
   const order = sortOrder(args, options);
   const where = conditions.all.map(({ sql }) => sql);
   const filtered = fromSql(from, where, params);
-  const position = pagePosition(args.next, { terms: order, keys, table }, params);
+  const size = args.size ?? configuredSize(options);
+  const { withNullKeys = false } = options;
+  const position = pagePosition(args, { terms: order, keys, table, size, withNullKeys }, params);
   const whereHere = position.after === null ? where : [...where, position.after];
   const ranked = rankedBy(order, args, options);
   const positioned = fromSql(from, whereHere, params, ranked?.join);
-  const size = args.size ?? configuredSize(options);
   const selectAll = (selected: string, tieBreaker: readonly string[] = keys): Statement => ({
-    sql: `${ranked?.with ?? ""}select ${selected} ${positioned.sql}${orderSql(order, tieBreaker)}`,
+    sql: `${ranked?.with ?? ""}select ${selected} ${positioned.sql}${
+      orderSql(order, tieBreaker, position.isBackwards)
+    }`,
     params: positioned.params,
   });
   const select = (names: readonly string[], tieBreaker: readonly string[]): Statement => {
@@ -86,7 +98,21 @@ export function planTable(args: TableArguments, options: PlanOptions): TablePlan
     const offset = position.offset > 0 ? ` offset ${position.offset}` : "";
     return { sql: `${sql} limit ${size + 1}${offset}`, params };
   };
+  /** The page that ends before a row, in the order in which it is shown. */
+  const selectBefore = (names: readonly string[]): Statement => {
+    const inner = [...new Set([...names, ...order.map(({ column }) => column), ...keys])];
+    const nearest = selectAll(inner.map(quoteIdentifier).join(", "));
+    const outer = names.map(quoteIdentifier).join(", ");
+    return {
+      sql: `select ${outer} from (${nearest.sql} limit ${size}) ${orderSql(order, keys)}`,
+      params: nearest.params,
+    };
+  };
   const isFirstSorted = order.length > 0 && position.after === null;
+  const { isBackwards } = position;
+  const complete = isBackwards && !withNullKeys && mayHoldNull(table)
+    ? planTable(args, { ...options, withNullKeys: true })
+    : null;
   const storageColumn = isFirstSorted && ranked === null ? storageOrder(table) : null;
   const unseen = keys.length === 0
     ? []
@@ -99,15 +125,19 @@ export function planTable(args: TableArguments, options: PlanOptions): TablePlan
     order,
     size,
     offset: position.offset,
+    isBackwards,
+    isAfterRow: position.after !== null && !isBackwards,
     conditions,
     rows: select([...columns, ...hidden], keys),
+    rowsWithNullKeys: complete?.rows ?? null,
     hidden,
     storageColumn,
     selectAll,
-    shown: select(columns, isFirstSorted ? [] : keys),
+    shown: complete?.shown ??
+      (isBackwards ? selectBefore(columns) : select(columns, isFirstSorted ? [] : keys)),
     filtered,
     // A rank is known only where it is searched for.
-    faceted: options.facetsFromHere && ranked === null ? positioned : filtered,
+    faceted: options.facetsFromHere && ranked === null && !isBackwards ? positioned : filtered,
     untrusted: untrustedIn(args, options),
   };
 }
@@ -162,14 +192,39 @@ function storageOrder(table: TableSchema): string | null {
   return isRowid ? null : rowidName(table);
 }
 
+/** Keys of tables with a rowid may hold NULL, unless their columns say otherwise or are the rowid. */
+function mayHoldNull(table: TableSchema): boolean {
+  const keys = table.columns.filter(({ primaryKey }) => primaryKey > 0);
+  const isRowid = keys.length === 1 && keys[0]?.type.toUpperCase() === "INTEGER";
+  return table.hasRowid && !isRowid && keys.some(({ notNull }) => !notNull);
+}
+
+interface PagePosition {
+  after: string | null;
+  offset: number;
+  isBackwards: boolean;
+}
+
+/** @throws {BadRequest} for tokens of other tables and orders, and for both kinds at once. */
 function pagePosition(
-  next: string | null,
-  order: PageOrder,
+  { next, prev }: Pick<TableArguments, "next" | "prev">,
+  order: PageOrder & { size: number },
   params: ParamList,
-): { after: string | null; offset: number } {
-  if (next === null) return { after: null, offset: 0 };
-  if (order.keys.length === 0) return { after: null, offset: parseOffset(next) };
-  return { after: afterSql(next, order, params), offset: 0 };
+): PagePosition {
+  const isBackwards = prev !== null;
+  const start = { after: null, offset: 0, isBackwards: false };
+  if (next !== null && isBackwards) {
+    throw new BadRequest("Cannot use _next and _prev at the same time");
+  }
+  const token = prev ?? next;
+  if (token === null) return start;
+  if (order.keys.length === 0) {
+    const offset = isBackwards
+      ? Math.max(0, parseOffset(token, "_prev") - order.size)
+      : parseOffset(token);
+    return { ...start, offset };
+  }
+  return { after: afterSql(token, { ...order, isBackwards }, params), offset: 0, isBackwards };
 }
 
 function configuredSize({ config, settings }: PlanOptions): number {

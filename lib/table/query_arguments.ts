@@ -16,6 +16,7 @@ const SWITCHES = [
   "_facet_array",
   "_facet_date",
   "_next",
+  "_prev",
   "_col",
   "_nocol",
 ];

@@ -1,7 +1,7 @@
 /** Fetches the rows of a plan. */
 
 import type { JsonRowsPage, RowsPage } from "../render/rows_page.ts";
-import type { BatchReply, Database, JsonRows, Results } from "../sql/types.ts";
+import type { BatchReply, Database, JsonRows, Results, Statement } from "../sql/types.ts";
 import type { Row, SqlValue } from "../sql/value.ts";
 import { makeToken } from "./page.ts";
 import type { TablePlan } from "./plan.ts";
@@ -16,9 +16,14 @@ export interface LoadOptions {
 
 export interface LoadedRows {
   page: RowsPage | JsonRowsPage;
+  /** There is a page after this one. */
   hasMore: boolean;
+  /** There is a page before this one. */
+  hasPrevious: boolean;
   /** The row that the next page comes after, when there is one. */
   last: Row | null;
+  /** The row that the previous page ends before; null also where rows are not looked into. */
+  first: Row | null;
   /** Milliseconds spent in SQLite. */
   elapsedMs: number;
 }
@@ -27,20 +32,33 @@ export interface LoadedRows {
 export async function loadRows(
   plan: TablePlan,
   database: Database,
-  { finished, timeLimitMs, signal }: LoadOptions,
+  options: LoadOptions,
 ): Promise<LoadedRows> {
-  const { size, hidden, untrusted } = plan;
+  const results = await runRows(plan, plan.rows, database, options);
+  if ("json" in results) return fromJson(results, plan);
+  if (!plan.isBackwards) return fromRows(results, plan);
+  const { rowsWithNullKeys, size } = plan;
+  const isShort = results.rows.length <= size && rowsWithNullKeys !== null;
+  const complete = isShort ? await runRows(plan, rowsWithNullKeys, database, options) : results;
+  return fromReversed(complete as Results, plan);
+}
+
+async function runRows(
+  { hidden, isBackwards, size, untrusted }: TablePlan,
+  statement: Statement,
+  database: Database,
+  { finished, timeLimitMs, signal }: LoadOptions,
+): Promise<Results | JsonRows> {
   const [reply] = await database.batch([{
-    ...plan.rows,
-    as: finished && hidden.length === 0 ? "json" : "rows",
+    ...statement,
+    as: finished && hidden.length === 0 && !isBackwards ? "json" : "rows",
     jsonRows: size,
     // SQL of the visitor might have cut off our LIMIT with a comment.
     maxRows: untrusted ? size + 1 : undefined,
     timeLimitMs: timeLimitMs ?? undefined,
     untrusted,
   }], { signal });
-  const results = resultsOf(reply);
-  return "json" in results ? fromJson(results, plan) : fromRows(results, plan);
+  return resultsOf(reply);
 }
 
 function resultsOf(reply: BatchReply | undefined): Results | JsonRows {
@@ -54,22 +72,48 @@ function fromJson({ json, rowCount, tail, elapsedMs }: JsonRows, plan: TablePlan
   return {
     page: { columns: plan.columns, json },
     hasMore,
+    hasPrevious: isLaterPage(plan),
     last: hasMore ? tail[0] ?? null : null,
+    first: null,
     elapsedMs,
   };
 }
 
 function fromRows({ rows, elapsedMs }: Results, plan: TablePlan): LoadedRows {
-  const { size, columns, hidden } = plan;
+  const { size, columns } = plan;
   const hasMore = size > 0 && rows.length > size;
-  const ordered = inStorageOrder(rows.slice(0, size), plan);
-  const shown = hidden.length === 0 ? ordered : ordered.map((row) => row.slice(0, columns.length));
   return {
-    page: { columns, rows: shown },
+    page: { columns, rows: withoutHidden(inStorageOrder(rows.slice(0, size), plan), plan) },
     hasMore,
+    hasPrevious: isLaterPage(plan),
     last: hasMore ? rows[size - 1] ?? null : null,
+    first: rows[0] ?? null,
     elapsedMs,
   };
+}
+
+/** The page that ends before a row: read from its end, so that one row more tells of a page before. */
+function fromReversed({ rows, elapsedMs }: Results, plan: TablePlan): LoadedRows {
+  const { size, columns } = plan;
+  const ordered = rows.slice(0, size).toReversed();
+  return {
+    page: { columns, rows: withoutHidden(ordered, plan) },
+    // What it ends before comes after it.
+    hasMore: ordered.length > 0,
+    hasPrevious: size > 0 && rows.length > size,
+    last: ordered.at(-1) ?? null,
+    first: ordered[0] ?? null,
+    elapsedMs,
+  };
+}
+
+function withoutHidden(rows: readonly Row[], { columns, hidden }: TablePlan): readonly Row[] {
+  return hidden.length === 0 ? rows : rows.map((row) => row.slice(0, columns.length));
+}
+
+/** Pages after a row, or after some number of rows, are not the first. */
+function isLaterPage({ offset, isAfterRow }: TablePlan): boolean {
+  return offset > 0 || isAfterRow;
 }
 
 /**
@@ -99,12 +143,25 @@ function sameValue(a: SqlValue, b: SqlValue): boolean {
 /** The token of the page after this one; null when this is the last one. */
 export function nextToken(
   { hasMore, last }: Pick<LoadedRows, "hasMore" | "last">,
-  { columns, hidden, keys, offset, order, size, table }: TablePlan,
+  plan: TablePlan,
 ): string | null {
   if (!hasMore || last === null) return null;
-  if (keys.length === 0) return String(offset + size);
+  return plan.keys.length === 0 ? String(plan.offset + plan.size) : tokenOf(last, plan);
+}
+
+/** The token of the page before this one, for `_prev`; null when this is the first one. */
+export function previousToken(
+  { hasPrevious, first }: Pick<LoadedRows, "hasPrevious" | "first">,
+  plan: TablePlan,
+): string | null {
+  if (!hasPrevious) return null;
+  if (plan.keys.length === 0) return String(plan.offset);
+  return first === null ? null : tokenOf(first, plan);
+}
+
+function tokenOf(row: Row, { columns, hidden, keys, order, table }: TablePlan): string {
   const all = [...columns, ...hidden];
   const names = [...order.map(({ column }) => column), ...keys];
-  const values = names.map((name) => last[all.indexOf(name)] as SqlValue);
+  const values = names.map((name) => row[all.indexOf(name)] as SqlValue);
   return makeToken({ terms: order, keys, table }, values);
 }

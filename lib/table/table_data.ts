@@ -125,7 +125,11 @@ export class TableData {
     const named = sort === undefined
       ? {}
       : { [sort.descending ? "_sort_desc" : "_sort"]: sort.column };
-    const path = withReplacedArgs(request.path, request.queryString, { _next: token, ...named });
+    const path = withReplacedArgs(request.path, request.queryString, {
+      _next: token,
+      ...this.source.args.prev === null ? {} : { _prev: null },
+      ...named,
+    });
     return { token, path, url: request.absoluteUrl(app.urls.path(path)) };
   }
 
@@ -174,6 +178,7 @@ export class TableData {
   suggestedFacets(): Promise<FacetRequest[] | null> {
     const { args, context: { app: { settings } }, database } = this.source;
     const isWanted = settings.suggest_facets && settings.allow_facet && args.next === null &&
+      args.prev === null &&
       !args.noFacets && !args.noSuggestions;
     if (!isWanted) return Promise.resolve([]);
     return this.#suggested ??= this.#suggestFacets(database, settings.facet_suggest_time_limit_ms);

@@ -25,6 +25,7 @@ Deno.test("parseTableArguments() without arguments wants nothing special", () =>
     search: { text: null, columns: [], mode: null, ftsTable: null, ftsPk: null },
     sort: { terms: [], nulls: null },
     next: null,
+    prev: null,
     size: null,
     columns: null,
     hiddenColumns: [],

@@ -7,7 +7,7 @@ import type { Database } from "../../lib/sql/types.ts";
 import type { Row } from "../../lib/sql/value.ts";
 import { parseTableArguments } from "../../lib/table/arguments.ts";
 import { planTable } from "../../lib/table/plan.ts";
-import { loadRows, nextToken } from "../../lib/table/rows.ts";
+import { loadRows, nextToken, previousToken } from "../../lib/table/rows.ts";
 import { TestDatabases } from "../helpers/databases.ts";
 import { Random, testSeed } from "../helpers/random.ts";
 
@@ -80,33 +80,77 @@ function buildSql(random: Random, rows: number): string {
   }).join(";\n");
 }
 
-/** All rows of a table page by page, as numbers from the column `mark`. */
+interface WalkedPage {
+  marks: number[];
+  next: string | null;
+  previous: string | null;
+}
+
+async function pageAt(
+  database: Database,
+  table: string,
+  pairs: [string, string][],
+): Promise<WalkedPage> {
+  const schema = await database.schema();
+  const plan = planTable(parseTableArguments(new Args(pairs), SETTINGS), {
+    table: schema.tables.get(table)!,
+    schema,
+    config: undefined,
+    settings: SETTINGS,
+  });
+  const loaded = await loadRows(plan, database, { finished: false, timeLimitMs: 5000 });
+  const page = loaded.page as RowsPage;
+  const at = page.columns.indexOf("mark");
+  return {
+    marks: page.rows.map((row: Row) => Number(row[at])),
+    next: nextToken(loaded, plan),
+    previous: previousToken(loaded, plan),
+  };
+}
+
+/** All pages of a table, from the first to the last, with rows as numbers from the column `mark`. */
+async function walkPages(
+  database: Database,
+  table: string,
+  query: string,
+): Promise<WalkedPage[]> {
+  const pages: WalkedPage[] = [];
+  let token: string | null = null;
+  do {
+    const next: [string, string][] = token === null ? [] : [["_next", token]];
+    const page = await pageAt(database, table, [...new URLSearchParams(query), ...next]);
+    pages.push(page);
+    token = page.next;
+  } while (token !== null && pages.length < 1000);
+  return pages;
+}
+
 async function walk(
   database: Database,
   table: string,
   query: string,
 ): Promise<{ marks: number[]; pages: number }> {
-  const schema = await database.schema();
-  const marks: number[] = [];
-  let token: string | null = null;
-  let pages = 0;
-  do {
-    const next: [string, string][] = token === null ? [] : [["_next", token]];
-    const args = new Args([...new URLSearchParams(query), ...next]);
-    const plan = planTable(parseTableArguments(args, SETTINGS), {
-      table: schema.tables.get(table)!,
-      schema,
-      config: undefined,
-      settings: SETTINGS,
-    });
-    const loaded = await loadRows(plan, database, { finished: false, timeLimitMs: 5000 });
-    const page = loaded.page as RowsPage;
-    const at = page.columns.indexOf("mark");
-    marks.push(...page.rows.map((row: Row) => Number(row[at])));
-    token = nextToken(loaded, plan);
-    pages++;
-  } while (token !== null && pages < 1000);
-  return { marks, pages };
+  const pages = await walkPages(database, table, query);
+  return { marks: pages.flatMap(({ marks }) => marks), pages: pages.length };
+}
+
+/** The pages before the last one, from the last to the first, as `_prev` gives them. */
+async function walkBack(
+  database: Database,
+  table: string,
+  query: string,
+): Promise<{ pages: number[][]; nexts: (string | null)[] }> {
+  const there = await walkPages(database, table, query);
+  const pages: number[][] = [];
+  const nexts: (string | null)[] = [];
+  let token = there.at(-1)?.previous ?? null;
+  while (token !== null && pages.length < 1000) {
+    const page = await pageAt(database, table, [...new URLSearchParams(query), ["_prev", token]]);
+    pages.push(page.marks);
+    nexts.push(page.next);
+    token = page.previous;
+  }
+  return { pages, nexts };
 }
 
 function randomSort(random: Random): string {
@@ -142,6 +186,57 @@ Deno.test("A walk through _next meets each row once, whatever the keys, the sort
       });
     }
   }
+});
+
+Deno.test("A walk back through _prev meets the same pages in reverse, and each leads forward again", async (test) => {
+  const seed = testSeed();
+  const random = new Random(seed);
+  await using databases = new TestDatabases({
+    "t.db": buildSql(random, 40) + ";create view some as select * from text_key where mark > 3;" +
+      "create table null_key (k text, b, mark integer, primary key (k, b));" +
+      "insert into null_key values (null, 1, 0), ('', null, 1), (null, null, 2), ('a', null, 3)," +
+      " ('a', 1, 4), (null, 2, 5)",
+  });
+  const database = databases.get("t");
+  for (const table of [...Object.keys(TABLES), "some", "null_key"]) {
+    const columns = table === "null_key" ? ["b", "mark"] : SORTS;
+    const queries = [
+      "",
+      ...columns.map((column) => `${random.pick(["_sort", "_sort_desc"])}=${column}`),
+      ...table === "null_key" ? [] : Array.from({ length: 4 }, () => randomSort(random)),
+    ];
+    for (const sort of queries) {
+      const size = 1 + random.below(12);
+      const query = `_size=${size}&${sort}${random.chance(0.3) ? "&_col=mark" : ""}`;
+      await test.step(`${table}?${query} (TEST_SEED=${seed})`, async () => {
+        const there = await walkPages(database, table, query);
+        const { pages, nexts } = await walkBack(database, table, query);
+        // On the first page, rows that sort alike stand as they are stored.
+        const sets = (pages: number[][]) => pages.map((marks) => marks.toSorted((a, b) => a - b));
+        deepEqual(sets(pages), sets(there.slice(0, -1).map(({ marks }) => marks).toReversed()));
+        deepEqual(pages.slice(0, -1), there.slice(1, -1).map(({ marks }) => marks).toReversed());
+        deepEqual(nexts, there.slice(0, -1).map(({ next }) => next).toReversed());
+        equal(there[0]?.previous, null);
+      });
+    }
+  }
+});
+
+Deno.test("A page that ends before a row says so in SQL that gives its rows in their order", async () => {
+  await using databases = new TestDatabases({ "t.db": buildSql(new Random(1), 40) });
+  const database = databases.get("t");
+  const schema = await database.schema();
+  const args = new Args([["_prev", "30"], ["_size", "3"]]);
+  const plan = planTable(parseTableArguments(args, SETTINGS), {
+    table: schema.tables.get("integer_key")!,
+    schema,
+    config: undefined,
+    settings: SETTINGS,
+  });
+  const { page } = await loadRows(plan, database, { finished: true, timeLimitMs: 5000 });
+  const shown = await database.execute(plan.shown.sql, plan.shown.params);
+  deepEqual(shown.rows.map(([id]) => id), [22, 25, 28]);
+  deepEqual((page as RowsPage).rows, shown.rows);
 });
 
 Deno.test("A walk goes on after a page that ends with an empty key", async () => {

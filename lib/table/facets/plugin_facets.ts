@@ -85,6 +85,7 @@ export class PluginFacets {
   async suggestions(): Promise<PluginSuggestion[]> {
     const { args, context: { app: { settings } } } = this.#source;
     const isWanted = settings.suggest_facets && settings.allow_facet && args.next === null &&
+      args.prev === null &&
       !args.noFacets && !args.noSuggestions;
     if (!isWanted) return [];
     const kinds = await this.#kinds("facet_suggest_time_limit_ms");

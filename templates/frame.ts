@@ -60,6 +60,8 @@ export interface Frame {
   styleSheet: string;
   /** Hashed URLs of our own scripts: the manager of plugins, the one of every page, others. */
   scripts: string[];
+  /** The same for those that are loaded on the first sign of somebody. */
+  lateScripts: string[];
   /** Texts for our scripts, as JSON. */
   words: string;
   icon: string;

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Frame } from "./frame.ts";
 import { Head } from "./parts/head.tsx";
 import { Crumbs } from "./parts/crumbs.tsx";
+import { LateScripts } from "./parts/late_scripts.tsx";
 import { JumpMenu } from "./parts/jump_menu.tsx";
 import { NeighbourLinks } from "./parts/neighbour_links.tsx";
 import { NavMenu } from "./parts/nav_menu.tsx";
@@ -37,6 +38,7 @@ export function Layout({ frame, after, children }: LayoutProps) {
           <FooterContent footer={frame.footer} version={frame.version} />
         </footer>
         <JumpMenu url={frame.menu.jump} />
+        <LateScripts urls={frame.lateScripts} nonce={frame.nonce} />
         {frame.bodyScripts?.map(({ script, module }) => (
           <script
             type={module ? "module" : undefined}

@@ -26,6 +26,7 @@ export async function frameOf(context: RequestContext, options: PageOptions): Pr
     scripts: ["manager.js", "app.js", ...options.scripts ?? []].map((name) =>
       app.staticFiles.url(name)
     ),
+    lateScripts: options.lateScripts?.map((name) => app.staticFiles.url(name)) ?? [],
     words: browserWords(request.language, ["browserApp", "browserJump", ...options.words ?? []]),
     icon: app.urls.path("/favicon.ico"),
     extraCss: assets(app.config.extraCssUrls, added.css, app.urls),

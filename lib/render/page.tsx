@@ -34,6 +34,8 @@ export interface PageOptions {
   colors?: string[];
   /** Names of files in templates/static that add to this page. */
   scripts?: string[];
+  /** The same for files that are loaded when somebody does something. */
+  lateScripts?: string[];
   /** Texts that these files use. */
   words?: BrowserGroup[];
   status?: number;

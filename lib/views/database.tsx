@@ -51,7 +51,11 @@ export default async function database(context: RequestContext): Promise<Respons
       alternateJson: jsonTwin(context),
       metadata: contents.metadata,
       words: ["browserDatabase", "browserSql"],
-      scripts: ["database.js", ...hasForms ? ["edit_triggers.js"] : []],
+      scripts: [
+        "database.js",
+        ...contents.isWhole ? [] : ["late_counts.js"],
+        ...hasForms ? ["edit_triggers.js"] : [],
+      ],
       after: hasForms ? <ActionForm /> : undefined,
     },
     <DatabasePage {...await databaseProps(context, contents)} actions={actions} />,

@@ -106,7 +106,8 @@ async function indexPage(
       alternateJson: jsonTwin(context),
       metadata,
       colors: databases.map(({ database }) => database.color),
-      scripts: ["home.js"],
+      scripts: isWhole ? [] : ["late_counts.js"],
+      lateScripts: databases.length > 0 ? ["home.js"] : [],
       words: ["browserHome"],
       noindex: request.path === "/-/",
     },
@@ -117,6 +118,7 @@ async function indexPage(
       metadata={metadata}
       actions={await app.plugins.items("homepageActions", { actor, request })}
       databases={cards}
+      jumpHref={app.urls.to("jump")}
       completeHref={isWhole ? null : completeHref(context)}
     />,
   );

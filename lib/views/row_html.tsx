@@ -1,36 +1,30 @@
 /** The page of one row. */
 
-import { type IncomingLinkProps, RowPage as RowTemplate } from "../../templates/pages/row.tsx";
+import { RowPage as RowTemplate } from "../../templates/pages/row.tsx";
 import type { RequestContext } from "../context.ts";
 import { ActionForm } from "../../templates/parts/action_form.tsx";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
-import type { Results } from "../sql/types.ts";
-import { type IncomingLink, incomingLinks } from "../table/incoming_links.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { withFormat } from "../text/query_string.ts";
 import { changesHref, rowCoreActions, tableTriggers } from "./core_actions.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { outputLinks } from "./output_renderers.ts";
 import { markRow } from "./repeatable.ts";
-import { type RowPage, rowPage } from "./row_page.ts";
+import { incomingProps } from "./row_incoming.ts";
+import { rowNeighbours } from "./row_neighbours.ts";
+import { rowPage } from "./row_page.ts";
 import { renderedRow, rowActions, topOfRow } from "./row_plugins.ts";
 import { rowTable } from "./row_table.ts";
-
-/** Rows that point here are counted so far. */
-const COUNT_LIMIT = 10_000;
-/** Milliseconds for counting in all tables together. */
-const COUNT_TIME_MS = 500;
-/** No table gets less, however many there are. */
-const LEAST_COUNT_TIME_MS = 20;
 
 export async function rowHtml(context: RequestContext): Promise<Response> {
   const { app: { urls }, request } = context;
   const page = await rowPage(context);
   const { database, keyValues, table } = page;
-  const [shown, incoming] = await Promise.all([
+  const [shown, incoming, neighbours] = await Promise.all([
     rowTable(context, page),
     incomingProps(context, page),
+    rowNeighbours(context, page),
   ]);
   markRow(context, page, incoming.every(({ count }) => count !== null) && !shown.isLate);
   const links = await outputLinks(context, () => renderedRow(page));
@@ -47,6 +41,7 @@ export async function rowHtml(context: RequestContext): Promise<Response> {
         table: table.name,
         current: keyValues.join(", "),
       }),
+      neighbours,
       subject: {
         template: "row",
         database: database.name,
@@ -55,7 +50,12 @@ export async function rowHtml(context: RequestContext): Promise<Response> {
       },
       alternateJson: jsonTwin(context),
       queryMs: page.results.elapsedMs,
-      scripts: isEditable ? ["edit_triggers.js"] : [],
+      scripts: [
+        ...incoming.some(({ count }) => count === null) ? ["row_counts.js"] : [],
+        ...isEditable ? ["edit_triggers.js"] : [],
+      ],
+      lateScripts: ["row_view.js"],
+      words: ["browserRow", "browserTable"],
       after: isEditable ? <ActionForm /> : undefined,
     },
     <RowTemplate
@@ -80,23 +80,4 @@ export async function rowHtml(context: RequestContext): Promise<Response> {
       })}
     />,
   );
-}
-
-async function incomingProps(
-  { app: { urls }, request }: RequestContext,
-  { database, keyValues, table }: RowPage<Results>,
-): Promise<IncomingLinkProps[]> {
-  const share = Math.floor(COUNT_TIME_MS / Math.max(1, table.incoming.length));
-  const links = await incomingLinks(database, table, keyValues, {
-    limit: COUNT_LIMIT,
-    timeLimitMs: Math.max(LEAST_COUNT_TIME_MS, share),
-    signal: request.signal,
-  });
-  return links.map((link: IncomingLink) => ({
-    table: link.otherTable,
-    column: link.otherColumn,
-    count: link.count,
-    isAtLeast: link.isAtLeast,
-    href: `${urls.table(database.route, link.otherTable)}?${link.filter}`,
-  }));
 }

@@ -5,8 +5,9 @@ import type {
   RowsTableProps,
   TableHeading,
 } from "../../templates/parts/rows_table.tsx";
+import { wordsFor } from "../../templates/words/words.ts";
 import type { RequestContext } from "../context.ts";
-import { type CellColumn, cellContent, labelText, valueClass } from "../render/cells.ts";
+import { type CellColumn, labelText, valueClass } from "../render/cells.ts";
 import type { Labels } from "../render/rows_page.ts";
 import type { Results } from "../sql/types.ts";
 import type { SqlValue } from "../sql/value.ts";
@@ -17,6 +18,7 @@ import { rowPath } from "../table/row_path.ts";
 import { namedSchema } from "../table/visible_schema.ts";
 import { columnTypesOf, type RowPage } from "./row_page.ts";
 import { rowDrawnCells } from "./row_plugins.ts";
+import { wholeContent } from "./row_values.ts";
 
 interface ShownRow {
   table: RowsTableProps;
@@ -32,6 +34,7 @@ export async function rowTable(
 ): Promise<ShownRow> {
   const { results: { columns, rows }, statement: { keys }, table } = page;
   const row = rows[0] ?? [];
+  const { language } = context.request;
   const labels = await labelsOf(context, page);
   const types = await columnTypesOf(context, page);
   const drawn = (await rowDrawnCells(context, page))?.get(row);
@@ -44,7 +47,7 @@ export async function rowTable(
     const cell = cellColumn(context, page, name);
     const drawnAs = { columnType: types.get(name)?.type, labels: labels.get(name) };
     const content = drawn?.[columns.indexOf(name)] ??
-      cellContent(value, { ...cell, ...drawnAs }, row, 0);
+      wholeContent(value, { ...cell, ...drawnAs }, { row, language });
     return {
       column,
       valueClass: valueClass(value),
@@ -56,7 +59,7 @@ export async function rowTable(
   const label = labelOf(context, page, labels);
   return {
     table: {
-      label: `Row of ${table.name}`,
+      label: wordsFor(language).row.rowOf(table.name),
       headings: order.map((name) => heading(context, page, name)),
       rows: [{ path, label, cells }],
     },

@@ -121,6 +121,9 @@ function isEmpty({ tables, hiddenTables, views, queries, sqlForm }: DatabasePage
   return tables.length + views.length + queries.length === 0 && !hiddenTables && !sqlForm;
 }
 
+/** Their texts come later, when there is too much to be counted. */
+const LATE = ".db-table:not(.db-table-heads) > .table-count";
+
 function Tables({ tables, hiddenTables, schemaHref, sort, completeHref }: DatabasePageProps) {
   if (tables.length === 0 && !hiddenTables) return null;
   const say = words().database;
@@ -131,7 +134,7 @@ function Tables({ tables, hiddenTables, schemaHref, sort, completeHref }: Databa
         {schemaHref && <a href={schemaHref}>{say.schema}</a>}
       </div>
       {tables.length > 0 && (
-        <div class="db-tables" data-complete={completeHref ?? undefined}>
+        <div class="db-tables" data-complete={completeHref ?? undefined} data-late={LATE}>
           {sort && tables.length > 1 && <TableHeads sort={sort} />}
           {tables.map((table) => <TableRow key={table.name} {...table} />)}
         </div>

@@ -15,6 +15,8 @@ export interface IndexPageProps {
   /** What plugins show below the heading. */
   top?: Markup | null;
   databases: DatabaseCardProps[];
+  /** The page that finds names. */
+  jumpHref: string;
   /** The same page with all row counts, however long they take; null when they are there. */
   completeHref?: string | null;
 }
@@ -59,8 +61,8 @@ export function IndexPage(props: IndexPageProps) {
         top={props.top}
       />
       <Description metadata={props.metadata} />
-      {props.databases.length > 0 && <div class="home-filter" data-filter></div>}
-      <div class="db-cards" data-complete={props.completeHref ?? undefined}>
+      {props.databases.length > 0 && <NameFilter action={props.jumpHref} />}
+      <div class="db-cards" data-complete={props.completeHref ?? undefined} data-late=".db-size">
         {props.databases.map((database) => <DatabaseCard key={database.name} {...database} />)}
       </div>
       {props.completeHref && (
@@ -70,6 +72,25 @@ export function IndexPage(props: IndexPageProps) {
       )}
       {props.databases.length === 0 && <NoDatabases />}
     </>
+  );
+}
+
+/** Leads to the jump page; a script shows the names at once. */
+function NameFilter({ action }: { action: string }) {
+  const say = words().home;
+  return (
+    <form class="home-filter" role="search" action={action} method="get">
+      <input
+        type="search"
+        name="q"
+        class="filter-box"
+        placeholder={say.find}
+        aria-label={say.find}
+        autocomplete="off"
+      />
+      <input type="submit" value={say.findButton} />
+      <span class="section-note" role="status"></span>
+    </form>
   );
 }
 

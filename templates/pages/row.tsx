@@ -1,10 +1,12 @@
-import { formatInteger, plural } from "../../lib/text/numbers.ts";
 import type { Markup } from "../../lib/text/html.ts";
 import type { ComponentType } from "preact";
 import type { ActionItem } from "../frame.ts";
 import { type ExportLink, ExportLinks } from "../parts/export_links.tsx";
+import { type IncomingLinkProps, IncomingLinks } from "../parts/incoming_links.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
-import { RowsTable, type RowsTableProps } from "../parts/rows_table.tsx";
+import { RowTable } from "../parts/row_table.tsx";
+import type { RowsTableProps } from "../parts/rows_table.tsx";
+import { words } from "../words/words.ts";
 
 export interface RowPageProps {
   title: string;
@@ -25,55 +27,33 @@ export interface RowPageProps {
   historyHref: string | null;
 }
 
-/** Rows of a table that point at this one. */
-export interface IncomingLinkProps {
-  table: string;
-  column: string;
-  /** null when counting took too long. */
-  count: number | null;
-  /** There are more. */
-  isAtLeast: boolean;
-  href: string;
-}
-
 /** All values of one row, and what points at it. */
 export function RowPage(props: RowPageProps) {
-  const { exports, incoming, Rows = RowsTable } = props;
+  const { exports, incoming, Rows = RowTable } = props;
+  const say = words().row;
   return (
     <>
       <PageHeader
         title={props.title}
         isPrivate={props.isPrivate}
         color={props.color}
-        actionsTitle="Row actions"
+        actionsTitle={say.actions}
         actions={props.actions}
         top={props.top}
       />
       {props.label !== undefined && <div class="row-label">{props.label}</div>}
-      <ExportLinks links={exports} />
-      <Rows {...props.table} />
+      <div class="row-tools">
+        <ExportLinks links={exports} />
+      </div>
+      <div class="table-wrapper">
+        <Rows {...props.table} />
+      </div>
       {props.historyHref !== null && (
         <p>
-          <a href={props.historyHref}>History of this row</a>
+          <a href={props.historyHref}>{say.history}</a>
         </p>
       )}
-      {incoming.length > 0 && (
-        <>
-          <h2>Links from other tables</h2>
-          <ul class="bullets incoming-links">
-            {incoming.map((link) => (
-              <li>
-                <a href={link.href}>{countText(link)}</a> from {link.column} in {link.table}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <IncomingLinks links={incoming} />
     </>
   );
-}
-
-function countText({ count, isAtLeast }: IncomingLinkProps): string {
-  if (count === null) return "rows (too many to count in time)";
-  return isAtLeast ? `>${formatInteger(count)} rows` : plural(count, "row");
 }

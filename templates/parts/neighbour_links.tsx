@@ -1,13 +1,16 @@
 import type { MenuLink, Neighbours } from "../frame.ts";
 import { glyphs } from "./glyphs.ts";
 
+/** With spaces that stay. */
+const [BACK, ON] = ["‹\u00a0", "\u00a0›"];
+
 /** The way to the rows before and after this one, beside the breadcrumbs. */
 export function NeighbourLinks({ neighbours }: { neighbours: Neighbours | null }) {
   if (!neighbours || !(neighbours.previous || neighbours.next)) return null;
   return (
     <nav class="neighbours" aria-label={neighbours.label}>
-      <Neighbour link={neighbours.previous} rel="prev" arrow="‹ " />
-      <Neighbour link={neighbours.next} rel="next" arrow=" ›" />
+      <Neighbour link={neighbours.previous} rel="prev" arrow={BACK} />
+      <Neighbour link={neighbours.next} rel="next" arrow={ON} />
     </nav>
   );
 }

@@ -2,7 +2,6 @@
 /// <reference lib="dom" />
 /** What scripts add to the page of a database: a box that narrows the list of tables, a folded SQL form. */
 
-import { fillIn } from "./late_counts.js";
 import { fill, words } from "./manager.js";
 
 const say = words("browserDatabase");
@@ -12,7 +11,6 @@ const WORTH_FILTERING = 6;
 
 addFilterBox();
 foldOnNarrowScreens();
-fillIn(document.querySelector(".db-tables"), ".db-table:not(.db-table-heads) > .table-count");
 
 loadSqlOnIntent();
 

@@ -1,60 +1,52 @@
 // @ts-check
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-/** What scripts add to the home page: a box that finds names, and row counts that were not there in time. */
+/** The box of the home page that finds names: what is called like that stands in place of the databases. */
 
-import { fillIn } from "./late_counts.js";
 import { fill, words } from "./manager.js";
 
 const say = words("browserHome");
 /** Milliseconds after the last letter. */
 const PAUSE_MS = 120;
 
-addFilterBox();
-fillIn(document.querySelector(".db-cards"), ".db-size");
+const form = document.querySelector(".home-filter");
+const box = form?.querySelector("input[type=search]");
+const status = form?.querySelector("[role=status]");
+const cards = document.querySelector(".db-cards");
+const results = document.createElement("ul");
+results.className = "bullets jump-results";
+results.hidden = true;
+cards?.before(results);
 
-/** While something is typed, what is called like that stands in place of the databases. */
-function addFilterBox() {
-  const place = document.querySelector("[data-filter]");
-  const cards = document.querySelector(".db-cards");
-  const source = document.querySelector("navigation-search")?.getAttribute("url");
-  if (!place || !(cards instanceof HTMLElement) || !source) return;
-  const box = document.createElement("input");
-  box.type = "search";
-  box.className = "filter-box";
-  box.placeholder = say.filter;
-  box.setAttribute("aria-label", say.filter);
-  const status = document.createElement("span");
-  status.className = "section-note";
-  status.setAttribute("role", "status");
-  const results = document.createElement("ul");
-  results.className = "bullets jump-results";
-  results.hidden = true;
-  place.append(box, status);
-  cards.before(results);
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  /** Only the answer to the last letter counts. */
-  let latest = 0;
-  const look = async () => {
-    const mine = ++latest;
-    const text = box.value.trim();
-    const found = text === "" ? null : await find(source, text);
-    if (mine !== latest) return;
-    results.replaceChildren(...(found?.matches ?? []).map(item));
-    results.hidden = text === "";
-    cards.hidden = text !== "";
-    status.textContent = text === "" ? "" : told(found);
-  };
-  box.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(look, PAUSE_MS);
-  });
-  box.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    results.querySelector("a")?.click();
-  });
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+/** Only the answer to the last letter counts. */
+let latest = 0;
+
+box?.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(look, PAUSE_MS);
+});
+form?.addEventListener("submit", (event) => {
+  const first = results.querySelector("a");
+  if (!first) return;
+  event.preventDefault();
+  first.click();
+});
+
+// Somebody may have been faster.
+if (box instanceof HTMLInputElement && box.value !== "") look();
+
+async function look() {
+  if (!(form instanceof HTMLFormElement && box instanceof HTMLInputElement)) return;
+  const mine = ++latest;
+  const text = box.value.trim();
+  const found = text === "" ? null : await find(form.action, text);
+  if (mine !== latest) return;
+  results.replaceChildren(...(found?.matches ?? []).map(item));
+  results.hidden = text === "";
+  cards?.toggleAttribute("hidden", text !== "");
+  status?.replaceChildren(text === "" ? "" : told(found));
 }
 
 /** @typedef {{ name: string, url: string, type: string, display_name?: string }} Match */

@@ -1,15 +1,16 @@
 // @ts-check
 /// <reference lib="dom" />
-/** Row counts that the server did not wait for: the complete page is asked for when there is time. */
-
 /**
- * Puts the texts of the complete page, whose address the place names, where they belong.
- * @param {Element | null} place with `data-complete` when something is late
- * @param {string} selector of the elements whose texts are late
+ * Row counts that the server did not wait for: `data-complete` is the address of the page that has
+ * them, `data-late` selects the elements whose texts are late.
  */
-export async function fillIn(place, selector) {
-  const url = place?.getAttribute("data-complete");
-  if (!place || !url) return;
+
+for (const place of document.querySelectorAll("[data-complete]")) fillIn(place);
+
+/** @param {Element} place */
+async function fillIn(place) {
+  const url = place.getAttribute("data-complete") ?? "";
+  const selector = place.getAttribute("data-late") ?? "";
   const response = await fetch(url, { headers: { accept: "text/html" } }).catch(() => null);
   if (!response?.ok) return;
   // Its style sheet is for the policy that came with it, which is not the one of this page.

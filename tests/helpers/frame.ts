@@ -11,6 +11,7 @@ export function testFrame(changes: Partial<Frame> = {}): Frame {
     words: "{}",
     styleSheet: "/-/static/app.css",
     scripts: ["/-/static/manager.js", "/-/static/app.js"],
+    lateScripts: [],
     icon: "/favicon.ico",
     extraCss: [],
     extraJs: [],

@@ -13,7 +13,6 @@ const NOT_YET: readonly string[] = [
   "templates/pages/query.tsx",
   "templates/pages/query_delete.tsx",
   "templates/pages/query_form.tsx",
-  "templates/pages/row.tsx",
   "templates/pages/schema.tsx",
   "templates/pages/table.tsx",
   "templates/parts/advanced_export.tsx",

@@ -24,7 +24,7 @@ const card: DatabaseCardProps = {
 
 function indexPage(databases: DatabaseCardProps[]): string {
   return renderToString(
-    <IndexPage title="Atlas" isPrivate={false} metadata={{}} actions={[]} databases={databases} />,
+    <IndexPage title="Atlas" isPrivate={false} metadata={{}} actions={[]} databases={databases} jumpHref="/-/jump" />,
   );
 }
 

@@ -9,6 +9,8 @@ export const home: Words["home"] = {
   countRows: "Zeilen zählen",
   changed: "geändert",
   allOf: (database) => `... alles in ${database}`,
+  find: "Datenbank, Tabelle oder Abfrage finden",
+  findButton: "Finden",
   empty: "Noch keine Datenbanken",
   emptyStart: "Nennen Sie SQLite-Dateien beim Start des Servers:",
   emptyCreate: "Legen Sie eine leere an, um sie im Browser zu füllen:",
@@ -17,7 +19,6 @@ export const home: Words["home"] = {
 };
 
 export const browserHome: Words["browserHome"] = {
-  filter: "Datenbank, Tabelle oder Abfrage finden",
   found: "{n} gefunden",
   foundMore: "mehr als {n} gefunden",
   nothing: "So heißt hier nichts",

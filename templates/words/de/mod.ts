@@ -22,6 +22,7 @@ import { permissionPages } from "./permission_pages.ts";
 import { dataPages } from "./data_pages.ts";
 import { apiExplorer, browserApi } from "./api_explorer.ts";
 import { browserToken, tokens } from "./tokens.ts";
+import { patterns } from "./patterns.ts";
 
 export const de: Words = {
   browserApp,
@@ -53,4 +54,5 @@ export const de: Words = {
   browserApi,
   tokens,
   browserToken,
+  patterns,
 };

@@ -12,6 +12,8 @@ export const home = {
   countRows: "count rows",
   changed: "changed",
   allOf: (database: string) => `... all of ${database}`,
+  find: "Find a database, table or query",
+  findButton: "Find",
   empty: "No databases yet",
   emptyStart: "Name SQLite files when you start the server:",
   emptyCreate: "Make an empty one, to fill it in the browser:",
@@ -21,7 +23,6 @@ export const home = {
 
 /** For the script of the home page. */
 export const browserHome = {
-  filter: "Find a database, table or query",
   found: "{n} found",
   foundMore: "more than {n} found",
   nothing: "Nothing is called like that",

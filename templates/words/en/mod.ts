@@ -21,6 +21,7 @@ import { permissionPages } from "./permission_pages.ts";
 import { dataPages } from "./data_pages.ts";
 import { apiExplorer, browserApi } from "./api_explorer.ts";
 import { browserToken, tokens } from "./tokens.ts";
+import { patterns } from "./patterns.ts";
 
 export const en = {
   browserApp,
@@ -52,4 +53,5 @@ export const en = {
   browserApi,
   tokens,
   browserToken,
+  patterns,
 };

@@ -1,10 +1,7 @@
 /** `/-/queries` and `/db/-/queries`: the stored queries that the visitor may see. */
 
-import {
-  type FacetItemProps,
-  QueriesPage,
-  type QueryItemProps,
-} from "../../templates/pages/queries.tsx";
+import { QueriesPage, type QueryItemProps } from "../../templates/pages/queries.tsx";
+import { wordsFor } from "../../templates/words/words.ts";
 import type { RequestContext } from "../context.ts";
 import { jsonResponse } from "../http/response.ts";
 import {
@@ -23,6 +20,7 @@ import type { Database } from "../sql/types.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { encodePairs } from "../text/query_string.ts";
 import { jsonTwin } from "./json_twin.ts";
+import { API_TEXTS, type HrefFor, switchFacets, textFacets } from "./query_facets.ts";
 import { resolveDatabase } from "./resolve.ts";
 
 const PAGE_SIZE = { html: 20, json: 50 };
@@ -32,19 +30,14 @@ interface QueryList {
   database: Database | null;
   page: QueryListPage;
   size: number;
-  facets: Facet[];
+  /** Those that the visitor may see, before they are filtered. */
+  all: readonly ListedQuery[];
+  filters: QueryFilters;
   /** The list with an argument set or, by null, removed. */
   hrefFor: HrefFor;
   /** Absolute. */
   nextUrl: string | null;
   path: string;
-}
-
-type HrefFor = (change: Record<string, string | null>) => string;
-
-interface Facet {
-  title: string;
-  items: FacetItemProps[];
 }
 
 export default async function queries(context: RequestContext): Promise<Response> {
@@ -65,7 +58,8 @@ export default async function queries(context: RequestContext): Promise<Response
     database,
     page,
     size,
-    facets: facetsOf(all, filters, hrefFor),
+    all,
+    filters,
     hrefFor,
     nextUrl: page.next && nextUrl(context, page.next),
     path,
@@ -93,41 +87,6 @@ function nextUrl({ app, request }: RequestContext, next: string): string {
   return request.absoluteUrl(`${app.urls.path(request.path)}?${query}`);
 }
 
-const FACETS = [
-  {
-    title: "Mode",
-    argument: "is_write",
-    filter: "isWrite",
-    items: [["Read-only", false], ["Writable", true]],
-  },
-  {
-    title: "Visibility",
-    argument: "is_private",
-    filter: "isPrivate",
-    items: [["Not private", false], ["Private", true]],
-  },
-] as const;
-
-/** How many queries each filter would leave; those that would leave none are not offered. */
-function facetsOf(
-  all: readonly ListedQuery[],
-  filters: QueryFilters,
-  hrefFor: HrefFor,
-): Facet[] {
-  return FACETS.map(({ title, argument, filter, items }) => ({
-    title,
-    items: items.flatMap(([label, value]) => {
-      const current = filters[filter];
-      const isActive = current === value;
-      const isOther = current !== null && !isActive;
-      const count = isOther ? 0 : filterQueries(all, { ...filters, [filter]: value }).length;
-      if (!isActive && count === 0) return [];
-      const href = hrefFor({ [argument]: isActive ? null : value ? "1" : "0" });
-      return [{ label, count, href, isActive }];
-    }),
-  }));
-}
-
 function toJson({ request }: RequestContext, list: QueryList): unknown {
   const { database, page } = list;
   const text = (name: string) => request.args.get(name) ?? "";
@@ -143,7 +102,9 @@ function toJson({ request }: RequestContext, list: QueryList): unknown {
     show_trusted_note: page.queries.some(({ query }) => query.isTrusted),
     query_list_path: list.path,
     show_database: database === null,
-    facets: list.facets.map(({ title, items }) => ({
+    facets: switchFacets(list.all, list.filters, { hrefFor: list.hrefFor, say: API_TEXTS }).map((
+      { title, items },
+    ) => ({
       title,
       items: items.map(({ label, count, href, isActive }) => ({
         label,
@@ -165,13 +126,14 @@ function toJson({ request }: RequestContext, list: QueryList): unknown {
 async function listPage(context: RequestContext, list: QueryList): Promise<Response> {
   const { app, request } = context;
   const { database, page } = list;
+  const say = wordsFor(request.language).queries;
   const hidden = ["is_write", "is_private", "source", "owner_id"]
     .map((name): [string, string] => [name, request.args.get(name) ?? ""])
     .filter(([, value]) => value !== "");
   return await renderPage(
     context,
     {
-      title: database === null ? "queries" : `${database.name}: queries`,
+      title: database === null ? say.titleOfAll : `${database.name}: ${say.titleOfAll}`,
       bodyClass: database === null
         ? ["query-list"]
         : ["query-list", `db-${toCssClass(database.name)}`],
@@ -183,23 +145,17 @@ async function listPage(context: RequestContext, list: QueryList): Promise<Respo
       action={list.path}
       q={request.args.get("q") ?? ""}
       hidden={hidden}
-      facets={list.facets}
-      narrowed={narrowed(context, list)}
+      facets={[
+        ...switchFacets(list.all, list.filters, { hrefFor: list.hrefFor, say }),
+        ...textFacets(list.all, list.filters, { hrefFor: list.hrefFor, say }),
+      ]}
       showDatabase={database === null}
       queries={page.queries.map((listed) => queryItem(app, listed, list.hrefFor))}
+      isWhole={list.all.length === 0}
+      firstUrl={request.args.get("_next") ? list.hrefFor({}) : null}
       nextUrl={list.nextUrl}
     />,
   );
-}
-
-const TEXT_FILTERS = [["source", "Source"], ["owner_id", "Owner"]] as const;
-
-/** Filters by text, which have no list of values to choose from. */
-function narrowed({ request: { args } }: RequestContext, { hrefFor }: QueryList) {
-  return TEXT_FILTERS.flatMap(([argument, title]) => {
-    const value = args.get(argument);
-    return value ? [{ label: `${title}: ${value}`, href: hrefFor({ [argument]: null }) }] : [];
-  });
 }
 
 function queryItem(

@@ -11,6 +11,7 @@ import {
   type UserSql,
 } from "./user_sql.ts";
 import type { Database } from "../sql/types.ts";
+import { sqlErrorPlace } from "./sql_error_place.ts";
 
 export interface CheckedSql {
   parameters: string[];
@@ -60,8 +61,13 @@ export function isDenied({ rows }: CheckedSql): boolean {
   return rows.some(({ allowed }) => allowed === false);
 }
 
-export function analysisProps(checked: CheckedSql, note: string | null): SqlAnalysisProps {
-  return { lines: checked.rows.map(toLine), error: checked.error, note };
+export function analysisProps(
+  sql: string,
+  { error, rows }: CheckedSql,
+  note: string | null,
+): SqlAnalysisProps {
+  const place = error === null ? null : sqlErrorPlace(sql, error);
+  return { lines: rows.map(toLine), error, place, note };
 }
 
 function toLine(row: CheckedRow): AnalysisLine {

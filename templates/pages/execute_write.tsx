@@ -1,7 +1,8 @@
-import { type AnalysisLine, SqlAnalysis } from "../parts/sql_analysis.tsx";
+import { SqlAnalysis, type SqlAnalysisProps } from "../parts/sql_analysis.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
 import { RowsTable, type RowsTableProps } from "../parts/rows_table.tsx";
 import { SqlField } from "../parts/sql_field.tsx";
+import { words } from "../words/words.ts";
 
 export interface ExecuteWritePageProps {
   /** Six hex digits. */
@@ -10,12 +11,20 @@ export interface ExecuteWritePageProps {
   action: string;
   /** Tells what a statement does, for the script. */
   analyzeHref: string;
+  /** Where the editor learns names that it completes. */
+  namesHref: string;
+  /** The page that lists the tables. */
+  schemaHref: string;
+  /** Milliseconds that a statement may take. */
+  timeLimit: number;
+  /** Whose history of statements this is. */
+  database: string;
   /** Where a statement is stored; null without the permission. */
   storeHref: string | null;
   templates: WriteTemplatesProps;
   sql: string;
   parameters: WriteParameter[];
-  analysis: { lines: AnalysisLine[]; error: string | null; note: string | null };
+  analysis: SqlAnalysisProps;
   outcome: WriteOutcomeProps | null;
   /** Asks before every row of a table is changed. */
   question: string | null;
@@ -30,11 +39,12 @@ export interface WriteParameter {
 
 export interface WriteTemplatesProps {
   tables: { name: string; templates: string[] }[];
-  /** With the names of their buttons. */
-  templates: { name: string; label: string }[];
+  templates: TemplateName[];
   canCreate: boolean;
   chosenTable: string;
 }
+
+type TemplateName = "insert" | "update" | "delete";
 
 export interface WriteOutcomeProps {
   isOk: boolean;
@@ -47,9 +57,10 @@ export interface WriteOutcomeProps {
 /** A statement that writes: to begin with a template, look at what it does, try it out and run it. */
 export function ExecuteWritePage(props: ExecuteWritePageProps) {
   const { analysis, outcome, parameters, question } = props;
+  const say = words().writeSql;
   return (
     <>
-      <PageHeader title="Write to this database" color={props.color} />
+      <PageHeader title={say.title} color={props.color} />
       {outcome !== null && <Outcome {...outcome} />}
       <Templates action={props.action} {...props.templates} />
       <form
@@ -57,8 +68,15 @@ export function ExecuteWritePage(props: ExecuteWritePageProps) {
         action={props.action}
         method="post"
         data-analyze={props.analyzeHref}
+        data-limit={props.timeLimit}
+        data-database={props.database}
       >
-        <SqlField sql={props.sql} hasError={analysis.error !== null} />
+        <SqlField
+          sql={props.sql}
+          schemaHref={props.namesHref}
+          hasError={analysis.error !== null}
+          errorPlace={analysis.place}
+        />
         <div data-analysis="parameters" data-prefix="_sql_param_">
           {parameters.length > 0 && <Parameters parameters={parameters} />}
         </div>
@@ -68,17 +86,18 @@ export function ExecuteWritePage(props: ExecuteWritePageProps) {
               <p>{question}</p>
               <p>
                 <button type="submit" class="button-danger" name="_confirm" value="1">
-                  Change all rows
+                  {say.changeAll}
                 </button>
               </p>
             </div>
           </div>
         )}
         <SqlAnalysis {...analysis} />
-        <p class="button-row">
-          <button type="submit" data-analysis="submit">Execute</button>{" "}
-          <button type="submit" class="button-plain" name="_dry_run" value="1">Dry run</button>{" "}
-          <button type="submit" class="button-plain" formmethod="get">Check</button>
+        <div class="button-row sql-buttons">
+          <button type="submit" data-analysis="submit" data-run="">{say.execute}</button>{" "}
+          <button type="submit" class="button-plain" name="_dry_run" value="1">{say.dryRun}</button>
+          {" "}
+          <button type="submit" class="button-plain" formmethod="get">{say.check}</button>
           {props.storeHref !== null && (
             <>
               {" "}
@@ -88,20 +107,19 @@ export function ExecuteWritePage(props: ExecuteWritePageProps) {
                 formmethod="get"
                 formaction={props.storeHref}
               >
-                Save this query
+                {say.save}
               </button>
             </>
-          )}
-        </p>
-        <p class="section-note">
-          A dry run does everything and undoes it. Check tells what the SQL does without running it.
-        </p>
+          )} <a href={props.schemaHref} data-sql-schema="">{words().query.schema}</a>
+        </div>
+        <p class="section-note">{say.help}</p>
       </form>
     </>
   );
 }
 
 function Outcome({ isOk, message, rowHref, returned }: WriteOutcomeProps) {
+  const say = words().writeSql;
   return (
     <>
       <p class={isOk ? "message-info" : "message-error"} role={isOk ? "status" : "alert"}>
@@ -110,20 +128,18 @@ function Outcome({ isOk, message, rowHref, returned }: WriteOutcomeProps) {
           {rowHref !== null && (
             <>
               {" "}
-              <a href={rowHref}>View row</a>
+              <a href={rowHref}>{say.viewRow}</a>
             </>
           )}
         </span>
       </p>
       {returned !== null && (
         <div>
-          <h2 id="returned-heading">Returned rows</h2>
-          {returned.isTruncated && (
-            <p>The first {returned.table.rows.length} rows; the statement returned more.</p>
-          )}
+          <h2 id="returned-heading">{say.returned}</h2>
+          {returned.isTruncated && <p>{say.returnedFirst(returned.table.rows.length)}</p>}
           {returned.table.rows.length > 0
             ? <RowsTable {...returned.table} />
-            : <p class="zero-results">No rows were returned.</p>}
+            : <p class="zero-results">{say.returnedNone}</p>}
         </div>
       )}
     </>
@@ -134,23 +150,24 @@ function Templates({ action, tables, templates, canCreate, chosenTable }: WriteT
   action: string;
 }) {
   if (tables.length === 0 && !canCreate) return null;
+  const say = words().writeSql;
   return (
     <form class="core write-templates" action={action} method="get">
       <fieldset>
-        <legend>Begin with a template</legend>
+        <legend>{say.templates}</legend>
         {tables.length > 0 && (
           <>
-            <label for="template-table">Table</label>{" "}
+            <label for="template-table">{say.table}</label>{" "}
             <select id="template-table" name="_table">
               {tables.map(({ name }) => (
                 <option key={name} value={name} selected={name === chosenTable}>{name}</option>
               ))}
             </select>
-            {templates.map(({ name, label }) => (
+            {templates.map((name) => (
               <>
                 {" "}
                 <button type="submit" class="button-plain" name="_template" value={name}>
-                  {label}
+                  {say.templateNames[name]}
                 </button>
               </>
             ))}
@@ -160,7 +177,7 @@ function Templates({ action, tables, templates, canCreate, chosenTable }: WriteT
           <>
             {" "}
             <button type="submit" class="button-plain" name="_template" value="create">
-              Create table
+              {say.templateNames.create}
             </button>
           </>
         )}
@@ -173,7 +190,7 @@ function Templates({ action, tables, templates, canCreate, chosenTable }: WriteT
 function Parameters({ parameters }: { parameters: WriteParameter[] }) {
   return (
     <fieldset class="write-parameters">
-      <legend>Parameters</legend>
+      <legend>{words().writeSql.parameters}</legend>
       {parameters.map(({ name, field, value }) => (
         <p key={name}>
           <label for={`parameter-${name}`}>{name}</label>

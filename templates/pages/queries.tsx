@@ -1,5 +1,6 @@
 import { PageHeader } from "../parts/page_header.tsx";
 import { PrivateMark } from "../parts/private_mark.tsx";
+import { words } from "../words/words.ts";
 
 export interface FacetItemProps {
   label: string;
@@ -34,39 +35,52 @@ interface QueriesPageProps {
   /** Filters that the search keeps. */
   hidden: [name: string, value: string][];
   facets: { title: string; items: FacetItemProps[] }[];
-  /** Filters that are no facets, each with the list without it. */
-  narrowed: { label: string; href: string }[];
   showDatabase: boolean;
   queries: QueryItemProps[];
+  /** Nothing is filtered: an empty list means that there are none. */
+  isWhole: boolean;
+  /** null on the first page. */
+  firstUrl: string | null;
   nextUrl: string | null;
 }
 
 /** Stored queries: search, filters, and what each of them is. */
 export function QueriesPage(props: QueriesPageProps) {
   const { queries, showDatabase } = props;
+  const say = words().queries;
   return (
     <>
-      <PageHeader title="Queries" color={props.color} />
+      <PageHeader title={say.title} color={props.color} />
       <form class="query-list-filters core" action={props.action} method="get">
         <p class="query-list-search">
-          <label for="query-search">Search</label>{" "}
+          <label for="query-search">{say.search}</label>{" "}
           <input id="query-search" type="search" name="q" value={props.q} />
           {props.hidden.map(([name, value]) => (
             <input type="hidden" key={name} name={name} value={value} />
-          ))} <button type="submit">Search</button>
+          ))} <button type="submit">{say.search}</button>
         </p>
       </form>
       <Facets facets={props.facets} />
-      <Narrowed filters={props.narrowed} />
       {queries.length === 0
-        ? <p class="zero-results">No query fits: remove a filter or search for less.</p>
+        ? <Empty isWhole={props.isWhole} />
         : <QueryTable queries={queries} showDatabase={showDatabase} />}
       <Notes queries={queries} />
-      {props.nextUrl !== null && (
-        <nav class="query-list-pagination" aria-label="Pages">
-          <a href={props.nextUrl}>Next page</a>
+      {(props.nextUrl !== null || props.firstUrl !== null) && (
+        <nav class="query-list-pagination pager" aria-label={say.pages}>
+          {props.firstUrl !== null && <a href={props.firstUrl}>{say.firstPage}</a>}
+          {props.nextUrl !== null && <a href={props.nextUrl} rel="next">{say.nextPage}</a>}
         </nav>
       )}
+    </>
+  );
+}
+
+function Empty({ isWhole }: Pick<QueriesPageProps, "isWhole">) {
+  const say = words().queries;
+  return (
+    <>
+      <p class="zero-results">{isWhole ? say.nothingYet : say.none}</p>
+      {isWhole && <p>{say.howToStore}</p>}
     </>
   );
 }
@@ -74,24 +88,14 @@ export function QueriesPage(props: QueriesPageProps) {
 function Facets({ facets }: Pick<QueriesPageProps, "facets">) {
   const filled = facets.filter(({ items }) => items.length > 0);
   if (filled.length === 0) return null;
+  const say = words().queries;
   return (
-    <nav class="query-list-facets" aria-label="Filters">
+    <nav class="query-list-facets" aria-label={say.filters}>
       {filled.map(({ title, items }) => (
         <section class="query-list-facet">
           <h2>{title}</h2>
           <ul>
-            {items.map(({ label, count, href, isActive }) => (
-              <li>
-                <a
-                  href={href}
-                  aria-current={isActive ? "true" : undefined}
-                  aria-label={`${label}, ${count}${isActive ? ", selected" : ""}`}
-                >
-                  <span>{label}</span>
-                  <span class="facet-count">{count}</span>
-                </a>
-              </li>
-            ))}
+            {items.map((item) => <FacetItem key={item.label} {...item} />)}
           </ul>
         </section>
       ))}
@@ -99,29 +103,34 @@ function Facets({ facets }: Pick<QueriesPageProps, "facets">) {
   );
 }
 
-function Narrowed({ filters }: { filters: QueriesPageProps["narrowed"] }) {
-  if (filters.length === 0) return null;
+function FacetItem({ label, count, href, isActive }: FacetItemProps) {
+  const say = words().queries;
+  const number = words().numbers.integer(count);
   return (
-    <ul class="tight-bullets" aria-label="More filters">
-      {filters.map(({ label, href }) => (
-        <li key={label}>
-          {label} <a href={href} aria-label={`Remove ${label}`}>remove</a>
-        </li>
-      ))}
-    </ul>
+    <li>
+      <a
+        href={href}
+        aria-current={isActive ? "true" : undefined}
+        aria-label={isActive ? say.filterOn(label, number) : say.filter(label, number)}
+      >
+        <span>{label}</span>
+        <span class="facet-count">{number}</span>
+      </a>
+    </li>
   );
 }
 
 function QueryTable({ queries, showDatabase }: Pick<QueriesPageProps, "queries" | "showDatabase">) {
+  const say = words().queries;
   return (
-    <div class="table-wrapper" tabIndex={0} role="region" aria-label="Queries">
+    <div class="table-wrapper" tabIndex={0} role="region" aria-label={say.title}>
       <table class="query-list-results">
         <thead>
           <tr>
-            {showDatabase && <th scope="col">Database</th>}
-            <th scope="col">Query</th>
-            <th scope="col">Owner</th>
-            <th scope="col">Flags</th>
+            {showDatabase && <th scope="col">{say.database}</th>}
+            <th scope="col">{say.query}</th>
+            <th scope="col">{say.owner}</th>
+            <th scope="col">{say.flags}</th>
           </tr>
         </thead>
         <tbody>
@@ -135,6 +144,7 @@ function QueryTable({ queries, showDatabase }: Pick<QueriesPageProps, "queries" 
 }
 
 function QueryRow({ query, showDatabase }: { query: QueryItemProps; showDatabase: boolean }) {
+  const say = words().queries;
   return (
     <tr>
       {showDatabase && (
@@ -158,17 +168,17 @@ function QueryRow({ query, showDatabase }: { query: QueryItemProps; showDatabase
           : <a href={query.ownerHref}>{query.owner}</a>}
       </td>
       <td>
-        <span class="pill">{query.isWrite ? "Writable" : "Read-only"}</span>
+        <span class="pill">{query.isWrite ? say.writable : say.readOnly}</span>
         {query.isPrivate && (
           <>
             {" "}
-            <span class="pill">Private</span>
+            <span class="pill">{say.private}</span>
           </>
         )}
         {query.isTrusted && (
           <>
             {" "}
-            <span class="pill">Trusted</span>
+            <span class="pill">{say.trusted}</span>
           </>
         )}
       </td>
@@ -178,17 +188,22 @@ function QueryRow({ query, showDatabase }: { query: QueryItemProps; showDatabase
 
 /** What the flags in the list mean. */
 function Notes({ queries }: Pick<QueriesPageProps, "queries">) {
+  const say = words().queries;
   return (
     <div class="query-list-footnotes">
+      {queries.some(({ isWrite }) => isWrite) && (
+        <p>
+          <span class="pill">{say.writable}</span> {say.writableMeans}
+        </p>
+      )}
       {queries.some(({ isPrivate }) => isPrivate) && (
         <p>
-          <span class="pill">Private</span> is seen by its owner alone.
+          <span class="pill">{say.private}</span> {say.privateMeans}
         </p>
       )}
       {queries.some(({ isTrusted }) => isTrusted) && (
         <p>
-          <span class="pill">Trusted</span>{" "}
-          runs for everybody who may see it, without the permissions that its SQL would need.
+          <span class="pill">{say.trusted}</span> {say.trustedMeans}
         </p>
       )}
     </div>

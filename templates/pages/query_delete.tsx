@@ -1,4 +1,5 @@
 import { PageHeader } from "../parts/page_header.tsx";
+import { words } from "../words/words.ts";
 
 interface QueryDeletePageProps {
   /** Six hex digits. */
@@ -13,15 +14,16 @@ interface QueryDeletePageProps {
 
 /** Asks before a stored query is removed. */
 export function QueryDeletePage({ color, label, sql, action, cancelHref }: QueryDeletePageProps) {
+  const say = words().queries;
   return (
     <>
-      <PageHeader title={`Delete query: ${label}`} color={color} />
-      <p>The query is removed for everybody, and links to it lead nowhere. Data stays as it is.</p>
-      <pre tabIndex={0} role="region" aria-label="SQL">{sql}</pre>
+      <PageHeader title={say.delete(label)} color={color} />
+      <p>{say.deleteWarning}</p>
+      <pre tabIndex={0} role="region" aria-label={say.sql}>{sql}</pre>
       <form class="core" action={action} method="post">
         <p class="button-row">
-          <button type="submit" class="button-danger">Delete query</button>{" "}
-          <a href={cancelHref}>Cancel</a>
+          <button type="submit" class="button-danger">{say.deleteQuery}</button>{" "}
+          <a href={cancelHref}>{say.cancel}</a>
         </p>
       </form>
     </>

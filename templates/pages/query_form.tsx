@@ -1,6 +1,7 @@
 import { PageHeader } from "../parts/page_header.tsx";
-import { type AnalysisLine, SqlAnalysis } from "../parts/sql_analysis.tsx";
+import { SqlAnalysis, type SqlAnalysisProps } from "../parts/sql_analysis.tsx";
 import { SqlField } from "../parts/sql_field.tsx";
+import { words } from "../words/words.ts";
 
 export interface QueryFormPageProps {
   title: string;
@@ -9,12 +10,18 @@ export interface QueryFormPageProps {
   action: string;
   /** Tells what a statement does, for the script. */
   analyzeHref: string;
+  /** Where the editor learns names that it completes. */
+  namesHref: string;
+  /** The page that lists the tables. */
+  schemaHref: string;
+  /** Whose history of statements this is. */
+  database: string;
   /** Shown in front of the name: "/fixtures/". */
   urlPrefix: string;
   /** null for a query that has its name already. */
   name: string | null;
   values: QueryFormValues;
-  analysis: { lines: AnalysisLine[]; error: string | null; note: string | null };
+  analysis: SqlAnalysisProps;
   /** What was wrong with the form, and where. */
   problem: { message: string; field: "name" | "sql" | null } | null;
   submit: string;
@@ -36,6 +43,7 @@ export interface QueryFormValues {
 /** Title, address, SQL and who sees it: to store a query, or to change one. */
 export function QueryFormPage(props: QueryFormPageProps) {
   const { analysis, problem, values } = props;
+  const say = words().queries;
   const hasSqlError = analysis.error !== null || problem?.field === "sql";
   return (
     <>
@@ -45,9 +53,10 @@ export function QueryFormPage(props: QueryFormPageProps) {
         action={props.action}
         method="post"
         data-analyze={props.analyzeHref}
+        data-database={props.database}
       >
         <p class="field">
-          <label for="query-title">Title</label>
+          <label for="query-title">{say.queryTitle}</label>
           <input
             id="query-title"
             type="text"
@@ -64,7 +73,7 @@ export function QueryFormPage(props: QueryFormPageProps) {
           />
         )}
         <p class="field">
-          <label for="query-description">Description</label>
+          <label for="query-description">{say.description}</label>
           <textarea id="query-description" name="description" class="prose" rows={2}>
             {values.description}
           </textarea>
@@ -74,21 +83,24 @@ export function QueryFormPage(props: QueryFormPageProps) {
         )}
         <SqlField
           sql={values.sql}
+          schemaHref={props.namesHref}
           hasError={hasSqlError}
+          errorPlace={analysis.place}
           autoFocus={problem?.field === "sql"}
         />
         <SqlAnalysis {...analysis} />
         <Visibility isPrivate={values.isPrivate} />
         <AfterRunning {...values} />
-        <p class="button-row">
-          <button type="submit" data-analysis="submit">{props.submit}</button>
+        <div class="button-row sql-buttons">
+          <button type="submit" data-analysis="submit" data-run="">{props.submit}</button>
+          <a href={props.schemaHref} data-sql-schema="">{words().query.schema}</a>
           {props.cancelHref !== null && (
             <>
               {" "}
-              <a href={props.cancelHref}>Cancel</a>
+              <a href={props.cancelHref}>{say.cancel}</a>
             </>
           )}
-        </p>
+        </div>
       </form>
     </>
   );
@@ -99,9 +111,10 @@ function NameField({ name, urlPrefix, error }: {
   urlPrefix: string;
   error: string | null;
 }) {
+  const say = words().queries;
   return (
     <p class="field">
-      <label for="query-name">URL</label>
+      <label for="query-name">{say.url}</label>
       <span class="url-field">
         <span id="query-name-prefix">{urlPrefix}</span>
         <input
@@ -117,25 +130,25 @@ function NameField({ name, urlPrefix, error }: {
         />
       </span>
       {error === null
-        ? <span id="query-name-help" class="section-note">Left empty, the title makes it.</span>
+        ? <span id="query-name-help" class="section-note">{say.urlHelp}</span>
         : <span id="query-name-error" class="field-error">{error}</span>}
     </p>
   );
 }
 
 function Visibility({ isPrivate }: { isPrivate: boolean }) {
+  const say = words().queries;
   return (
     <fieldset>
-      <legend>Who sees it</legend>
+      <legend>{say.whoSees}</legend>
       <p>
         <label>
-          <input type="radio" name="is_private" value="1" checked={isPrivate} /> Private: only you
+          <input type="radio" name="is_private" value="1" checked={isPrivate} /> {say.onlyYou}
         </label>
       </p>
       <p>
         <label>
-          <input type="radio" name="is_private" value="0" checked={!isPrivate} />{" "}
-          Everybody who may see queries of this database
+          <input type="radio" name="is_private" value="0" checked={!isPrivate} /> {say.everybody}
         </label>
       </p>
     </fieldset>
@@ -143,34 +156,25 @@ function Visibility({ isPrivate }: { isPrivate: boolean }) {
 }
 
 const AFTER_FIELDS = [
-  ["onSuccessMessage", "on_success_message", "Message when it worked"],
-  ["onSuccessRedirect", "on_success_redirect", "Page to show then"],
-  ["onErrorMessage", "on_error_message", "Message when it failed"],
-  ["onErrorRedirect", "on_error_redirect", "Page to show then"],
+  ["onSuccessMessage", "on_success_message", "successMessage"],
+  ["onSuccessRedirect", "on_success_redirect", "successPage"],
+  ["onErrorMessage", "on_error_message", "errorMessage"],
+  ["onErrorRedirect", "on_error_redirect", "errorPage"],
 ] as const;
 
 /** For queries that write. */
 function AfterRunning(values: QueryFormValues) {
+  const say = words().queries;
   const isUsed = AFTER_FIELDS.some(([key]) => values[key] !== "");
   return (
     <details class="after-running" open={isUsed}>
-      <summary>After running a query that writes</summary>
+      <summary>{say.afterRunning}</summary>
       {AFTER_FIELDS.map(([key, name, label]) => (
         <p class="field" key={name}>
-          <label for={name}>{label}</label>
-          <input
-            id={name}
-            type="text"
-            name={name}
-            value={values[key]}
-            aria-label={name.endsWith("redirect") ? `${label}: ${outcomeOf(name)}` : undefined}
-          />
+          <label for={name}>{say[label]}</label>
+          <input id={name} type="text" name={name} value={values[key]} />
         </p>
       ))}
     </details>
   );
-}
-
-function outcomeOf(name: string): string {
-  return name.startsWith("on_success") ? "it worked" : "it failed";
 }

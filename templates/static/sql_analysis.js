@@ -6,6 +6,10 @@
  * first, and the server the rest.
  */
 
+import { fill, words } from "./manager.js";
+
+const say = words("browserWriteSql");
+
 /** Milliseconds without a key. */
 const PAUSE = 250;
 
@@ -30,7 +34,6 @@ if (form instanceof HTMLFormElement) {
  * @property {string[]} parameters
  * @property {string | null} analysis_error
  * @property {AnalysisRow[]} analysis_rows
- * @property {string | null} [execute_disabled_reason]
  * @property {boolean} [execute_disabled]
  * @property {boolean} [save_disabled]
  */
@@ -106,11 +109,10 @@ function part(form, name) {
 }
 
 /** @param {Analysis} analysis */
-function noteOf({ analysis_error, analysis_rows, execute_disabled_reason }) {
+function noteOf({ analysis_error, analysis_rows }) {
   if (analysis_error !== null) return "";
-  if (execute_disabled_reason) return execute_disabled_reason;
   const isDenied = analysis_rows.some(({ allowed }) => allowed === false);
-  return isDenied ? "You do not have permission for every operation listed above." : "";
+  return isDenied ? say.notAllowed : "";
 }
 
 /**
@@ -121,7 +123,7 @@ function noteOf({ analysis_error, analysis_rows, execute_disabled_reason }) {
 function resultOf(error, rows) {
   if (error !== null) return [element("p", { class: "message-error", id: "sql-error" }, error)];
   if (rows.length === 0) return [];
-  const heads = ["Operation", "Database", "Table", "Required permission", "Allowed"];
+  const heads = [say.operation, say.database, say.table, say.permission, say.allowed];
   const table = element("table", {});
   const head = element("tr", {});
   head.append(...heads.map((text) => element("th", { scope: "col" }, text)));
@@ -138,14 +140,14 @@ function resultOf(error, rows) {
 
 /** @param {AnalysisRow} row */
 function rowOf({ operation, database, table, source, required_permission, allowed }) {
-  const through = source === null ? "" : ` (through ${source})`;
+  const target = table ?? say.closedTable;
   const cells = [
     operation,
     database,
-    (table ?? "a closed table") + through,
-    required_permission || (allowed === false ? "never allowed" : ""),
+    source === null ? target : fill(say.through, { table: target, source }),
+    required_permission || (allowed === false ? say.never : ""),
   ].map((text) => element("td", {}, text));
-  const answer = allowed === null ? "" : allowed ? "yes" : "no";
+  const answer = allowed === null ? "" : allowed ? say.yes : say.no;
   cells.push(element("td", allowed === false ? { class: "is-denied" } : {}, answer));
   return wrapped("tr", cells);
 }
@@ -165,7 +167,7 @@ function showParameters(form, names) {
   if ([...values.keys()].join() === names.map((name) => prefix + name).join()) return;
   if (names.length === 0) return place.replaceChildren();
   const fieldset = element("fieldset", { class: "write-parameters" });
-  fieldset.append(element("legend", {}, "Parameters"));
+  fieldset.append(element("legend", {}, say.parameters));
   for (const name of names) {
     const id = `parameter-${name}`;
     const field = element("textarea", { id, name: prefix + name, rows: "1" });

@@ -2,6 +2,7 @@
 
 import { QueryDeletePage } from "../../../templates/pages/query_delete.tsx";
 import { QueryFormPage, type QueryFormValues } from "../../../templates/pages/query_form.tsx";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import type { StoredQuery } from "../../internal/stored_queries.ts";
 import { crumbsFor } from "../../render/crumbs.ts";
@@ -25,22 +26,24 @@ export async function createPage(
   fields: QueryFields,
   rejected: Rejected | null = null,
 ): Promise<Response> {
-  const { app: { urls } } = context;
+  const { app: { urls }, request } = context;
+  const say = wordsFor(request.language).queries;
   const values = valuesOf(fields, null);
   return await renderPage(
     context,
     {
-      title: "Create query",
+      title: say.create,
       status: rejected?.status,
       bodyClass: ["query-create", `db-${toCssClass(database.name)}`],
       crumbs: await crumbsFor(context, { database, current: "create query" }),
-      scripts: ["sql_analysis.js"],
+      scripts: ["sql_analysis.js", "sql_page.js"],
+      words: ["browserSql", "browserWriteSql"],
     },
     <QueryFormPage
-      title="Create query"
+      title={say.create}
       action={urls.to("query_store", { database: database.route })}
       name={textOf(fields.name)}
-      submit="Save query"
+      submit={say.save}
       cancelHref={null}
       {...await commonProps(context, database, values, rejected)}
     />,
@@ -54,23 +57,25 @@ export async function editPage(
   fields: QueryFields,
   rejected: Rejected | null = null,
 ): Promise<Response> {
-  const { app: { urls } } = context;
+  const { app: { urls }, request } = context;
+  const say = wordsFor(request.language).queries;
   const values = valuesOf(fields, query);
   const route = { database: database.route, query: query.name };
   return await renderPage(
     context,
     {
-      title: `Edit query: ${query.name}`,
+      title: say.edit(query.name),
       status: rejected?.status,
       bodyClass: ["query-edit", `db-${toCssClass(database.name)}`],
       crumbs: await crumbsFor(context, { database, current: query.name }),
-      scripts: ["sql_analysis.js"],
+      scripts: ["sql_analysis.js", "sql_page.js"],
+      words: ["browserSql", "browserWriteSql"],
     },
     <QueryFormPage
-      title={`Edit query: ${query.title || query.name}`}
+      title={say.edit(query.title || query.name)}
       action={urls.to("query_edit", route)}
       name={null}
-      submit="Save changes"
+      submit={say.saveChanges}
       cancelHref={urls.query(database.route, query.name)}
       {...await commonProps(context, database, values, rejected)}
     />,
@@ -82,11 +87,11 @@ export async function deletePage(
   database: Database,
   query: StoredQuery,
 ): Promise<Response> {
-  const { app: { urls } } = context;
+  const { app: { urls }, request } = context;
   return await renderPage(
     context,
     {
-      title: `Delete query: ${query.name}`,
+      title: wordsFor(request.language).queries.delete(query.name),
       bodyClass: ["query-delete", `db-${toCssClass(database.name)}`],
       crumbs: await crumbsFor(context, { database, current: query.name }),
     },
@@ -106,17 +111,19 @@ async function commonProps(
   values: QueryFormValues,
   rejected: Rejected | null,
 ) {
-  const { app: { urls } } = context;
+  const { app: { urls }, request } = context;
+  const route = { database: database.route };
   const checked = await checkSql(context, database, values.sql);
-  const note = isDenied(checked)
-    ? "You do not have permission for every operation listed above."
-    : null;
+  const note = isDenied(checked) ? wordsFor(request.language).writeSql.notAllowed : null;
   return {
     color: database.color,
-    analyzeHref: urls.to("query_analyze", { database: database.route }),
+    analyzeHref: urls.to("query_analyze", route),
+    namesHref: urls.to("query_schema", route),
+    schemaHref: urls.to("database_schema", route),
+    database: database.name,
     urlPrefix: `${urls.database(database.route)}/`,
     values,
-    analysis: analysisProps(checked, note),
+    analysis: analysisProps(values.sql, checked, note),
     problem: rejected?.problem ?? null,
   };
 }

@@ -4,6 +4,7 @@ import {
   ExecuteWritePage,
   type WriteOutcomeProps,
 } from "../../../templates/pages/execute_write.tsx";
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import type { HttpError } from "../../errors.ts";
 import type { UserSql } from "../user_sql.ts";
@@ -13,15 +14,12 @@ import { renderPage } from "../../render/page.tsx";
 import type { Database, Results } from "../../sql/types.ts";
 import { type SqlValue, valueToText } from "../../sql/value.ts";
 import { toCssClass } from "../../text/css_class.ts";
-import { plural } from "../../text/numbers.ts";
 import { NO_FRAMING } from "../no_framing.ts";
-import { analysisProps, type CheckedSql, checkSql } from "../sql_analysis.ts";
-import { disabledReason } from "./disabled_reason.ts";
+import { analysisProps, type CheckedSql, checkSql, isDenied } from "../sql_analysis.ts";
 import { insertedRowHref } from "./inserted_row.ts";
 import { chosenTemplate, type OfferedTemplates, offeredTemplates } from "./offered_templates.ts";
-import { outcomeMessage, READS_ONLY, type WriteOutcome } from "./run_write.ts";
+import { READS_ONLY, type WriteOutcome } from "./run_write.ts";
 import { PARAMETER_PREFIX, type WriteRequest } from "./write_request.ts";
-import { ROW_TEMPLATES } from "./write_templates.ts";
 
 /** What the page tells of a statement that was sent; all absent when there was none. */
 export interface WritePageState {
@@ -38,7 +36,8 @@ export async function writePage(
   database: Database,
   state: WritePageState,
 ): Promise<Response> {
-  const { app: { urls }, request: { args } } = context;
+  const { app: { settings, urls }, request: { args, language } } = context;
+  const say = wordsFor(language).writeSql;
   const route = { database: database.route };
   const templates = await offeredTemplates(context, database);
   const sql = state.write?.sql ?? await chosenTemplate(context, database, templates) ??
@@ -49,23 +48,27 @@ export async function writePage(
     sql,
     ({ isWrite }) => isWrite ? null : READS_ONLY,
   );
-  const note = checked.error === null ? disabledReason(sql, checked) : null;
-  const title = "Write to this database";
+  const note = checked.error === null && isDenied(checked) ? say.notAllowed : null;
   return await renderPage(
     context,
     {
-      title,
+      title: say.title,
       status: state.failure?.status,
       bodyClass: ["execute-write", `db-${toCssClass(database.name)}`],
       crumbs: await crumbsFor(context, { database, current: "write" }),
       queryMs: state.outcome?.result.elapsedMs,
       headers: NO_FRAMING,
-      scripts: ["sql_analysis.js"],
+      scripts: ["sql_analysis.js", "sql_page.js"],
+      words: ["browserSql", "browserWriteSql"],
     },
     <ExecuteWritePage
       color={database.color}
       action={urls.to("write", route)}
       analyzeHref={urls.to("write_analyze", route)}
+      namesHref={urls.to("query_schema", route)}
+      schemaHref={urls.to("database_schema", route)}
+      timeLimit={settings.sql_time_limit_ms}
+      database={database.name}
       storeHref={await mayStore(context, database) ? urls.to("query_store", route) : null}
       templates={templateProps(templates, args.get("_table") ?? changedTable(checked))}
       sql={sql}
@@ -74,9 +77,9 @@ export async function writePage(
         field: PARAMETER_PREFIX + name,
         value: fieldText(state.write?.params?.[name] ?? args.get(PARAMETER_PREFIX + name)),
       }))}
-      analysis={analysisProps(checked, sql.trim() === "" ? null : note)}
+      analysis={analysisProps(sql, checked, note)}
       outcome={await outcomeProps(context, database, state, checked.error)}
-      question={state.attempt === undefined ? null : question(state.attempt)}
+      question={state.attempt === undefined ? null : say.everyRow(state.attempt.changedRows ?? 0)}
     />,
   );
 }
@@ -96,8 +99,7 @@ function changedTable({ rows }: CheckedSql): string {
 
 function templateProps({ tables, canCreate }: OfferedTemplates, chosenTable: string) {
   const names = [...new Set([...tables.values()].flat())].sort();
-  const templates = [...tables].filter(([, allowed]) => allowed.length > 0)
-    .map(([name]) => ({ name, label: ROW_TEMPLATES[name].label }));
+  const templates = [...tables].filter(([, allowed]) => allowed.length > 0).map(([name]) => name);
   return {
     tables: names.map((name) => ({
       name,
@@ -116,9 +118,14 @@ function fieldText(value: SqlValue | undefined): string {
     : valueToText(value);
 }
 
-function question({ changedRows }: WriteOutcome): string {
-  return `This statement has no WHERE: it would affect ${plural(changedRows ?? 0, "row")}, which ` +
-    "is every row of the table. Nothing was changed yet.";
+/** As {@link outcomeMessage} for programs, in the language of the page. */
+function shownOutcome(
+  { request }: RequestContext,
+  { changedRows, isDryRun }: WriteOutcome,
+): string {
+  const say = wordsFor(request.language).writeSql;
+  if (isDryRun) return changedRows === null ? say.tried : say.triedRows(changedRows);
+  return changedRows === null ? say.done : say.doneRows(changedRows);
 }
 
 /** What the analysis says already is not said twice. */
@@ -136,17 +143,20 @@ async function outcomeProps(
   const { result } = outcome;
   return {
     isOk: true,
-    message: outcomeMessage(outcome),
+    message: shownOutcome(context, outcome),
     rowHref: await insertedRowHref(context, database, statement, outcome),
     returned: result.columns.length > 0 ? returned(context, result) : null,
   };
 }
 
-function returned({ app: { settings } }: RequestContext, { columns, rows, truncated }: Results) {
+function returned(
+  { app: { settings }, request }: RequestContext,
+  { columns, rows, truncated }: Results,
+) {
   return {
     isTruncated: truncated,
     table: {
-      label: "Returned rows",
+      label: wordsFor(request.language).writeSql.returned,
       headings: columns.map((name) => ({ name })),
       rows: rows.map((row) => ({
         cells: row.map((value, column) => ({

@@ -5,16 +5,14 @@ import type { Column, TableSchema } from "../../sql/schema.ts";
 
 export const ROW_TEMPLATES = {
   insert: {
-    label: "Insert row",
     sql: insertTemplate,
     actions: ["insert-row", "update-row", "delete-row"],
   },
   update: {
-    label: "Update rows",
     sql: updateTemplate,
     actions: ["insert-row", "update-row", "delete-row", "view-table"],
   },
-  delete: { label: "Delete rows", sql: deleteTemplate, actions: ["delete-row", "view-table"] },
+  delete: { sql: deleteTemplate, actions: ["delete-row", "view-table"] },
 } as const;
 
 export type RowTemplate = keyof typeof ROW_TEMPLATES;

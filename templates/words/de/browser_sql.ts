@@ -30,6 +30,7 @@ export const browserSql: Words["browserSql"] = {
 };
 
 export const browserWriteSql: Words["browserWriteSql"] = {
+  parameters: "Parameter",
   operation: "Vorgang",
   database: "Datenbank",
   table: "Tabelle",

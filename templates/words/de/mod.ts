@@ -12,6 +12,7 @@ import { browserDatabase, database } from "./database.ts";
 import { editing } from "./editing.ts";
 import { frame, tools } from "./frame.ts";
 import { browserHome, home } from "./home.ts";
+import { browserMap, map } from "./map.ts";
 import { numbers } from "./numbers.ts";
 import { browserRow, row } from "./row.ts";
 import { query } from "./query.ts";
@@ -31,6 +32,7 @@ export const de: Words = {
   browserEdit,
   browserHome,
   browserJump,
+  browserMap,
   browserRow,
   browserSql,
   browserTable,
@@ -41,6 +43,7 @@ export const de: Words = {
   editing,
   frame,
   home,
+  map,
   numbers,
   queries,
   query,

@@ -31,6 +31,7 @@ export const browserSql = {
 
 /** For the script of pages that tell what SQL does. */
 export const browserWriteSql = {
+  parameters: "Parameters",
   operation: "Operation",
   database: "Database",
   table: "Table",

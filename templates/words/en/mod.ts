@@ -11,6 +11,7 @@ import { browserDatabase, database } from "./database.ts";
 import { editing } from "./editing.ts";
 import { frame, tools } from "./frame.ts";
 import { browserHome, home } from "./home.ts";
+import { browserMap, map } from "./map.ts";
 import { numbers } from "./numbers.ts";
 import { browserRow, row } from "./row.ts";
 import { query } from "./query.ts";
@@ -30,6 +31,7 @@ export const en = {
   browserEdit,
   browserHome,
   browserJump,
+  browserMap,
   browserRow,
   browserSql,
   browserTable,
@@ -40,6 +42,7 @@ export const en = {
   editing,
   frame,
   home,
+  map,
   numbers,
   queries,
   query,

@@ -108,7 +108,7 @@ function Control(props: ValueFieldProps) {
     case "boolean":
       return (
         <select {...attributes} disabled={props.isReadOnly}>
-          <option value="">—</option>
+          <option value="">{isNull(props.empty) ? "NULL" : "—"}</option>
           <option value="1" selected={value === "1"}>{words().editing.yes}</option>
           <option value="0" selected={value === "0"}>{words().editing.no}</option>
         </select>
@@ -158,11 +158,26 @@ function CurrentFile({ column, size, href, preview }: {
   );
 }
 
+/** Nothing else is possible. */
+function isNull({ choices }: ValueFieldProps["empty"]): boolean {
+  return choices.length === 1 && choices[0] === "null";
+}
+
 /** Shown as long as the field is empty. */
-function EmptyChoice({ column, empty: { chosen, choices }, isReadOnly }: ValueFieldProps) {
+function EmptyChoice({ column, control, empty, isReadOnly }: ValueFieldProps) {
+  const { chosen, choices } = empty;
   if (isReadOnly) return null;
   const say = words().editing;
-  if (choices.length === 1) return <input type="hidden" name={`e:${column}`} value={chosen} />;
+  if (choices.length === 1) {
+    return (
+      <>
+        {control.kind !== "boolean" && isNull(empty) && (
+          <span class="empty-choice section-note">{say.empty.null}</span>
+        )}
+        <input type="hidden" name={`e:${column}`} value={chosen} />
+      </>
+    );
+  }
   return (
     <select class="empty-choice" name={`e:${column}`} aria-label={say.leftEmpty(column)}>
       {choices.map((choice) => (

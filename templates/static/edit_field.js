@@ -17,15 +17,19 @@ const LABELS = new Map(
 /**
  * Beside a value, what it can be instead of one: its default, NULL, or an empty text. Beside an empty
  * field stands which of them it is.
- * @param {HTMLSelectElement} choice
+ * @param {HTMLElement} control
  */
-export function addEmptyButton(choice) {
-  const input = choice.parentElement?.querySelector(".row-edit-input");
+export function addEmptyButton(control) {
+  const input = control.querySelector(".row-edit-input");
+  const choice = control.querySelector('[name^="e:"]');
+  const shown = control.querySelector(".empty-choice");
   if (
     !(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) ||
     input.type === "file"
   ) return;
-  const first = /** @type {"default" | "null" | "text" | "none"} */ (choice.options[0]?.value);
+  if (!(choice instanceof HTMLSelectElement || choice instanceof HTMLInputElement)) return;
+  const value = choice instanceof HTMLSelectElement ? choice.options[0]?.value : choice.value;
+  const first = /** @type {"default" | "null" | "text" | "none"} */ (value);
   const label = first === "none" ? undefined : LABELS.get(first);
   if (label === undefined) return;
   const button = document.createElement("button");
@@ -37,14 +41,15 @@ export function addEmptyButton(choice) {
     choice.value = first;
     input.value = "";
     input.dispatchEvent(new Event("input", { bubbles: true }));
-    choice.focus();
+    if (choice instanceof HTMLSelectElement) choice.focus();
+    else input.focus();
   });
-  choice.after(button);
+  control.append(button);
   // Controls for dates tell the style sheet nothing of whether they are empty.
   const show = () => {
     const isEmpty = input.value === "" && !input.validity.badInput;
     button.hidden = isEmpty;
-    choice.hidden = !isEmpty;
+    if (shown instanceof HTMLElement) shown.hidden = !isEmpty;
   };
   input.addEventListener("input", show);
   input.addEventListener("change", show);

@@ -20,8 +20,8 @@ export function enhanceForm(form) {
   for (const input of form.querySelectorAll('input[type="file"].row-edit-input')) {
     if (input instanceof HTMLInputElement) takeFile(input);
   }
-  for (const choice of form.querySelectorAll("select.empty-choice")) {
-    if (choice instanceof HTMLSelectElement) addEmptyButton(choice);
+  for (const control of form.querySelectorAll(".row-edit-control")) {
+    if (control instanceof HTMLElement) addEmptyButton(control);
   }
   const paste = form.querySelector("textarea[name=data]");
   if (paste instanceof HTMLTextAreaElement) takePasted(form, paste);

@@ -46,8 +46,10 @@ export function takePasted(form, paste) {
   status.setAttribute("role", "status");
   paste.after(status);
   const open = fileInput();
-  paste.before(open);
-  if (columns !== null) paste.before(templateButton(columns.all, status));
+  const tools = document.createElement("span");
+  tools.className = "paste-tools";
+  tools.append(open, ...columns === null ? [] : [templateButton(columns.all, status)]);
+  paste.before(tools);
   open.addEventListener("change", () => take(open.files?.[0]));
   markTarget(form);
   form.addEventListener("drop", (event) => {

@@ -23,6 +23,7 @@ export const VIEWS = {
   rules: view("./debug/rules.tsx"),
   check: view("./debug/check.tsx"),
   allow_debug: view("./debug/allow_debug.tsx"),
+  patterns: view("./debug/patterns.tsx"),
 
   auth_token: view("./session/auth_token.ts"),
   create_token: view("./session/create_token.tsx"),

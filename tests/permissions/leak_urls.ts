@@ -230,6 +230,7 @@ const INSTANCE: RouteName[] = [
   "permissions",
   "messages",
   "allow_debug",
+  "patterns",
   "favicon",
   "robots",
   "auth_token",

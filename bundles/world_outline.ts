@@ -3,11 +3,13 @@
  *
  *     deno run -A bundles/world_outline.ts
  *
- * A line of a file is a letter and numbers: `L` for the ring of a land, `B` for a border between two
- * countries; then longitude and latitude of the first point, and from each point to the next one,
- * all in units that the first line tells (so many to a degree).
+ * A line of a file is a letter and numbers: `L` for the coast of a land, `H` for a hole in it, `B` for
+ * a border between two countries; then longitude and latitude of the first point, and from each point
+ * to the next one, all in units that the first line tells (so many to a degree).
  */
 
+// @ts-types="@types/d3-geo"
+import { geoArea } from "d3-geo";
 // @ts-types="@types/topojson-client"
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "npm:@types/topojson-specification@^1.0.5";
@@ -31,37 +33,60 @@ interface World extends Topology {
 
 function outline(world: World, unitsPerDegree: number): string {
   const { countries, land } = world.objects;
-  const rings = feature(world, land).features.flatMap(({ geometry }) => {
+  const polygons = feature(world, land).features.flatMap(({ geometry }) => {
     if (geometry.type !== "MultiPolygon") throw new Error(`The land is a ${geometry.type}`);
-    return geometry.coordinates.flat();
+    return geometry.coordinates;
   });
   const borders: MultiLineString = mesh(world, countries, (a, b) => a !== b);
   return [
     unitsPerDegree,
-    ...linesOf("L", rings, unitsPerDegree),
-    ...linesOf("B", borders.coordinates, unitsPerDegree),
+    ...polygons.flatMap((rings) => polygonLines(rings, unitsPerDegree)),
+    ...borders.coordinates.map((line) => rounded(line, unitsPerDegree))
+      .filter((line) => line.length > 2)
+      .map((line) => `B ${steps(line)}`),
     "",
   ].join("\n");
 }
 
-/** Lines of fewer than three points would not be seen. */
-function linesOf(letter: string, lines: Position[][], unitsPerDegree: number): string[] {
-  return lines.map((line) => steps(line, unitsPerDegree))
-    .filter((numbers) => numbers.length >= 6)
-    .map((numbers) => `${letter} ${numbers.join(" ")}`);
+/** What is too small to be seen is left out, with its holes. */
+function polygonLines([coast = [], ...holes]: Position[][], unitsPerDegree: number): string[] {
+  const all = [coast, ...holes].map((ring) => rounded(ring, unitsPerDegree));
+  if (all[0]!.length < 4) return [];
+  return all.filter((ring) => ring.length >= 4).map((ring, i) => {
+    const isTurned = turnsAround(ring, unitsPerDegree) !== i > 0;
+    return `${i === 0 ? "L" : "H"} ${steps(isTurned ? ring.toReversed() : ring)}`;
+  });
 }
 
-function steps(line: Position[], unitsPerDegree: number): number[] {
-  const numbers: number[] = [];
-  let [lastX, lastY] = [0, 0];
-  for (const position of line) {
-    const [x, y] = position.map((degrees) => Math.round(degrees * unitsPerDegree));
-    if (x === undefined || y === undefined) throw new Error("A point without coordinates");
-    if (numbers.length > 0 && x === lastX && y === lastY) continue;
-    numbers.push(x - lastX, y - lastY);
-    [lastX, lastY] = [x, y];
+/** Does the ring enclose more than half of the world? Rounding may turn a small one inside out. */
+function turnsAround(ring: Point[], unitsPerDegree: number): boolean {
+  const coordinates = [ring.map(([x, y]) => [x / unitsPerDegree, y / unitsPerDegree])];
+  return geoArea({ type: "Polygon", coordinates }) > 2 * Math.PI;
+}
+
+type Point = readonly [x: number, y: number];
+
+/** In whole units, without points that have become the same. */
+function rounded(line: Position[], unitsPerDegree: number): Point[] {
+  const points: Point[] = [];
+  for (const [longitude = 0, latitude = 0] of line) {
+    const point = [
+      Math.round(longitude * unitsPerDegree),
+      Math.round(latitude * unitsPerDegree),
+    ] as const;
+    const last = points.at(-1);
+    if (last === undefined || last[0] !== point[0] || last[1] !== point[1]) points.push(point);
   }
-  return numbers;
+  return points;
+}
+
+function steps(line: Point[]): string {
+  let [lastX, lastY] = [0, 0];
+  return line.map(([x, y]) => {
+    const step = `${x - lastX} ${y - lastY}`;
+    [lastX, lastY] = [x, y];
+    return step;
+  }).join(" ");
 }
 
 if (import.meta.main) {

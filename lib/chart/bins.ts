@@ -31,7 +31,7 @@ const SHORTEST: Record<Precision, number> = {
   second: 1,
   day: DAY,
   month: 27 * DAY,
-  year: 364 * DAY,
+  year: 360 * DAY,
 };
 
 /** The shortest unit that makes no more than `most` bins. */

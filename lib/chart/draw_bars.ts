@@ -53,7 +53,7 @@ export function drawBars({ data, labels, aggregate, language, format }: BarsOpti
       Math.max(0, ...ends.map(({ high }) => high)),
     ])
     .range([left, Math.max(left + 20, right)]);
-  const top = legend.height + 26;
+  const top = legend.height + 6;
   const height = top + names.length * ROW + 4;
   const middle = (x: number) => top + x * ROW + ROW / 2;
   const zero = pixel(scale(0));
@@ -80,13 +80,6 @@ export function drawBars({ data, labels, aggregate, language, format }: BarsOpti
       { x1: zero, y1: top - 2, x2: zero, y2: height - 4, isAxis: true },
     ],
     texts: [
-      {
-        x: 0,
-        y: legend.height + 14,
-        text: cutText(`${labels.xTitle}: ${labels.yTitle}`, format.width),
-        anchor: "start",
-        isTitle: true,
-      },
       ...names.map((name, x) => {
         const cut = cutText(name, nameWidth + 1);
         return {

@@ -6,7 +6,7 @@ import { oneOf } from "../chart/arguments.ts";
 import type { Args } from "../http/request.ts";
 import type { TableData } from "../table/table_data.ts";
 
-const VIEWS = ["table", "chart"] as const;
+const VIEWS = ["table", "chart", "map"] as const;
 export type ViewName = typeof VIEWS[number];
 
 /** Arguments that are about pictures, and nothing to tables. */
@@ -45,6 +45,12 @@ export async function pictureOf(data: TableData): Promise<Picture | null> {
         import.meta.resolve("./chart_view.tsx")
       );
       return await module.chartPicture(data);
+    }
+    case "map": {
+      const module: typeof import("./map_view.tsx") = await import(
+        import.meta.resolve("./map_view.tsx")
+      );
+      return await module.mapPicture(data);
     }
   }
 }

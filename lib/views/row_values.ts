@@ -4,7 +4,7 @@ import { wordsFor } from "../../templates/words/words.ts";
 import { type CellColumn, cellContent } from "../render/cells.ts";
 import type { CellContent } from "../../templates/parts/rows_table.tsx";
 import type { Row, SqlValue } from "../sql/value.ts";
-import { html, type Markup } from "../text/html.ts";
+import { escapeHtml, html, type Markup, raw } from "../text/html.ts";
 import { imageOf } from "../text/image.ts";
 import type { Language } from "../text/language.ts";
 
@@ -80,12 +80,11 @@ function blobPreview(
   const image = bytes.length <= MAX_IMAGE_BYTES ? imageOf(bytes) : null;
   if (image !== null) {
     const alt = wordsFor(language).row.image(name);
-    const size = html`
-      width="${image.width}" height="${image.height}"
-    `;
-    return html`
-      <img class="blob-preview" src="${href}" alt="${alt}" ${size} loading="lazy">
-    `;
+    // Not html``, which is formatted: line ends would show here.
+    return raw(
+      `<img class="blob-preview" src="${escapeHtml(href)}" alt="${escapeHtml(alt)}"` +
+        ` width="${image.width}" height="${image.height}" loading="lazy">`,
+    );
   }
   const shown = bytes.subarray(0, SHOWN_BYTES).toHex().replace(/../g, "$& ").trim();
   return html`<code class="blob-bytes">${shown}${bytes.length > SHOWN_BYTES ? "…" : ""}</code>`;

@@ -20,8 +20,8 @@ export function IncomingLinks({ links }: { links: IncomingLinkProps[] }) {
       <h2>{say.incoming}</h2>
       <ul class="bullets incoming-links">
         {links.map((link) => (
-          <li data-table={link.table} data-column={link.column} data-count={link.count}>
-            <a href={link.href} data-late={link.count === null ? "" : undefined}>
+          <li data-table={link.table} data-column={link.column} data-count={link.count ?? "late"}>
+            <a href={link.href}>
               {countText(link)}
             </a>{" "}
             {say.fromColumn(link.column, link.table)}

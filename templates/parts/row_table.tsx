@@ -52,8 +52,8 @@ function Value({ cell, name }: { cell: TableCell; name: string }) {
   const html = typeof content === "string" ? glyphs(content) : { __html: content.toString() };
   return (
     <td
-      role="cell"
       class={`col-${toCssClass(name)} ${valueClass ?? ""}`}
+      role="cell"
       dangerouslySetInnerHTML={html}
     />
   );

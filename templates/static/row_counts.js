@@ -16,12 +16,11 @@ async function fillIn() {
   if (!response?.ok) return;
   /** @type {{ foreign_key_tables: { link: string, count: number | null }[] }} */
   const { foreign_key_tables } = await response.json();
-  for (const link of document.querySelectorAll(".incoming-links a[data-late]")) {
+  for (const link of document.querySelectorAll(".incoming-links > [data-count=late] > a")) {
     const href = link.getAttribute("href");
     const count = foreign_key_tables.find((one) => one.link === href)?.count;
     if (count === undefined || count === null) continue;
     const n = count.toLocaleString(document.documentElement.lang);
     link.textContent = count === 1 ? say.rowsOne : fill(say.rowsMany, { n });
-    link.removeAttribute("data-late");
   }
 }

@@ -16,6 +16,14 @@ const databases = {
     insert into pairs values ('x,y', 2, 4.0);
     create table big (id integer primary key, n);
     insert into big values (9007199254740993, 9e999);
+    create table steps (a integer, b text, primary key (a, b)) without rowid;
+    insert into steps values (1, 'a'), (1, 'b'), (2, 'a');
+    create table facts (id integer primary key, json text, short text);
+    insert into facts values (
+      1, '{"a":12345678901234567890,"b":[1.50 , "x, {y}"], "c": { }}              ', '[1, 2]'
+    );
+    create table files (id integer primary key, gif blob, other blob);
+    insert into files values (1, x'47494638396103000200800000ffffff00000021f90400', x'0001ff');
     create view named as select name from places;`,
 };
 
@@ -74,7 +82,10 @@ Deno.test("GET /db/table/key shows all values, key first, with links", async () 
   const { text } = await get("/atlas/places/a~2Fb", { id: "ruth" });
   match(text, /<h1>places: a\/b/);
   doesNotMatch(text, /class="row-label"/);
-  match(text, /<td class="col-code type-str"><strong>a\/b<\/strong><\/td><td class="col-region/);
+  match(
+    text,
+    /<td class="col-code type-str" role="cell"><strong>a\/b<\/strong><\/td><td class="col-region/,
+  );
   match(text, /<a href="\/atlas\/regions\/1">North<\/a>&nbsp;<em>1<\/em>|North<\/a>\u00a0<em>1/);
   match(text, /href="\/atlas\/places\/a~2Fb.blob\?_blob_column=photo"/);
   match(text, /<a href="https:\/\/example.org\/">/);
@@ -88,6 +99,26 @@ Deno.test("GET /db/table/key says what the row is called besides its key", async
   );
 });
 
+Deno.test("GET /db/table/key of much data does not wait for counts", async () => {
+  await using ds = await testDatasette({
+    databases: {
+      "atlas.db": `create table regions (id integer primary key);
+        insert into regions values (1);
+        create table places (region integer references regions(id), padding);
+        insert into places values (1, zeroblob(21000000));`,
+    },
+  });
+  const database = ds.app.databases.get("atlas")!;
+  const batch = database.batch.bind(database);
+  Object.assign(database, {
+    batch: (...args: Parameters<typeof batch>) =>
+      args[0].some(({ sql }) => sql.includes("count(*)")) ? new Promise(() => {}) : batch(...args),
+  });
+  const html = await (await ds.client.get("/atlas/regions/1")).text();
+  match(html, /data-count="late"><a href="\/atlas\/places\?region=1">rows \(too many/);
+  match(html, /<script [^>]*src="[^"]*row_counts.js/);
+});
+
 Deno.test("GET /db/table/key shows no labels of tables that the visitor may not see", async () => {
   const { text } = await get("/atlas/places/a~2Fb");
   doesNotMatch(text, /North/);
@@ -95,6 +126,41 @@ Deno.test("GET /db/table/key shows no labels of tables that the visitor may not 
 
 Deno.test("GET /db/table/key escapes what it shows", async () => {
   doesNotMatch((await get("/atlas/places/c")).text, /<i>/);
+});
+
+Deno.test("GET /db/table/key leads to the rows beside it", async () => {
+  const neighbours = async (path: string) => {
+    const { text } = await get(path);
+    const [nav = ""] = /<nav class="neighbours".*?<\/nav>/.exec(text) ?? [];
+    return [...nav.matchAll(/href="([^"]*)" rel="(\w+)"/g)].map(([, href, rel]) => [rel, href]);
+  };
+  deepEqual(await neighbours("/atlas/places/a~2Fb"), [["next", "/atlas/places/c"]]);
+  deepEqual(await neighbours("/atlas/places/c"), [["prev", "/atlas/places/a~2Fb"]]);
+  deepEqual(await neighbours("/atlas/pairs/2,x~2Cy"), []);
+  deepEqual(await neighbours("/atlas/steps/1,b"), [
+    ["prev", "/atlas/steps/1,a"],
+    ["next", "/atlas/steps/2,a"],
+  ]);
+  deepEqual(await neighbours("/atlas/visits/1"), [["next", "/atlas/visits/2"]]);
+});
+
+Deno.test("GET /db/table/key indents JSON, and leaves numbers as they are written", async () => {
+  const { text } = await get("/atlas/facts/1");
+  match(
+    text,
+    /<pre>\{\n  &quot;a&quot;: 12345678901234567890,\n  &quot;b&quot;: \[\n    1\.50,\n    &quot;x, \{y\}&quot;\n  \],\n  &quot;c&quot;: \{\}\n\}<\/pre>/,
+  );
+  match(text, /<td class="col-short type-str" role="cell">\[1, 2\]<\/td>/);
+});
+
+Deno.test("GET /db/table/key shows pictures, and the first bytes of other blobs", async () => {
+  const { text } = await get("/atlas/files/1");
+  match(
+    text,
+    /<img class="blob-preview" src="\/atlas\/files\/1.blob\?_blob_column=gif" alt="Picture in gif" width="3" height="2" loading="lazy">/,
+  );
+  match(text, /<code class="blob-bytes">00 01 ff<\/code>/);
+  match((await get("/atlas/files/1")).text, /&lt;Binary:\u00a03\u00a0bytes&gt;/);
 });
 
 Deno.test("GET /db/table/key.csv has the row and the address of its blob", async () => {

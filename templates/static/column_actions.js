@@ -4,7 +4,13 @@
 // deno-lint-ignore-file no-window -- A browser has it.
 /** What the menu of a column offers, and links to this page with another order, filter or columns. */
 
+import { fill, words } from "./manager.js";
+
 /** @typedef {import("../../lib/browser.d.ts").ColumnAction} ColumnAction */
+
+const say = words("browserTable");
+/** Where a page starts: other rows begin with their first page. */
+const PLACES = ["_next", "_prev"];
 
 /** @type {import("../../lib/browser.d.ts").ColumnActions} */
 export const columnActions = {
@@ -21,7 +27,7 @@ export const columnActions = {
   notBlankUrl: (column) =>
     urlWith((args) => {
       args.set(`${column}__notblank`, "1");
-      args.delete("_next");
+      for (const name of PLACES) args.delete(name);
     }),
   getColumnMeta: ({ dataset }) => ({
     columnName: dataset.column ?? "",
@@ -29,15 +35,18 @@ export const columnActions = {
     columnType: dataset.columnType ?? "",
     isPk: dataset.isPk === "1",
   }),
-  getColumnTypeText: ({ dataset: { columnType, columnNotNull } }) =>
-    columnType
-      ? `Type: ${columnType.toUpperCase()}${columnNotNull === "1" ? " NOT NULL" : ""}`
-      : null,
+  getColumnTypeText({ dataset: { columnType, columnNotNull } }) {
+    if (!columnType) return null;
+    const type = columnType.toUpperCase() + (columnNotNull === "1" ? " NOT NULL" : "");
+    return fill(say.columnType, { type });
+  },
   buildColumnActionItems: (th) => [
     ...sortActions(th),
     ...facetActions(th),
+    ...filterActions(th),
     ...columnChoices(th),
     ...blankActions(th),
+    ...toolActions(th),
     ...window.__DATASETTE__.makeColumnActions(columnActions.getColumnMeta(th)),
   ],
 };
@@ -60,7 +69,7 @@ function urlWith(change) {
  */
 function sortUrl(name, column) {
   return urlWith((args) => {
-    for (const old of ["_sort", "_sort_desc", "_sort_then", "_sort_then_desc", "_next"]) {
+    for (const old of ["_sort", "_sort_desc", "_sort_then", "_sort_then_desc", ...PLACES]) {
       args.delete(old);
     }
     args.set(name, column);
@@ -82,8 +91,8 @@ function sortActions(th) {
   const args = currentArgs();
   if (!th.querySelector("a")) return [];
   return [
-    { name: "_sort", label: "Sort ascending", href: columnActions.sortAscUrl(column) },
-    { name: "_sort_desc", label: "Sort descending", href: columnActions.sortDescUrl(column) },
+    { name: "_sort", label: say.sortAscending, href: columnActions.sortAscUrl(column) },
+    { name: "_sort_desc", label: say.sortDescending, href: columnActions.sortDescUrl(column) },
   ].filter(({ name }) => args.get(name) !== column);
 }
 
@@ -100,7 +109,17 @@ function facetActions(th) {
   const isShown = shown.some((facet) => facet.getAttribute("data-column") === column);
   const isAllowed = document.querySelector("[data-no-facets]") === null;
   if (isOnlyKey || isShown || !isAllowed) return [];
-  return [{ label: "Facet by this", href: columnActions.facetUrl(column) }];
+  return [{ label: say.facetByThis, href: columnActions.facetUrl(column) }];
+}
+
+/**
+ * @param {HTMLTableCellElement} th
+ * @returns {ColumnAction[]}
+ */
+function filterActions(th) {
+  if (document.querySelector("form.filters") === null) return [];
+  const onClick = async () => (await import("./filter_rows.js")).filterBy(nameOf(th));
+  return [{ label: say.filterByThis, onClick }];
 }
 
 /** @param {HTMLTableCellElement} th */
@@ -108,11 +127,13 @@ function columnChoices(th) {
   /** @type {ColumnAction[]} */
   const actions = [];
   const others = document.querySelectorAll("th[data-column]:not([data-is-link-column])");
+  const onClick = async () => (await import("./column_chooser.js")).chooseColumns();
+  actions.push({ label: say.chooseColumns, onClick });
   if (th.dataset.isPk !== "1" && others.length > 1) {
-    actions.push({ label: "Hide this column", href: columnActions.hideColumnUrl(nameOf(th)) });
+    actions.push({ label: say.hideColumn, href: columnActions.hideColumnUrl(nameOf(th)) });
   }
   if (columnActions.shouldShowShowAllColumns()) {
-    actions.push({ label: "Show all columns", href: columnActions.showAllColumnsUrl() });
+    actions.push({ label: say.showAllColumns, href: columnActions.showAllColumnsUrl() });
   }
   return actions;
 }
@@ -124,13 +145,33 @@ function columnChoices(th) {
 function blankActions(th) {
   const column = nameOf(th);
   const isAsked = currentArgs().get(`${column}__notblank`) === "1";
-  const hasBlanks = cellsOf(th).some(({ textContent }) => textContent?.trim() === "");
-  if (isAsked || !hasBlanks) return [];
-  return [{ label: "Show not-blank rows", href: columnActions.notBlankUrl(column) }];
+  if (isAsked || !hasBlanks(th)) return [];
+  return [{ label: say.showNotBlank, href: columnActions.notBlankUrl(column) }];
 }
 
 /** @param {HTMLTableCellElement} th */
-function cellsOf(th) {
-  const name = [...th.classList].find((one) => one.startsWith("col-"));
-  return name ? [...th.closest("table")?.querySelectorAll(`td.${CSS.escape(name)}`) ?? []] : [];
+function hasBlanks(th) {
+  const rows = th.closest("table")?.rows ?? [];
+  const at = th.cellIndex;
+  for (const row of rows) {
+    if (row.cells[at]?.textContent?.trim() === "") return true;
+  }
+  return false;
+}
+
+/**
+ * @param {HTMLTableCellElement} th
+ * @returns {ColumnAction[]}
+ */
+function toolActions(th) {
+  return [
+    {
+      label: say.copyColumn,
+      onClick: async () => (await import("./column_copy.js")).copyColumn(th),
+    },
+    {
+      label: say.statistics,
+      onClick: async () => (await import("./column_statistics.js")).showStatistics(th),
+    },
+  ];
 }

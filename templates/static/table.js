@@ -3,26 +3,47 @@
 /// <reference lib="dom.iterable" />
 // deno-lint-ignore-file no-window -- A browser has it.
 /**
- * What scripts add to the page of a table: menus of columns, and what the page of a large table did
- * not wait for: the number of rows, facets, suggestions.
+ * What scripts add to the page of a table. Here is what has to be there at once; menus, the cell
+ * cursor, filters and the rest are loaded when somebody comes near.
  */
 
+import { isShortcut } from "./app.js";
 import { columnActions } from "./column_actions.js";
+import { fill, words } from "./manager.js";
 
+const say = words("browserTable");
 /** Parts of the page that a complete one has more of. */
 const LATE_PARTS = ["row-count", "facets"];
+/** Keys of the cell cursor: those that everybody may use, and those that can be switched off. */
+const CURSOR_KEYS = /^(Arrow(Up|Down|Left|Right)|Home|End|Page(Up|Down)|Enter|Escape)$/;
+const CELL_LETTERS = /^[ecCfx]$/;
 
-/** Asks for the same page once more, this time with everything in it. */
-async function completePage() {
-  const url = new URL(location.href);
-  url.searchParams.set("_complete", "1");
-  const response = await fetch(url, { headers: { accept: "text/html" } });
-  if (!response.ok) return;
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  document.title = page.title;
-  for (const id of LATE_PARTS) {
-    const part = page.getElementById(id);
-    if (part !== null) document.getElementById(id)?.replaceWith(part);
+window.__DATASETTE__.columnActions = columnActions;
+addMenuButtons();
+tellSortedColumn();
+drawBars();
+addCellKeys();
+addPageKeys();
+addSelectButton();
+whenNear(".filters", () => import("./filter_rows.js"));
+whenNear(".facet-panel", () => import("./facet_panel.js"));
+applyWidths();
+completeLater();
+
+/**
+ * Runs once, when the pointer or the focus comes to an element.
+ * @param {string} selector
+ * @param {() => unknown} run
+ */
+function whenNear(selector, run) {
+  for (const element of document.querySelectorAll(selector)) {
+    const once = new AbortController();
+    for (const near of ["pointerover", "focusin"]) {
+      element.addEventListener(near, () => {
+        once.abort();
+        run();
+      }, { signal: once.signal });
+    }
   }
 }
 
@@ -35,10 +56,14 @@ function addMenuButtons() {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "column-menu-button";
-    button.setAttribute("aria-label", `Column actions for ${th.getAttribute("data-column")}`);
+    const column = th.getAttribute("data-column") ?? "";
+    button.setAttribute("aria-label", fill(say.columnButton, { column }));
     button.setAttribute("aria-haspopup", "menu");
     button.setAttribute("aria-expanded", "false");
-    th.append(button);
+    // To drag the width by; what it is to do comes later, but then it must not move anything.
+    const edge = document.createElement("span");
+    edge.className = "column-edge";
+    th.append(button, edge);
   }
   const head = document.querySelector(".rows-and-columns > thead");
   head?.addEventListener("click", ({ target }) => openMenu(target));
@@ -47,9 +72,10 @@ function addMenuButtons() {
     if (openMenu(event.target)) event.preventDefault();
   });
   // Whoever comes near a heading will hardly wait for the menu.
-  for (const near of ["pointerover", "focusin"]) {
-    head?.addEventListener(near, () => loadMenu(), { once: true });
-  }
+  whenNear(".rows-and-columns > thead", async () => {
+    loadMenu();
+    (await import("./column_resize.js")).prepareEdges();
+  });
 }
 
 /** The menu takes some code that most visitors never need. */
@@ -74,12 +100,133 @@ function tellSortedColumn() {
   if (heading) heading.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
 }
 
-window.__DATASETTE__.columnActions = columnActions;
-addMenuButtons();
-tellSortedColumn();
+/** How many rows each value of a facet has beside the others; the style sheet draws it. */
+function drawBars() {
+  for (const facet of document.querySelectorAll(".facet-info")) {
+    const counts = [...facet.querySelectorAll(".facet-count")]
+      .map((shown) => ({ shown, count: Number(shown.textContent?.replace(/\D/g, "")) }));
+    const most = Math.max(...counts.map(({ count }) => count));
+    for (const { shown, count } of counts) {
+      const item = shown.closest("li");
+      item?.style.setProperty("--part", `${(100 * count / (most || 1)).toFixed(1)}%`);
+    }
+  }
+}
 
-if (document.querySelector("[data-late]") !== null) {
+/** Clicks on cells, and keys while the focus is among them. */
+function addCellKeys() {
+  const load = () => import("./cell_cursor.js");
+  whenNear(".table-wrapper", load);
+  for (const wrapper of document.querySelectorAll(".table-wrapper")) {
+    wrapper.addEventListener("click", (event) => {
+      if (!(event instanceof MouseEvent) || event.defaultPrevented) return;
+      load().then(({ clickCell }) => clickCell(event));
+    });
+    wrapper.addEventListener("keydown", (event) => {
+      if (!(event instanceof KeyboardEvent) || !isCellKey(event, wrapper)) return;
+      event.preventDefault();
+      load().then(({ pressCellKey }) => pressCellKey(event, wrapper));
+    });
+  }
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {Element} wrapper
+ */
+function isCellKey(event, wrapper) {
+  const { key, target } = event;
+  const isAmongCells = target === wrapper || (target instanceof Element && target.matches("td"));
+  const isInCell = isAmongCells || (target instanceof Element && target.closest("td") !== null);
+  if (CELL_LETTERS.test(key)) return isInCell && isShortcut(event);
+  return isAmongCells && CURSOR_KEYS.test(key) && !event.altKey && !event.metaKey;
+}
+
+/** The boxes before rows appear when somebody wants them. */
+function addSelectButton() {
+  const place = document.querySelector(".table-tools, .export-links");
+  if (place === null || document.querySelector(".rows-and-columns > tbody > tr") === null) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button-as-link select-rows";
+  button.dataset.selectRows = "";
+  button.setAttribute("aria-pressed", "false");
+  button.textContent = say.selectRows;
+  button.addEventListener("click", async () => {
+    (await import("./row_select.js")).toggleSelection();
+  });
+  place.append(" ", button);
+}
+
+/** `[` and `]` turn the page. */
+function addPageKeys() {
+  document.addEventListener("keydown", (event) => {
+    if ((event.key !== "[" && event.key !== "]") || !isShortcut(event)) return;
+    const link = document.querySelector(`main a[rel~="${event.key === "[" ? "prev" : "next"}"]`);
+    if (!(link instanceof HTMLElement)) return;
+    event.preventDefault();
+    link.click();
+  });
+}
+
+/** Widths in the address that the server did not draw, as under templates of others. */
+async function applyWidths() {
+  if (!/[?&]_widths=/.test(location.search)) return;
+  if (document.querySelector(".rows-and-columns > colgroup") !== null) return;
+  (await import("./column_resize.js")).applyWidths();
+}
+
+function completeLater() {
+  if (document.querySelector("[data-late]") === null) return;
   // The rows are what people came for: everything else waits until they are drawn.
   if ("requestIdleCallback" in window) requestIdleCallback(completePage);
   else setTimeout(completePage, 1);
+}
+
+/** Asks for the same page once more, this time with everything in it. */
+async function completePage() {
+  const url = new URL(location.href);
+  url.searchParams.set("_complete", "1");
+  try {
+    const response = await fetch(url, { headers: { accept: "text/html" } });
+    if (!response.ok) throw new Error(response.statusText);
+    showLateParts(new DOMParser().parseFromString(await response.text(), "text/html"));
+  } catch {
+    tellLateFailure();
+  }
+}
+
+/** @param {Document} page */
+function showLateParts(page) {
+  document.title = page.title;
+  for (const id of LATE_PARTS) {
+    const [old, now] = [document.getElementById(id), page.getElementById(id)];
+    if (old === null || now === null) continue;
+    if (old.ariaLive === null) {
+      old.replaceWith(now);
+      continue;
+    }
+    // Only what changes inside a live region is read out.
+    old.removeAttribute("data-late");
+    old.replaceChildren(...now.childNodes);
+  }
+  drawBars();
+  whenNear(".facet-panel", () => import("./facet_panel.js"));
+}
+
+/** It may work the next time; the link that was there before does the same. */
+function tellLateFailure() {
+  const note = document.createElement("p");
+  note.className = "late-failed";
+  note.setAttribute("role", "status");
+  const again = document.createElement("button");
+  again.type = "button";
+  again.className = "button-as-link";
+  again.textContent = say.tryAgain;
+  again.addEventListener("click", () => {
+    note.remove();
+    completePage();
+  });
+  note.append(say.lateFailed, " ", again);
+  document.getElementById("row-count")?.after(note);
 }

@@ -40,6 +40,7 @@ import { type OpenDatabases, openDatabases } from "./open_databases.ts";
 import { writingForRequests } from "./plugins/write_requests.ts";
 import { PluginMagic } from "./query/plugin_magic.ts";
 import type { ServedDatabases } from "./sql/databases.ts";
+import { hurryLooks } from "./sql/file_state.ts";
 import type { ChangingDatabases } from "./sql/types.ts";
 import { WrappedDatabases } from "./sql/wrapped_databases.ts";
 import type { Language } from "./text/language.ts";
@@ -109,7 +110,11 @@ export async function createApp(
     warm: () => {
       databases.engine.readers.warm();
       state.get();
-      void loadInTurn([VIEWS.table, VIEWS.database, VIEWS.index]);
+      void VIEWS.table();
+      Deno.unrefTimer(setTimeout(() => {
+        hurryLooks();
+        void loadInTurn([VIEWS.database, VIEWS.index]);
+      }, WARM_LATER_MS));
     },
     close,
     [Symbol.asyncDispose]: close,
@@ -196,6 +201,9 @@ function handlerOf(app: App, siteState: () => string): AppHandler {
     hasScopes: plugins.plugins.length > 0,
   });
 }
+
+/** The first request comes first: what is loaded meanwhile would keep it waiting. */
+const WARM_LATER_MS = 300;
 
 /** One after the other, so that requests need not wait for all of them. */
 async function loadInTurn(loaders: readonly (() => Promise<unknown>)[]): Promise<void> {

@@ -1,78 +1,26 @@
 /** Runs a command line and turns whatever goes wrong into one line and an exit status. */
 
-import { type Command, CommanderError } from "commander";
 import { UsageError } from "../errors.ts";
 import { PluginError } from "../plugins/hook_failure.ts";
 import { printError } from "./output.ts";
-import { pluginCommandAt } from "./plugin_command_at.ts";
-import { createProgram } from "./program.ts";
-import { joinValues } from "./value_lists.ts";
-
-/** The modules of commands, beside that of `serve`. */
-interface Modules {
-  "./demo.ts": typeof import("./demo.ts");
-  "./inspect.ts": typeof import("./inspect.ts");
-  "./import.ts": typeof import("./import.ts");
-  "./plugins.ts": typeof import("./plugins.ts");
-  "./install.ts": typeof import("./install.ts");
-  "./uninstall.ts": typeof import("./uninstall.ts");
-  "./create_plugin.ts": typeof import("./create_plugin.ts");
-  "./create_token.ts": typeof import("./create_token.ts");
-  "./test_policy.ts": typeof import("./test_policy.ts");
-  "./print_preset.ts": typeof import("./print_preset.ts");
-  "./plugin_commands.ts": typeof import("./plugin_commands.ts");
-}
-
-/** A variable, not a literal: Deno reads what `import()` names at each start, needed or not. */
-function command<Path extends keyof Modules>(path: Path): Promise<Modules[Path]> {
-  return import(path);
-}
+import { quickServe } from "./quick_serve.ts";
 
 /** @returns the exit status: 0, 1 for a failure, 2 for a command line that makes no sense */
 export async function run(args: readonly string[]): Promise<number> {
-  let status = 0;
-  const program = createProgram({
-    serve: async (files, flags) => await (await import("./serve.ts")).serve(files, flags),
-    demo: async (directory, flags) => await (await command("./demo.ts")).demo(directory, flags),
-    inspect: async (files, flags) => await (await command("./inspect.ts")).inspect(files, flags),
-    importFile: async (file, database, flags) =>
-      await (await command("./import.ts")).importFile(file, database, flags),
-    plugins: async (flags) => await (await command("./plugins.ts")).plugins(flags),
-    install: async (sources, flags) =>
-      await (await command("./install.ts")).install(sources, flags),
-    uninstall: async (names, flags) =>
-      await (await command("./uninstall.ts")).uninstall(names, flags),
-    createPlugin: async (name, flags) =>
-      (await command("./create_plugin.ts")).createPlugin(name, flags),
-    createToken: async (id, flags) =>
-      await (await command("./create_token.ts")).createToken(id, flags),
-    testPolicy: async (policy, files, flags) =>
-      await (await command("./test_policy.ts")).testPolicy(policy, files, flags),
-    printPreset: async (name, flags) =>
-      (await command("./print_preset.ts")).printPreset(name, flags),
-  }, (finished) => {
-    status = finished;
-  });
   try {
-    const rest = await withPluginCommands(program, args);
-    await program.parseAsync(joinValues(rest), { from: "user" });
-    // Commands of plugins say with Deno.exitCode how they went.
-    return status || Deno.exitCode;
+    const quick = quickServe(args);
+    if (quick === null) return await (await commandLine()).commandLine(args);
+    const { serve } = await import("./serve.ts");
+    return await serve(quick.files, quick.flags);
   } catch (error) {
     return report(error);
   }
 }
 
-/** @returns the arguments from the command on, if it turns out to be one of a plugin */
-async function withPluginCommands(program: Command, args: readonly string[]) {
-  const nameOf = (command: Command) => command.name();
-  const at = pluginCommandAt(args, program.commands.map(nameOf));
-  if (at < 0) return args;
-  const { addPluginCommands } = await command("./plugin_commands.ts");
-  const publish = program.commands.find((command) => nameOf(command) === "publish") as Command;
-  await addPluginCommands(program, publish, args.slice(0, at));
-  const isCommand = program.commands.map(nameOf).includes(args[at] ?? "") || args[at] === "--help";
-  return isCommand ? args.slice(at) : args;
+/** A variable, not a literal: Deno reads what `import()` names at each start, needed or not. */
+function commandLine(): Promise<typeof import("./command_line.ts")> {
+  const path = "./command_line.ts";
+  return import(path);
 }
 
 function report(error: unknown): number {
@@ -85,11 +33,6 @@ function report(error: unknown): number {
     printError(error.message);
     return 1;
   }
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    printError(`${usageMessage(error)}; --help shows what there is`);
-    return 2;
-  }
   // Whoever reads our output (`| head`) has seen enough.
   if (error instanceof Deno.errors.BrokenPipe) return 1;
   if (error instanceof Deno.errors.NotCapable) {
@@ -98,9 +41,4 @@ function report(error: unknown): number {
   }
   printError(error instanceof Error ? `unexpected: ${error.stack}` : String(error));
   return 1;
-}
-
-/** Commander's message as the rest of one line. */
-function usageMessage(error: CommanderError): string {
-  return error.message.replace(/^error: /, "").replaceAll(/\s*\n\s*/g, " ").trim();
 }

@@ -4,8 +4,8 @@
  * is of this kind, and that nothing is missing in it, is said by its view (`request.isRepeatable`).
  */
 
-import { hash } from "node:crypto";
 import type { Database } from "../sql/types.ts";
+import { sha256 } from "../text/sha256.ts";
 import { parseTheme, THEME_COOKIE } from "../text/theme.ts";
 import { cacheControl } from "./cache_control.ts";
 import { addCorsHeaders } from "./cors.ts";
@@ -121,7 +121,7 @@ function concerned({ app: { databases }, params }: LayerContext): Database[] {
 
 /** Weak: times and nonces differ from answer to answer. */
 function etagOf(text: string): string {
-  return `W/"${hash("sha256", text, "base64url").slice(0, 22)}"`;
+  return `W/"${sha256(text).slice(0, 22)}"`;
 }
 
 /** The headers that tell caches what to do with what they have; nothing about the page itself. */

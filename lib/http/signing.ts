@@ -3,10 +3,9 @@
  * tokens made by Datasette with the same secret stay valid, and the other way round.
  */
 
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { Buffer } from "node:buffer";
-import { deflateSync, inflateSync } from "node:zlib";
 import { decodeBase64, encodeBase64Url } from "../text/base64.ts";
+import { nodeCrypto, nodeZlib } from "../text/late_node.ts";
 
 /** A text that was not signed by us, or not for this purpose. */
 export class BadSignature extends Error {
@@ -40,20 +39,22 @@ export class Signer {
     const payload = text.slice(0, dot);
     const expected = Buffer.from(this.#signature(payload, namespace));
     const actual = Buffer.from(text.slice(dot + 1));
-    if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) {
+    if (actual.length !== expected.length || !nodeCrypto().timingSafeEqual(actual, expected)) {
       throw new BadSignature("Signature does not match");
     }
     return decodePayload(payload);
   }
 
   #signature(payload: string, namespace: string): string {
-    return createHmac("sha1", this.#key(namespace)).update(payload).digest("base64url");
+    return nodeCrypto().createHmac("sha1", this.#key(namespace)).update(payload).digest(
+      "base64url",
+    );
   }
 
   #key(namespace: string): Buffer {
     let key = this.#keys.get(namespace);
     if (key === undefined) {
-      key = createHash("sha1").update(`${namespace}signer${this.#secret}`).digest();
+      key = nodeCrypto().createHash("sha1").update(`${namespace}signer${this.#secret}`).digest();
       this.#keys.set(namespace, key);
     }
     return key;
@@ -62,7 +63,7 @@ export class Signer {
 
 function encodePayload(value: unknown): string {
   const json = new TextEncoder().encode(JSON.stringify(value));
-  const compressed = deflateSync(json);
+  const compressed = nodeZlib().deflateSync(json);
   if (compressed.length < json.length - 1) return `.${encodeBase64Url(compressed)}`;
   return encodeBase64Url(json);
 }
@@ -72,7 +73,9 @@ function decodePayload(payload: string): unknown {
   try {
     const isCompressed = payload.startsWith(".");
     const bytes = decodeBase64(isCompressed ? payload.slice(1) : payload);
-    return JSON.parse(new TextDecoder().decode(isCompressed ? inflateSync(bytes) : bytes));
+    return JSON.parse(
+      new TextDecoder().decode(isCompressed ? nodeZlib().inflateSync(bytes) : bytes),
+    );
   } catch (cause) {
     throw new BadSignature("The signed value cannot be read", { cause });
   }

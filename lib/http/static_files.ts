@@ -1,8 +1,8 @@
 /** Files that are sent as they are: our own and those of `--static`. */
 
-import { createHash } from "node:crypto";
 import type { StaticMount } from "../config/start_options.ts";
 import { NotFound } from "../errors.ts";
+import { nodeCrypto } from "../text/late_node.ts";
 import { Urls } from "../urls.ts";
 import { contentType } from "./content_types.ts";
 import { MountedDirectory } from "./mounted_directory.ts";
@@ -64,7 +64,7 @@ export class StaticFiles {
     const content = readIfFile(new URL(name, this.#folder));
     if (content === null) return null;
     const bytes = name.endsWith(".js") ? this.#withHashedImports(content) : content;
-    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+    const hash = nodeCrypto().createHash("sha256").update(bytes).digest("hex").slice(0, 12);
     const file = { bytes, hash };
     this.#files.set(name, file);
     return file;

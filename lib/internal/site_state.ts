@@ -1,7 +1,7 @@
 /** What answers depend on besides files, URL and visitor, as a short text that changes with it. */
 
-import { hash } from "node:crypto";
 import type { App } from "../context.ts";
+import { sha256 } from "../text/sha256.ts";
 import type { InternalDatabase } from "./internal_database.ts";
 
 type Parts = Pick<App, "config" | "internal" | "options">;
@@ -36,7 +36,7 @@ export class SiteState {
     if (this.#version !== this.#internal.version) {
       this.#version = this.#internal.version;
       const content = CONTENT.map((sql) => this.#internal.all(sql));
-      this.#state = digest([this.#fixed, JSON.stringify(content)].join("\n"));
+      this.#state = sha256([this.#fixed, JSON.stringify(content)].join("\n"));
     }
     return this.#state;
   }
@@ -53,7 +53,3 @@ const CONTENT = [
   `SELECT database_name, name, sql, title, description, description_html, options, parameters,
      is_write, is_private, is_trusted, source, owner_id FROM queries ORDER BY database_name, name`,
 ];
-
-function digest(text: string): string {
-  return hash("sha256", text, "base64url");
-}

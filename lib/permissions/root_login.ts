@@ -1,7 +1,7 @@
 /** The link that `--root` prints: whoever opens it first becomes `root`. */
 
 import { Buffer } from "node:buffer";
-import { timingSafeEqual } from "node:crypto";
+import { nodeCrypto } from "../text/late_node.ts";
 
 export type Redemption = "accepted" | "invalid" | "used";
 
@@ -19,5 +19,5 @@ export function redeemRootToken(options: { rootToken: string | null }, token: st
 /** Takes as long for a near miss as for any other text of the same length. */
 function isEqual(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
+  return left.length === right.length && nodeCrypto().timingSafeEqual(left, right);
 }

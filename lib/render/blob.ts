@@ -1,10 +1,10 @@
 /** One value of a page as a file to save: `/db/table/1.blob?_blob_column=photo`. */
 
-import { createHash } from "node:crypto";
 import { BadRequest } from "../errors.ts";
 import type { Args } from "../http/request.ts";
 import { type Row, type SqlValue, valueToText } from "../sql/value.ts";
 import { toCssClass } from "../text/css_class.ts";
+import { nodeCrypto } from "../text/late_node.ts";
 import { encodePairs } from "../text/query_string.ts";
 import type { RowsPage } from "./rows_page.ts";
 
@@ -67,7 +67,7 @@ function fileName(column: string, { table, pks }: BlobName, hash: string | undef
 
 /** SHA-256 in hexadecimal digits. */
 export function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return nodeCrypto().createHash("sha256").update(bytes).digest("hex");
 }
 
 /**

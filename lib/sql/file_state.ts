@@ -1,6 +1,6 @@
 /** What the file system tells of a database file: has it changed, was it replaced? */
 
-import { existsSync } from "node:fs";
+import { nodeFs } from "../text/late_node.ts";
 
 /** A change within this time of a look may be followed by another with the same time stamp. */
 const RACY_MS = 40;
@@ -28,8 +28,7 @@ export interface FileState {
 export function readFileState(path: string): FileState | null {
   const file = statOrNull(path);
   if (file === null) return null;
-  // Usually there is none, and asking first takes a tenth of the time of an error.
-  const log = existsSync(`${path}-wal`) ? statOrNull(`${path}-wal`) : null;
+  const log = mayExist(`${path}-wal`) ? statOrNull(`${path}-wal`) : null;
   const changed = Math.max(file.mtime?.getTime() ?? 0, log?.mtime?.getTime() ?? 0);
   const isRacy = Date.now() - changed < (changed % 1000 === 0 ? COARSE_RACY_MS : RACY_MS);
   const times = `${part(file)}${log === null ? "" : `-${part(log)}`}`;
@@ -42,6 +41,14 @@ export function readFileState(path: string): FileState | null {
 }
 
 let looks = 0;
+
+/** Usually there is none, and asking first takes a tenth of the time of an error. */
+let mayExist = (_path: string) => true;
+
+/** Makes looks at files faster, once the server has started: what it takes is slow to load. */
+export function hurryLooks(): void {
+  mayExist = nodeFs().existsSync;
+}
 
 /** A copy that keeps the time of its original (`cp -p`) still changes the ctime. */
 function part({ ctime, mtime, size }: Deno.FileInfo): string {

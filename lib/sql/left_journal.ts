@@ -3,13 +3,13 @@
  * anybody reads. Readers may not write, and SQLite tells them so.
  */
 
-import { existsSync } from "node:fs";
 import { DatabaseUnavailable, SqlError } from "../errors.ts";
+import { nodeFs } from "../text/late_node.ts";
 
 /** Did reading fail because of such a journal? */
 export function isLeftJournal(error: unknown, path: string): boolean {
   return error instanceof SqlError && /readonly database/.test(error.message) &&
-    existsSync(`${path}-journal`);
+    nodeFs().existsSync(`${path}-journal`);
 }
 
 export function cannotPlayBack(): DatabaseUnavailable {

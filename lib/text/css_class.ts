@@ -1,6 +1,6 @@
 /** CSS classes from names of databases, tables and columns, as themes for Datasette expect them. */
 
-import { createHash } from "node:crypto";
+import { nodeCrypto } from "./late_node.ts";
 
 /**
  * A name that is a plain class stays; any other loses what a class cannot hold and gets six hex
@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
  */
 export function toCssClass(name: string): string {
   if (/^[a-zA-Z]+[_a-zA-Z0-9-]*$/.test(name)) return name;
-  const suffix = createHash("md5").update(name).digest("hex").slice(0, 6);
+  const suffix = nodeCrypto().createHash("md5").update(name).digest("hex").slice(0, 6);
   const stem = name
     .replace(/^_+/, "")
     .replace(/^-+/, "")

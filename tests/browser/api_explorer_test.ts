@@ -18,6 +18,7 @@ browserTest(
   "the API explorer shows answers in the page, and keeps them in the URL",
   async (browser) => {
     await withPage(browser, PATH, { site }, async ({ page, url }) => {
+      await page.hover("h1");
       await page.getByLabel("API path").first().fill("/zoo/owls.json?_shape=array");
       await page.getByRole("button", { name: "Send GET" }).click();
       await page.getByRole("heading", { name: "API response: HTTP 200" }).waitFor();
@@ -44,6 +45,7 @@ browserTest(
   "a token of the API explorer is sent without the cookie, and kept nowhere",
   async (browser) => {
     await withPage(browser, PATH, { site }, async ({ page, complaints }) => {
+      await page.hover("h1");
       await page.getByLabel("API token").fill("dstok_wrong");
       await page.getByLabel("API path").first().fill("/-/actor.json");
       const [request] = await Promise.all([
@@ -67,6 +69,7 @@ browserTest(
 
 browserTest("endpoints are found by name, on a phone too", async (browser) => {
   await withPage(browser, PATH, { site, width: 390 }, async ({ page }) => {
+    await page.hover("h1");
     await page.getByLabel("Search endpoints").fill("OWLS");
     assert.deepEqual(await page.locator(".api-endpoints li:visible code").allTextContents(), [
       "GET /zoo/owls.json",

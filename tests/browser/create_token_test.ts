@@ -38,6 +38,9 @@ browserTest(
 browserTest("a new token can be copied", async (browser) => {
   await withPage(browser, PATH, { site, width: 390 }, async ({ context, page }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    // Scripts that are under way when a page is left would be reported.
+    await page.hover("h1");
+    await page.waitForLoadState("networkidle");
     await page.click("input[type=submit]");
     const token = await page.inputValue("input.copyable");
     await page.getByRole("button", { name: "Copy" }).click();

@@ -60,7 +60,7 @@ export function literalTexts(path: string, source: string): string[] {
 
 function isText(node: Node, text: string): boolean {
   const bare = text.replaceAll(/&\w+;/g, " ").replaceAll(SAME_EVERYWHERE, " ");
-  if (!/\p{L}{2}/u.test(bare) || /^[_{]/.test(text)) return false;
+  if (!/\p{L}{2}/u.test(bare) || /^(?:[_{]|select )/.test(text)) return false;
   switch (placeOf(node)) {
     case "read":
       return true;

@@ -52,7 +52,7 @@ async function page(
       title,
       bodyClass: ["api-explorer"],
       crumbs: await crumbsFor(context, { current: title }),
-      scripts: ["api_explorer.js"],
+      lateScripts: ["api_explorer.js"],
       words: ["browserApi"],
       status: problem === null ? undefined : 400,
       headers: NO_FRAMING,

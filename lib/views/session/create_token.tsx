@@ -101,7 +101,8 @@ async function page(
       title: say.title,
       bodyClass: [],
       crumbs: await crumbsFor(context, { current: say.title }),
-      scripts: ["create_token.js"],
+      // A new token is about to be copied; on an empty form nothing is urgent.
+      [made ? "scripts" : "lateScripts"]: ["create_token.js"],
       words: ["browserToken"],
     },
     <CreateTokenPage

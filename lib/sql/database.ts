@@ -1,12 +1,14 @@
 /** A database being served. SQL goes to the processes; here are its name, its file and its schema. */
 
-import { createHash } from "node:crypto";
-import { DatabaseUnavailable, Forbidden } from "../errors.ts";
-import { runBatch, wireTrust } from "./batch_runner.ts";
+import { Forbidden } from "../errors.ts";
+import { nodeCrypto } from "../text/late_node.ts";
+import { runBatch } from "./batch_runner.ts";
 import type { SqlEngine } from "./engine.ts";
+import { exportCommand } from "./export_command.ts";
 import { exportStream } from "./export_stream.ts";
-import { type FileState, readFileState } from "./file_state.ts";
-import { cannotPlayBack, isLeftJournal } from "./left_journal.ts";
+import { hashFile, readsAsWal } from "./file_bytes.ts";
+import { KnownSchema } from "./known_schema.ts";
+import { JournalPlayback } from "./journal_playback.ts";
 import type { SqlOperation } from "./operation.ts";
 import { type DoneHeader, type OpenSpec, schemaFromWire } from "./protocol.ts";
 import type { Schema, TableSchema } from "./schema.ts";
@@ -36,9 +38,9 @@ import type {
 } from "./types.ts";
 import type { Params, SqlValue } from "./value.ts";
 import { removeDatabaseFile } from "./temporary_file.ts";
-import { toWireParams } from "./wire_value.ts";
+import { WatchedFile } from "./watched_file.ts";
 import { Writer } from "./writer.ts";
-import { mayWrite } from "./write_permission.ts";
+import { ensureMayWrite } from "./write_permission.ts";
 
 export interface DatabaseOptions {
   name: string;
@@ -62,11 +64,6 @@ export interface DatabaseOptions {
 /** A slow query that has to wait longer for its turn is told to come back: its limit starts after. */
 const HEAVY_WAIT_MS = 400;
 
-/** Looks at the file at most this often; several parts of one request then see the same state. */
-const LOOK_EVERY_MS = 2;
-/** Where no change may be missed, only requests that came at the same time share a look. */
-const FRESH_MS = 0.2;
-
 export class ServedDatabase implements Database {
   readonly name: string;
   readonly route: string;
@@ -76,7 +73,6 @@ export class ServedDatabase implements Database {
   readonly isMutable: boolean;
   readonly isMemory: boolean;
   readonly hash: string | null;
-  readonly color: string;
   readonly cachedTableCounts: Record<string, number> | null;
 
   readonly attached: readonly string[];
@@ -84,12 +80,14 @@ export class ServedDatabase implements Database {
   readonly #engine: SqlEngine;
   readonly #options: DatabaseOptions;
   readonly #writer: Writer;
-  #state: FileState | null = null;
-  #lookedAt = -Infinity;
-  #generation = 0;
-  #schema: { fingerprint: string; isRacy: boolean; schema: Schema } | null = null;
-  #loading: Promise<Schema> | null = null;
-  #playingBack: Promise<void> | null = null;
+  /** null for databases without a file. */
+  readonly #watched: WatchedFile | null;
+  readonly #schema = new KnownSchema({
+    read: () => this.#readSchema(),
+    version: async () => (await this.#run([], {})).schemaVersion,
+  });
+  readonly #playback: JournalPlayback | null;
+  #color: string | undefined;
 
   constructor(engine: SqlEngine, options: DatabaseOptions) {
     this.#engine = engine;
@@ -104,18 +102,26 @@ export class ServedDatabase implements Database {
     this.hash = options.isMutable || options.path === null
       ? null
       : options.inspected?.hash ?? hashFile(options.path);
-    this.color = (this.hash ?? createHash("md5").update(this.name).digest("hex")).slice(0, 6);
     this.cachedTableCounts = options.inspected === null || options.isMutable
       ? null
       : Object.fromEntries(
         Object.entries(options.inspected.tables).map(([table, { count }]) => [table, count]),
       );
+    this.#watched = options.path === null
+      ? null
+      : new WatchedFile(options.path, () => this.#fileReplaced());
     this.#writer = new Writer({
       start: () => engine.startWriter(this.#filePath()),
       spec: () => ({ ...this.openSpec(), write: true }),
       tell: (events, context) => engine.onWriteEvents?.(events, context),
       maxWaitMs: options.writeWaitMs,
     });
+    const playBack = options.isMutable ? () => this.#writer.playBackJournal() : null;
+    this.#playback = options.path === null ? null : new JournalPlayback(options.path, playBack);
+  }
+
+  get color(): string {
+    return this.#color ??= colorOf(this.hash, this.name);
   }
 
   /** How a process opens this database. */
@@ -129,7 +135,7 @@ export class ServedDatabase implements Database {
       immutable: this.#isImmutableWal(),
       nolock,
       attach,
-      generation: this.#generation,
+      generation: this.#watched?.generation ?? 0,
     };
   }
 
@@ -147,42 +153,17 @@ export class ServedDatabase implements Database {
   #isWal: boolean | undefined;
 
   size(): number {
-    return this.path === null ? 0 : this.#look()?.bytes ?? 0;
+    return this.path === null ? 0 : this.#watched?.look()?.bytes ?? 0;
   }
 
-  fingerprint({ isFresh = false }: FingerprintOptions = {}): string {
-    return this.hash ?? this.#look(isFresh ? FRESH_MS : LOOK_EVERY_MS)?.fingerprint ?? "";
+  fingerprint(options?: FingerprintOptions): string {
+    return this.hash ?? this.#watched?.look(options)?.fingerprint ?? "";
   }
 
   async schema(): Promise<Schema> {
-    const known = this.#schema;
-    if (known !== null && (!this.isMutable || this.file === null)) return known.schema;
-    const state = this.file === null ? null : this.#look();
-    if (this.file !== null && state === null) throw missing(this.file);
-    if (known !== null && !known.isRacy && known.fingerprint === state?.fingerprint) {
-      return known.schema;
-    }
-    this.#loading ??= this.#loadSchema(known?.schema ?? null, state).finally(() => {
-      this.#loading = null;
-    });
-    return await this.#loading;
-  }
-
-  async #loadSchema(known: Schema | null, state: FileState | null): Promise<Schema> {
-    const schema = known !== null && await this.#schemaVersion() === known.version
-      ? known
-      : await this.#readSchema();
-    this.#schema = {
-      fingerprint: state?.fingerprint ?? "",
-      isRacy: state?.isRacy ?? false,
-      schema,
-    };
-    return schema;
-  }
-
-  async #schemaVersion(): Promise<number | undefined> {
-    const { schemaVersion } = await this.#run([], {});
-    return schemaVersion;
+    const known = this.#schema.last;
+    if (known !== null && !this.isMutable) return known;
+    return await this.#schema.at(this.#watched?.state() ?? null);
   }
 
   async #readSchema(): Promise<Schema> {
@@ -235,16 +216,14 @@ export class ServedDatabase implements Database {
 
   async batch(items: BatchItem[], options: BatchOptions = {}): Promise<BatchReply[]> {
     const { replies, schemaVersion } = await this.#run(items, options);
-    // Somebody else changed the schema meanwhile: the next request reads it anew.
-    if (schemaVersion !== undefined && schemaVersion !== this.#schema?.schema.version) {
-      this.#schema = null;
-    }
+    // Somebody else may have changed the schema meanwhile.
+    this.#schema.noteVersion(schemaVersion);
     return replies;
   }
 
   #run(items: BatchItem[], options: BatchOptions) {
     const { timeLimitMs } = this.#options;
-    if (this.file !== null && this.isMutable && this.#look() === null) throw missing(this.file);
+    if (this.isMutable) this.#watched?.state();
     const isHeavy = items.some(({ untrusted }) => untrusted);
     const lane = options.lane ?? (isHeavy ? "heavy" : "light");
     const run = () =>
@@ -260,20 +239,8 @@ export class ServedDatabase implements Database {
     });
   }
 
-  /** Reads, once more when the writer has played back a journal that was left behind. */
   async #read<T>(read: () => Promise<T>, problemOf: (result: T) => unknown): Promise<T> {
-    const isLeft = (error: unknown) => this.file !== null && isLeftJournal(error, this.file);
-    try {
-      const result = await read();
-      if (!isLeft(problemOf(result))) return result;
-    } catch (error) {
-      if (!isLeft(error)) throw error;
-    }
-    if (!this.isMutable || !await mayWrite(this.#filePath())) throw cannotPlayBack();
-    await (this.#playingBack ??= this.#writer.playBackJournal().finally(() => {
-      this.#playingBack = null;
-    }));
-    return await read();
+    return this.#playback === null ? await read() : await this.#playback.read(read, problemOf);
   }
 
   async value(sql: string, params?: Params, options?: ExecuteOptions): Promise<SqlValue> {
@@ -282,26 +249,11 @@ export class ServedDatabase implements Database {
   }
 
   async export(
-    { sql, params }: Statement,
+    statement: Statement,
     options: ExportOptions,
   ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
     const timeLimitMs = options.timeLimitMs ?? this.#options.timeLimitMs;
-    const command = {
-      open: this.openSpec(),
-      statement: {
-        sql,
-        params: params === undefined ? undefined : toWireParams(params),
-        timeLimitMs,
-        ...wireTrust(sql, options.untrusted),
-      },
-      format: options.format,
-      header: options.header ?? true,
-      maxRows: options.maxRows ?? null,
-      maxBytes: options.maxBytes ?? null,
-      blobUrl: options.blobUrl ?? null,
-      continues: options.continues ?? false,
-      labelled: options.labelled ?? [],
-    };
+    const command = exportCommand(this.openSpec(), statement, { ...options, timeLimitMs });
     const run = async () => {
       const lease = await this.#engine.exports.acquire("light", timeLimitMs);
       return await exportStream(lease, command, timeLimitMs, options.signal);
@@ -353,11 +305,11 @@ export class ServedDatabase implements Database {
         advice: "It is served as immutable. Serve the file without -i to write to it.",
       });
     }
-    await requireWritePermission(this.#filePath());
+    await ensureMayWrite(this.#filePath());
     try {
       return await work();
     } finally {
-      this.#lookedAt = -Infinity;
+      this.#watched?.forget();
     }
   }
 
@@ -375,52 +327,13 @@ export class ServedDatabase implements Database {
     return this.file;
   }
 
-  #look(maxAgeMs = LOOK_EVERY_MS): FileState | null {
-    if (this.file === null) return null;
-    const now = performance.now();
-    if (now - this.#lookedAt < maxAgeMs) return this.#state;
-    this.#lookedAt = now;
-    const state = readFileState(this.file);
-    // The path leads to another file now: processes must open it anew.
-    if (this.#state !== null && state?.identity !== this.#state.identity) {
-      this.#generation++;
-      this.#schema = null;
-      this.#engine.fileReplaced();
-    }
-    this.#state = state;
-    return state;
+  #fileReplaced(): void {
+    this.#schema.forget();
+    this.#engine.fileReplaced();
   }
 }
 
-/** A process gets permissions of its own: ours must be asked, or --allow-run would open all files. */
-async function requireWritePermission(path: string): Promise<void> {
-  if (await mayWrite(path)) return;
-  throw new Forbidden("The server may not write to this database", {
-    advice: "It was started without --allow-write for this file.",
-  });
-}
-
-function missing(path: string): DatabaseUnavailable {
-  return new DatabaseUnavailable(`The database file is gone: ${path.split(/[\\/]/).at(-1)}`, {
-    advice: "Put it back, or restart the server without it.",
-  });
-}
-
-/** SHA-256 of a file, read piece by piece. */
-export function hashFile(path: string): string {
-  const hash = createHash("sha256");
-  using file = Deno.openSync(path);
-  const buffer = new Uint8Array(1024 * 1024);
-  for (let length = file.readSync(buffer); length !== null; length = file.readSync(buffer)) {
-    hash.update(buffer.subarray(0, length));
-  }
-  return hash.digest("hex");
-}
-
-/** Bytes 18 and 19 of the header are 2 for a write-ahead log (https://sqlite.org/fileformat.html). */
-function readsAsWal(path: string): boolean {
-  using file = Deno.openSync(path);
-  const header = new Uint8Array(20);
-  file.readSync(header);
-  return header[18] === 2 || header[19] === 2;
+/** Six hex digits, the same ones as Datasette's. */
+function colorOf(hash: string | null, name: string): string {
+  return (hash ?? nodeCrypto().createHash("md5").update(name).digest("hex")).slice(0, 6);
 }

@@ -1,6 +1,7 @@
 /** May a database be written to? SQL processes could; what the server may do decides. */
 
 import { sep } from "node:path";
+import { Forbidden } from "../errors.ts";
 
 /** Files and folders that could be written to before the server gave up its permission. */
 const kept: string[] = [];
@@ -9,6 +10,18 @@ const kept: string[] = [];
 export async function mayWrite(path: string): Promise<boolean> {
   if (kept.some((known) => path === known || path.startsWith(known + sep))) return true;
   return await isGranted(path);
+}
+
+/**
+ * A process gets permissions of its own: ours must be asked, or --allow-run would open all files.
+ *
+ * @throws {Forbidden}
+ */
+export async function ensureMayWrite(path: string): Promise<void> {
+  if (await mayWrite(path)) return;
+  throw new Forbidden("The server may not write to this database", {
+    advice: "It was started without --allow-write for this file.",
+  });
 }
 
 /** Keeps these databases writable while this process itself gives up writing. */

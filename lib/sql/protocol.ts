@@ -132,6 +132,7 @@ export interface WireWrite {
 export interface WireWatch {
   table: string;
   rowid: WatchedRowids<WireValue> | null;
+  mostRows?: number;
 }
 
 export interface WireStep {

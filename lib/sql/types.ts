@@ -120,6 +120,8 @@ export interface RowWatch {
    * the write is about; for inserted rows that is a third of the effort.
    */
   rowid: WatchedRowids<SqlValue> | null;
+  /** Of a write that changes more, nothing is told; any number when absent. */
+  mostRows?: number;
   /** Told once, when the write is on the disk; not at all if it changed nothing. */
   committed(rows: ChangedRow[]): void;
 }

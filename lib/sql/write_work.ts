@@ -141,8 +141,9 @@ export async function runTransaction<T>(
 }
 
 /** What the process needs to know. */
-export function wireWatch({ table, rowid }: RowWatch): WireWatch {
-  return { table, rowid: rowid && { ...rowid, values: rowid.values.map(toWireValue) } };
+export function wireWatch({ table, rowid, mostRows }: RowWatch): WireWatch {
+  const wireRowid = rowid && { ...rowid, values: rowid.values.map(toWireValue) };
+  return { table, rowid: wireRowid, mostRows };
 }
 
 /** Whoever waits for a commit that nobody can tell about any more must look for himself. */

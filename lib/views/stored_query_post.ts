@@ -15,6 +15,7 @@ import type { Database } from "../sql/types.ts";
 import { type SqlValue, valueToText } from "../sql/value.ts";
 import { readAccess } from "../table/visible_schema.ts";
 import { plural } from "../text/numbers.ts";
+import { trustedRecording } from "./changes/sql_recording.ts";
 import { outcomeMessage, runWrite } from "./write_sql/run_write.ts";
 
 /** What the visitor is told. */
@@ -129,6 +130,7 @@ async function execute(
   }
   const { actor, request } = context;
   const { changes } = await database.executeWrite(sql, params, {
+    ...await trustedRecording(context, database, sql),
     request: { url: request.url.href, actor },
     transaction: !/^\s*vacuum\b/i.test(sql),
   });

@@ -98,6 +98,20 @@ const WRITES: [table: string, path: string, body: unknown][] = [
   ["rowid", "rowid/1/-/delete", {}],
 ];
 
+/** Statements that somebody types: the table that they change, and what they do. */
+const SQL_WRITES: [table: string, sql: string][] = [
+  ["tasks", "insert into tasks (title) values ('a'), ('b')"],
+  ["tasks", "insert into tasks (title) values ('a') returning id"],
+  ["tasks", "insert or replace into tasks (id, title) values (1, 'mend')"],
+  ["tasks", "update tasks set done = null, title = title || '?'"],
+  ["tasks", "update tasks set id = id + 10"],
+  ["tasks", "delete from tasks"],
+  ["tasks", "with some as (select 2 as id) delete from tasks where id in (select id from some)"],
+  ["pairs", "update pairs set b = 1, note = 2"],
+  ["names", "update names set name = upper(name), note = null"],
+];
+for (const [table, sql] of SQL_WRITES) WRITES.push([table, "-/execute-write", { sql }]);
+
 for (const [table, path, body] of WRITES) {
   Deno.test(`revert takes ${path} ${JSON.stringify(body)} back, and itself`, async () => {
     await using ds = await atlas();
@@ -307,7 +321,7 @@ Deno.test("of two who take the same change back at once, one does", async () => 
   assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409]);
 });
 
-Deno.test("bulk loads, replaced rows without a key, search indexes and SQL are not recorded", async () => {
+Deno.test("bulk loads, replaced rows without a key and search indexes are not recorded", async () => {
   await using ds = await withAtlas(`${SQL} create virtual table words using fts5(word);`);
   const load = await ds.client.post("/atlas/tasks/-/load", {
     body: '{"title": "loaded"}\n',
@@ -317,8 +331,47 @@ Deno.test("bulk loads, replaced rows without a key, search indexes and SQL are n
   assert.equal(load.status, 201, await load.text());
   await post(ds, "loose/-/insert", { row: { a: 1 }, replace: true });
   await post(ds, "words/-/insert", { row: { word: "w" } });
-  await post(ds, "-/execute-write", { sql: "delete from tasks where id = 2" });
   assert.deepEqual(await changes(ds), []);
+});
+
+/** More rows than are kept of one statement. */
+const MANY = `
+  with recursive n(value) as (select 1 union all select value + 1 from n limit 10001)
+  insert into tasks (title) select 'task ' || value from n`;
+
+Deno.test("of SQL, what is tried out, too much, without a key or about tables is not recorded", async () => {
+  await using ds = await atlas();
+  for (
+    const body of [
+      { sql: "delete from tasks", dry_run: true },
+      { sql: "update loose set a = 7" },
+      { sql: MANY },
+      { sql: "create table more (id integer primary key)" },
+    ]
+  ) {
+    const { status, json } = await post(ds, "-/execute-write", body);
+    assert.equal(status, 200, `${body.sql}: ${json.error}`);
+    assert.deepEqual(await changes(ds), [], body.sql);
+  }
+});
+
+Deno.test("what a stored query has written can be taken back, trusted or not", async () => {
+  const sql = "update tasks set done = :done where id = 1";
+  await using ds = await atlas({
+    config: { databases: { atlas: { queries: { finish: { sql, write: true } } } } },
+  });
+  const stored = { query: { name: "again", sql } };
+  assert.equal((await post(ds, "-/queries/store", stored)).status, 201);
+  const before = await content(ds, "tasks");
+  for (const [i, name] of ["finish", "again"].entries()) {
+    const path = `/atlas/${name}?_json=1`;
+    const answer = await ds.client.post(path, { form: { done: "yes" }, ...ROOT });
+    assert.equal((await answer.json()).ok, true);
+    const [change] = await changes(ds);
+    assert.deepEqual([change?.action, change?.rows[0]?.row], ["sql", "1"]);
+    assert.equal((await revert(ds, change!.id)).status, 200, `${name} ${i}`);
+    assert.deepEqual(await content(ds, "tasks"), before);
+  }
 });
 
 Deno.test("changes of a table that was dropped are not those of the next one of its name", async () => {
@@ -397,3 +450,20 @@ for (const isWrapped of [false, true]) {
     assert.equal((await changes(ds))[0]?.reverts, 1);
   });
 }
+
+Deno.test("the page of a statement says whether it can be taken back", async () => {
+  await using ds = await atlas();
+  const told: [sql: string, said: RegExp][] = [
+    ["update tasks set done = 1 where id = 1", /This is change 1 of the database/],
+    ["update loose set a = 7 where b = 2", /This cannot be taken back/],
+    ["update tasks set done = 2 where id = 99", /^(?!.*taken? (it )?back)/s],
+  ];
+  for (const [sql, said] of told) {
+    const response = await ds.client.post("/atlas/-/execute-write", {
+      form: { sql },
+      headers: { accept: "text/html" },
+      ...ROOT,
+    });
+    assert.match(await response.text(), said, sql);
+  }
+});

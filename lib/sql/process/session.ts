@@ -148,6 +148,8 @@ export class Session {
     userWrite: (command, id) => {
       const connection = this.#connection(command.open, false);
       const { header, body, done } = explained(connection, () => runUserWrite(connection, command));
+      const { changes, lastInsertRowid } = done as Required<typeof done>;
+      this.#watched?.ran({ changes, lastInsertRowid: BigInt(lastInsertRowid) });
       this.#send(encodeFrame(Kind.Result, id, header, encoder.encode(body)));
       return done;
     },

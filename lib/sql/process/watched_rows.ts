@@ -23,25 +23,37 @@ export interface WatchedRows {
 
 export function watchRows(connection: Connection, watch: WireWatch): WatchedRows {
   return watch.rowid === null
-    ? new RecordedRows(connection, watch.table)
+    ? new RecordedRows(connection, watch)
     : new ComparedRows(connection, watch.table, watch.rowid);
 }
+
+/** Bytes of a row of a write that is watched up to some number of rows, on the average. */
+const MOST_ROW_BYTES = 1000;
 
 class RecordedRows implements WatchedRows {
   readonly #connection: Connection;
   readonly #table: string;
+  readonly #mostRows: number;
   readonly #session: RecordingSession;
+  #rows = 0;
 
-  constructor(connection: Connection, table: string) {
+  constructor(connection: Connection, { table, mostRows = Infinity }: WireWatch) {
     this.#connection = connection;
     this.#table = table;
+    this.#mostRows = mostRows;
     this.#session = connection.database.createSession({ table });
   }
 
-  ran(): void {}
+  ran({ changes }: Parameters<WatchedRows["ran"]>[0]): void {
+    this.#rows += Number(changes);
+  }
 
   changed(): ChangedRow[] {
-    const tables = readChangeset(this.#session.changeset());
+    // Of what a statement with a mind of its own has changed, SQLite may know more than we can hold.
+    if (this.#rows > this.#mostRows) return [];
+    const changes = this.#session.changeset();
+    if (changes.length > this.#mostRows * MOST_ROW_BYTES) return [];
+    const tables = readChangeset(changes);
     const columns = tables.length === 0 ? [] : storedColumns(this.#connection, this.#table).columns;
     return tables.flatMap(({ key, rows }) =>
       withoutTwins(rows, key).filter(({ isIndirect }) => !isIndirect)

@@ -17,6 +17,8 @@ export interface Recording {
   rowids?: SqlValue[];
   /** All statements insert rows, and replace none. */
   inserts?: boolean;
+  /** A write that changes more is not kept. */
+  mostRows?: number;
   /** Told under which number the change is kept. */
   recorded?(id: number | null): void;
 }
@@ -30,7 +32,7 @@ interface Place {
 export function recording(
   { app, actor }: RequestContext,
   { database, table }: Place,
-  { action, reverts = null, rowids = [], inserts = false, recorded }: Recording,
+  { action, reverts = null, rowids = [], inserts = false, mostRows, recorded }: Recording,
 ): WriteContext {
   const keys = keyColumns(table);
   if (!app.changes.isOn || keys.length === 0 || isVirtual(table)) return {};
@@ -43,7 +45,7 @@ export function recording(
   const isByRowid = table.primaryKeys.length === 0 || (inserts && !mayReplace(table));
   const name = isByRowid ? rowidName(table) : null;
   const rowid = name === null ? null : { name, values: rowids, inserts };
-  return { watch: { table: table.name, rowid, committed } };
+  return { watch: { table: table.name, rowid, mostRows, committed } };
 }
 
 /** Rows that were found by their rowid are told by their key, if they have one. */

@@ -8,6 +8,7 @@ import type { Database, UserWriteResult } from "../../sql/types.ts";
 import type { SqlValue } from "../../sql/value.ts";
 import { type ClosedNames, namesClosed } from "../../table/closed_names.ts";
 import { plural } from "../../text/numbers.ts";
+import { sqlRecording } from "../changes/sql_recording.ts";
 import { trackUserWrite } from "./track_write.ts";
 
 export const READS_ONLY = "Use /-/query for read-only SQL; this endpoint only executes writes";
@@ -17,6 +18,8 @@ export interface WriteOutcome {
   /** Rows that were inserted, updated or deleted; null for statements about something else. */
   changedRows: number | null;
   isDryRun: boolean;
+  /** The number under which the change is kept, to be taken back; null where it is not. */
+  change: number | null;
 }
 
 /**
@@ -58,6 +61,10 @@ export async function runWrite(
   const { actor, app, request } = context;
   const { sql, parameters, operations } = statement;
   const schema = changesSchema(operations) ? await database.schema() : null;
+  let change: number | null = null;
+  const watching = isDryRun
+    ? {}
+    : await sqlRecording(context, database, operations, (id) => change = id);
   const result = await userWrite(database, statement.closed.get("main"), {
     sql,
     params: Object.fromEntries(
@@ -67,10 +74,10 @@ export async function runWrite(
     maxRows,
     timeLimitMs: app.settings.sql_time_limit_ms,
     isDryRun,
-  }, { request: { url: request.url.href, actor } });
+  }, { ...watching, request: { url: request.url.href, actor } });
   const changedRows = directRowChanges(operations).length > 0 ? result.changes : null;
   if (!isDryRun) await trackUserWrite(context, database, { sql, operations, schema, changedRows });
-  return { result, changedRows, isDryRun };
+  return { result, changedRows, isDryRun, change };
 }
 
 /** Rules of closed tables, which triggers may lead to, are not told. */

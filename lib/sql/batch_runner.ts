@@ -116,6 +116,8 @@ async function runAlone(
   const deadline = new Deadline(process, items.map(({ timeLimitMs }) => timeLimitMs));
   const stopListening = cancelOnAbort(process, signal);
   try {
+    // The client may have gone while a process was waited for.
+    signal?.throwIfAborted();
     return await process.request("batch", { open, items, gather: false }, (frame) => {
       replies.push(decodeReply(frame));
       deadline.next(replies.length - first);

@@ -18,6 +18,10 @@ export async function exportStream(
   idleMs: number,
   signal?: AbortSignal,
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  if (signal?.aborted) {
+    lease.release();
+    signal.throwIfAborted();
+  }
   const run = new ExportRun(lease, idleMs);
   const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
     start: (controller) => run.start(controller, command, signal),

@@ -145,6 +145,21 @@ Deno.test("a client that goes away ends its query", async () => {
   await assert.rejects(running, { name: "AbortError" });
 });
 
+Deno.test("a client that goes away while its query waits for its turn is not served", async () => {
+  const settings = { sql_time_limit_ms: 60_000, num_sql_threads: 1 };
+  await using databases = new TestDatabases(NUMBERS, { settings });
+  const database = databases.get("numbers");
+  const sql = `${ENDLESS} select count(*) from n`;
+  const before = database.execute(sql, [], { untrusted: true, timeLimitMs: 200 });
+  const failed = assert.rejects(before, QueryInterrupted);
+  const controller = new AbortController();
+  const running = database.execute(sql, [], { untrusted: true, signal: controller.signal });
+  controller.abort();
+  await assert.rejects(running, { name: "AbortError" });
+  await failed;
+  assert.equal(await database.value("select count(*) from t"), 5000);
+});
+
 Deno.test("statements of a batch behind one that is killed still run", async () => {
   await using databases = new TestDatabases(NUMBERS, LIMITS);
   const replies = await databases.get("numbers").batch([

@@ -52,6 +52,8 @@ export interface WriteOutcomeProps {
   /** The row that was inserted. */
   rowHref: string | null;
   returned: { table: RowsTableProps; isTruncated: boolean } | null;
+  /** Whether the change can be taken back, and where. */
+  undo?: { message: string; href: string | null };
 }
 
 /** A statement that writes: to begin with a template, look at what it does, try it out and run it. */
@@ -118,7 +120,7 @@ export function ExecuteWritePage(props: ExecuteWritePageProps) {
   );
 }
 
-function Outcome({ isOk, message, rowHref, returned }: WriteOutcomeProps) {
+function Outcome({ isOk, message, rowHref, returned, undo }: WriteOutcomeProps) {
   const say = words().writeSql;
   return (
     <>
@@ -133,6 +135,11 @@ function Outcome({ isOk, message, rowHref, returned }: WriteOutcomeProps) {
           )}
         </span>
       </p>
+      {undo !== undefined && (
+        <p class="section-note">
+          {undo.href === null ? undo.message : <a href={undo.href}>{undo.message}</a>}
+        </p>
+      )}
       {returned !== null && (
         <div>
           <h2 id="returned-heading">{say.returned}</h2>

@@ -1,9 +1,7 @@
 /** `/db/-/execute-write`: SQL that writes, as a form and for programs. */
 
-import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { HttpError } from "../../errors.ts";
-import { addMessage } from "../../http/messages.ts";
 import { jsonError, jsonResponse } from "../../http/response.ts";
 import { analysisRows, type UserSql } from "../user_sql.ts";
 import type { Database } from "../../sql/types.ts";
@@ -97,17 +95,5 @@ async function pageOutcome(
     return await writePage(context, database, { write, statement, attempt });
   }
   const outcome = await runWrite(context, database, statement, { ...options, isDryRun });
-  tellWhetherKept(context, outcome);
   return await writePage(context, database, { write, statement, outcome });
-}
-
-/** The page says where there is no way back. */
-function tellWhetherKept(
-  { app: { changes }, request }: RequestContext,
-  { isDryRun, changedRows, change }: WriteOutcome,
-): void {
-  if (isDryRun || !changedRows || !changes.isOn) return;
-  const say = wordsFor(request.language).changes;
-  if (change === null) addMessage(request, say.notKept, "warning");
-  else addMessage(request, say.keptAs(change));
 }

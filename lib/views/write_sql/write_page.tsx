@@ -146,7 +146,21 @@ async function outcomeProps(
     message: shownOutcome(context, outcome),
     rowHref: await insertedRowHref(context, database, statement, outcome),
     returned: result.columns.length > 0 ? returned(context, result) : null,
+    undo: undoProps(context, database, outcome),
   };
+}
+
+/** The page says where there is no way back. */
+function undoProps(
+  { app: { changes, urls }, request }: RequestContext,
+  { route }: Database,
+  { isDryRun, changedRows, change }: WriteOutcome,
+): WriteOutcomeProps["undo"] {
+  if (isDryRun || !changedRows || !changes.isOn) return undefined;
+  const say = wordsFor(request.language).changes;
+  if (change === null) return { message: say.notKept, href: null };
+  const href = `${urls.to("database_changes", { database: route })}#change-${change}`;
+  return { message: say.keptAs(change), href };
 }
 
 function returned(

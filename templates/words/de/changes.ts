@@ -30,8 +30,7 @@ export const changes: Words["changes"] = {
   revert: "Zurücknehmen",
   revertThis: (id) => `Änderung ${id} zurücknehmen`,
   takenBack: (id) => `Änderung ${id} wurde zurückgenommen`,
-  keptAs: (id) =>
-    `Das ist Änderung ${id} der Datenbank: Auf der Seite der Änderungen lässt sie sich zurücknehmen.`,
+  keptAs: (id) => `Als Änderung ${id} aufgehoben, die sich zurücknehmen lässt`,
   notKept: "Das lässt sich nicht mit einem Knopf zurücknehmen.",
   notHereTitle: "Was hier nicht steht",
   notHere: (rows) => [

@@ -25,8 +25,7 @@ export const changes = {
   revert: "Revert",
   revertThis: (id: number) => `Revert change ${id}`,
   takenBack: (id: string) => `Change ${id} was taken back`,
-  keptAs: (id: number) =>
-    `This is change ${id} of the database: its page of changes can take it back.`,
+  keptAs: (id: number) => `Kept as change ${id}, which can be taken back`,
   notKept: "This cannot be taken back with a button.",
   notHereTitle: "What is not listed here",
   notHere: (rows: string) => [

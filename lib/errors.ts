@@ -2,6 +2,12 @@
 
 import type { AnyResource } from "./permissions/types.ts";
 
+/** Something there is that may have been meant. */
+export interface SimilarName {
+  label: string;
+  href: string;
+}
+
 /** An error that has an HTTP status. The message is shown to the user. */
 export class HttpError extends Error {
   override name = "HttpError";
@@ -62,8 +68,11 @@ export class Forbidden extends HttpError {
 
 export class NotFound extends HttpError {
   override name = "NotFound";
-  constructor(message: string, options?: HttpErrorOptions) {
+  /** What the visitor may see and is called almost like it; on the page only. */
+  readonly similar: readonly SimilarName[];
+  constructor(message: string, options: HttpErrorOptions & { similar?: SimilarName[] } = {}) {
     super(404, message, options);
+    this.similar = options.similar ?? [];
   }
 }
 

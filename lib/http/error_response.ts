@@ -1,7 +1,13 @@
 /** From a thrown error to a response: a page for people, the canonical JSON error for programs. */
 
 import type { RequestContext } from "../context.ts";
-import { Forbidden, HttpError, type MissingPermission } from "../errors.ts";
+import {
+  Forbidden,
+  HttpError,
+  type MissingPermission,
+  NotFound,
+  type SimilarName,
+} from "../errors.ts";
 import { html } from "../text/html.ts";
 import { addCorsHeaders } from "./cors.ts";
 import { CsrfError } from "./csrf.ts";
@@ -20,6 +26,10 @@ export interface ShownError {
   advice?: string;
   headers?: Record<string, string>;
   missing?: MissingPermission;
+  /** What may have been meant. */
+  similar?: readonly SimilarName[];
+  /** The request may have been forged. */
+  isForged?: boolean;
   /** See {@link HttpError.isPage}. */
   isPage?: boolean;
   /** Names the failure in the log. */
@@ -59,7 +69,9 @@ function describe(request: DatasetteRequest, error: unknown, log: ErrorOptions["
       ? "CSRF check failed"
       : heading ?? defaultTitle(status);
     const missing = error instanceof Forbidden ? error.missing : undefined;
-    const shown = { status, title, heading, message, advice, missing, isPage };
+    const similar = error instanceof NotFound ? error.similar : undefined;
+    const isForged = error instanceof CsrfError;
+    const shown = { status, title, heading, message, advice, missing, similar, isForged, isPage };
     return { ...shown, headers: headersFor(status, headers) };
   }
   const reference = crypto.randomUUID().slice(0, 8);

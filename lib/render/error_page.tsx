@@ -2,50 +2,43 @@
 
 import type { Crumb } from "../../templates/frame.ts";
 import { Advice, ErrorPage } from "../../templates/pages/error.tsx";
+import { loadWords, wordsFor } from "../../templates/words/words.ts";
 import type { RequestContext } from "../context.ts";
-import { HttpError, type MissingPermission } from "../errors.ts";
+import { HttpError } from "../errors.ts";
 import type { ShownError } from "../http/error_response.ts";
 import { logLine } from "../http/log.ts";
-import { targetOf } from "../permissions/targets.ts";
 import type { Database } from "../sql/types.ts";
-import { encodePairs } from "../text/query_string.ts";
 import { crumbsFor } from "./crumbs.ts";
 import { customPage } from "./custom_page.tsx";
-import { displayActor } from "./menu.ts";
+import { adviceFor } from "./error_advice.ts";
 import { renderPage } from "./page.tsx";
 
 export async function renderErrorPage(
   context: RequestContext,
   error: ShownError,
 ): Promise<Response> {
+  // An error may come before anything else.
+  await loadWords(context.request.language);
   const instead = error.status === 404 ? await pageInstead(context) : null;
   if (instead instanceof Response) return instead;
   if (instead !== null && instead.status !== 404) return await renderErrorPage(context, instead);
   const levels = await levelsAbove(context);
   // As in Datasette, a forbidden page is at home in the site, other errors are nowhere.
-  const isAtHome = error.title === "Forbidden" && levels[0]?.label === "home";
+  const isAtHome = error.title === "Forbidden" && levels[0]?.href === context.app.urls.instance();
+  const shown = inWords(context, instead ?? error);
   return await renderPage(
     context,
     {
-      title: error.title,
+      title: shown.title,
       bodyClass: [],
       subject: { template: "error", status: error.status },
       crumbs: levels.slice(0, isAtHome ? 1 : 0),
       above: levels.slice(isAtHome ? 1 : 0),
       status: error.status,
       headers: error.headers,
-      after: (
-        <Advice
-          sentences={sentencesFor(context, error)}
-          links={[...await waysOut(context, error), ...wayUp(context, levels)]}
-          reference={error.reference}
-        />
-      ),
+      after: <Advice {...await adviceFor(context, error, levels)} />,
     },
-    <ErrorPage
-      heading={error.heading ?? error.title}
-      message={messageOf(context, instead ?? error)}
-    />,
+    <ErrorPage heading={shown.heading} message={shown.message} />,
   );
 }
 
@@ -64,11 +57,22 @@ async function pageInstead(context: RequestContext): Promise<Response | ShownErr
   }
 }
 
-/** A sentence where the error is a bare word: the name of a permission, or the status. */
-function messageOf({ app }: RequestContext, { status, message }: ShownError): string {
-  if (status === 404 && message === "404") return "Page not found";
-  if (app.permissions.actions.has(message)) return `This needs the permission "${message}"`;
-  return message;
+/** The error in the language of the visitor, as far as the catalogue has it. */
+function inWords({ app, request }: RequestContext, error: ShownError) {
+  const say = wordsFor(request.language).errors;
+  const { status, message } = error;
+  const translated = (text: string) =>
+    text === `Error ${status}` ? say.status(status) : say.texts[text] ?? text;
+  return {
+    title: translated(error.title),
+    heading: translated(error.heading ?? error.title),
+    // A sentence where the error is a bare word: the status, or the name of a permission.
+    message: status === 404 && message === "404"
+      ? say.pageNotFound
+      : app.permissions.actions.has(message)
+      ? say.needsPermission(message)
+      : translated(message),
+  };
 }
 
 /** The levels above the path, as far as they exist and the visitor may see them. */
@@ -84,73 +88,4 @@ async function existingTable(database: Database, name?: string): Promise<string 
   if (name === undefined) return undefined;
   const table = await database.table(name).catch(() => undefined);
   return table?.name;
-}
-
-/** From near to far: the table, the database, the home page; not the page that just failed. */
-function wayUp({ app, request }: RequestContext, levels: Crumb[]): Crumb[] {
-  const here = app.urls.path(request.path);
-  return levels.toReversed().filter(({ href }) => href !== here).map(({ label, href }) => ({
-    label: label === "home" ? "All databases" : `Go to ${label}`,
-    href,
-  }));
-}
-
-function sentencesFor(context: RequestContext, error: ShownError): string[] {
-  const sentences = error.advice ? [error.advice] : [];
-  switch (error.status) {
-    case 403:
-      return [
-        ...error.missing ? whatIsMissing(error.missing, error.message) : [],
-        ...sentences,
-        identity(context),
-      ];
-    case 404:
-      return [...sentences, "The address may be mistyped, or what was here has been removed."];
-    case 500:
-      return [...sentences, "This is a fault of the server, not of your request."];
-    case 503:
-      return error.advice ? sentences : ["Try again in a moment."];
-    default:
-      return sentences;
-  }
-}
-
-/** `The permission "view-table" on "db/table" is missing.` Nothing where the message says it. */
-function whatIsMissing({ action, resource }: MissingPermission, message: string): string[] {
-  const { parent, child } = targetOf(resource);
-  const names = [parent, child].filter((name) => name !== null).join("/");
-  if (names === "" && message === action) return [];
-  return [`The permission "${action}"${names === "" ? "" : ` on "${names}"`} is missing.`];
-}
-
-/** Who the visitor is taken for, and how to become somebody else. */
-function identity({ actor, app: { options } }: RequestContext): string {
-  if (actor !== null) return `You are signed in as ${displayActor(actor)}, who may not do this.`;
-  return options.rootToken === null
-    ? "You are not signed in."
-    : "You are not signed in. Whoever started this server can sign in with the link that it printed.";
-}
-
-/** What plugins call a link to sign in. */
-const SIGN_IN = /\b(?:log|sign)[ -]?in\b/i;
-
-/** From a page that is closed: links of plugins with which visitors sign in, and the reason. */
-async function waysOut(context: RequestContext, error: ShownError): Promise<Crumb[]> {
-  const { app: { permissions, plugins, urls }, actor, request } = context;
-  if (error.status !== 403) return [];
-  if (actor === null) {
-    const links = await plugins.items("menuLinks", { actor, request });
-    return links.filter(({ label }) => SIGN_IN.test(label)).map(({ label, href }) => ({
-      label,
-      href,
-    }));
-  }
-  if (!error.missing || !await permissions.allowed(actor, "permissions-debug")) return [];
-  const { parent, child } = targetOf(error.missing.resource);
-  const question = encodePairs([
-    ["action", error.missing.action],
-    ...parent === null ? [] : [["parent", parent] as const],
-    ...child === null ? [] : [["child", child] as const],
-  ]);
-  return [{ label: "Explain this decision", href: `${urls.to("check")}?${question}` }];
 }

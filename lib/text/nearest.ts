@@ -18,6 +18,17 @@ export function nearest(name: string, candidates: readonly string[]): string | u
   return candidates.find((candidate) => candidate.includes(name));
 }
 
+/** The candidates that `name` may have been meant to be, the likeliest first. */
+export function nearestFew(name: string, candidates: readonly string[], count: number): string[] {
+  const found: string[] = [];
+  while (found.length < count) {
+    const next = nearest(name, candidates.filter((candidate) => !found.includes(candidate)));
+    if (next === undefined) break;
+    found.push(next);
+  }
+  return found;
+}
+
 /** The end of a message about a name that is not among the candidates: the right one, or all. */
 export function guessOrAll(name: string, candidates: readonly string[]): string {
   const guess = nearest(name, candidates);

@@ -4,10 +4,10 @@
  */
 
 import type { RequestContext } from "../context.ts";
-import { NotFound } from "../errors.ts";
+import { NotFound, type SimilarName } from "../errors.ts";
 import type { TableSchema } from "../sql/schema.ts";
 import type { Database } from "../sql/types.ts";
-import { nearest } from "../text/nearest.ts";
+import { nearestFew } from "../text/nearest.ts";
 
 export interface ResolvedTable {
   database: Database;
@@ -18,15 +18,18 @@ export interface ResolvedTable {
 /**
  * The database that the route names.
  *
- * @throws {NotFound} with a suggestion among the databases that the visitor may see.
+ * @throws {NotFound} with suggestions among the databases that the visitor may see.
  */
 export async function resolveDatabase(context: RequestContext): Promise<Database> {
   const route = context.params.database ?? "";
   const database = context.app.databases.byRoute(route);
   if (database !== undefined) return database;
   const visible = await context.app.permissions.allowedResources(context.actor, "view-database");
-  const names = visible.map((resource) => resource.database);
-  throw new NotFound("Database not found", { advice: adviceFor(route, names) });
+  const candidates = visible.map(({ database: label }) => ({
+    label,
+    href: context.app.urls.database(context.app.databases.get(label)?.route ?? label),
+  }));
+  throw new NotFound("Database not found", { similar: similarTo(route, candidates) });
 }
 
 /**
@@ -46,20 +49,25 @@ export async function tableNotFound(
   context: RequestContext,
   database: Database,
 ): Promise<NotFound> {
-  const { app: { permissions }, actor, params } = context;
+  const { app: { permissions, urls }, actor, params } = context;
   const options = { database: database.name };
   const visible = [
     ...await permissions.allowedResources(actor, "view-table", options),
     ...await permissions.allowedResources(actor, "view-query", options),
   ];
-  const names = visible.flatMap(({ child }) => child === null ? [] : [child]);
-  return new NotFound("Table not found", { advice: adviceFor(params.table ?? "", names) });
+  const candidates = visible.flatMap(({ child: label }) =>
+    label === null ? [] : [{ label, href: urls.table(database.route, label) }]
+  );
+  return new NotFound("Table not found", { similar: similarTo(params.table ?? "", candidates) });
 }
 
 /** Longer names are no typos, and comparing them takes time. */
 const LONGEST_NAME = 100;
+/** More would be a list to search. */
+const SHOWN_NAMES = 3;
 
-function adviceFor(name: string, candidates: string[]): string | undefined {
-  const similar = name.length > LONGEST_NAME ? undefined : nearest(name, candidates);
-  return similar === undefined ? undefined : `Did you mean "${similar}"?`;
+function similarTo(name: string, candidates: SimilarName[]): SimilarName[] {
+  if (name.length > LONGEST_NAME) return [];
+  const names = nearestFew(name, candidates.map(({ label }) => label), SHOWN_NAMES);
+  return names.flatMap((name) => candidates.find(({ label }) => label === name) ?? []);
 }

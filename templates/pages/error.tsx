@@ -1,4 +1,5 @@
 import type { Crumb } from "../frame.ts";
+import { words } from "../words/words.ts";
 
 export interface ErrorPageProps {
   heading: string;
@@ -19,6 +20,8 @@ export function ErrorPage({ heading, message }: ErrorPageProps) {
 }
 
 export interface AdviceProps {
+  /** What may have been meant. */
+  similar?: readonly Crumb[];
   /** What to do next, a paragraph each. */
   sentences: string[];
   /** Pages that may help. */
@@ -28,14 +31,19 @@ export interface AdviceProps {
 }
 
 /** What to do next. Below the content, which holds the bare facts for programs that read pages. */
-export function Advice({ sentences, links, reference }: AdviceProps) {
-  if (sentences.length === 0 && links.length === 0 && reference === undefined) return null;
+export function Advice({ similar = [], sentences, links, reference }: AdviceProps) {
+  if (similar.length + sentences.length + links.length === 0 && reference === undefined) {
+    return null;
+  }
+  const say = words().errors;
   return (
-    <aside class="advice" aria-label="What to do next">
+    <aside class="advice" aria-label={say.whatNext}>
+      <Similar names={similar} />
       {sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
       {reference !== undefined && (
         <p>
-          Tell whoever runs this server the reference <code>{reference}</code>, which is in its log.
+          {say.referenceBefore} <code>{reference}</code>
+          {say.referenceAfter}
         </p>
       )}
       {links.length > 0 && (
@@ -48,5 +56,21 @@ export function Advice({ sentences, links, reference }: AdviceProps) {
         </ul>
       )}
     </aside>
+  );
+}
+
+/** "Did you mean places or plans?" */
+function Similar({ names }: { names: readonly Crumb[] }) {
+  if (names.length === 0) return null;
+  const say = words().errors;
+  return (
+    <p>
+      {say.didYouMean} {names.map(({ label, href }, i) => (
+        <>
+          {i > 0 && (i === names.length - 1 ? ` ${say.or} ` : ", ")}
+          <a href={href}>{label}</a>
+        </>
+      ))}?
+    </p>
   );
 }

@@ -5,8 +5,10 @@ import { testDatasette } from "../helpers/datasette.ts";
 const databases = { "atlas.db": "create table places (id integer primary key)" };
 
 const PAGES: [path: string, status: number, text: RegExp][] = [
-  ["/atlas/place", 404, /Table not found.*Did you mean (&quot;|")places/s],
-  ["/altas", 404, /Database not found.*Did you mean (&quot;|")atlas/s],
+  ["/atlas/place", 404, /Table not found.*Did you mean <a href="\/atlas\/places">places<\/a>\?/s],
+  ["/altas", 404, /Database not found.*Did you mean <a href="\/atlas">atlas<\/a>\?/s],
+  ["/-/setings", 404, /not found.*Did you mean <a href="\/-\/settings">Settings<\/a>\?/s],
+  ["/-/thread", 404, /not found<\/div>[^?]*mistyped/s],
   ["/a/b/c/d/e", 404, /Page not found.*All databases/s],
   ["/atlas/places/9", 404, /Row not found.*Go to places.*Go to atlas/s],
   ["/closed", 403, /You do not have permission.*view-database.*You are not signed in/s],
@@ -95,4 +97,26 @@ Deno.test("GET /db/table of a damaged file is a page with frame and advice", asy
   const response = await ds.client.get("/atlas/places");
   equal(response.status, 503);
   match(await response.text(), /<header class="hd">.*damaged.*backup.*Go to atlas/s);
+});
+
+Deno.test("a page of a forged form says why nothing happened, and leads to the form", async () => {
+  await using ds = await testDatasette({ databases });
+  const post = async (path: string, cookie = "") => {
+    const headers = { "sec-fetch-site": "cross-site", "accept": "text/html", cookie };
+    const response = await ds.client.post(path, { body: "a=b", headers });
+    equal(response.status, 403);
+    return await response.text();
+  };
+  const logout = await post("/-/logout");
+  match(logout, /<header class="hd">.*sec-fetch-site.*cross-site.*so nothing was changed/is);
+  match(logout, /<a href="\/-\/logout">Open the form again<\/a>/);
+  doesNotMatch(await post("/atlas/places/-/insert"), /Open the form again/);
+  match(await post("/-/logout", "ds_language=de"), /Das Formular noch einmal öffnen/);
+});
+
+Deno.test("an error page speaks the language of the visitor", async () => {
+  await using ds = await testDatasette({ databases });
+  const headers = { cookie: "ds_language=de" };
+  const html = await (await ds.client.get("/atlas/place", { headers })).text();
+  match(html, /<title>Fehler 404<.*Diese Tabelle gibt es nicht.*Meinten Sie <a.*Zu atlas/s);
 });

@@ -1,6 +1,7 @@
 import { equal, rejects } from "node:assert/strict";
 import type { RequestContext } from "../../lib/context.ts";
 import { NotFound } from "../../lib/errors.ts";
+import { Urls } from "../../lib/urls.ts";
 import { resolveDatabase, resolveTable } from "../../lib/views/resolve.ts";
 
 const places = { name: "places" };
@@ -13,7 +14,11 @@ const atlas = {
 /** The parts of a context that resolving looks at; the visitor sees one table and one query. */
 function contextFor(params: Record<string, string>): RequestContext {
   const app = {
-    databases: { byRoute: (route: string) => route === atlas.route ? atlas : undefined },
+    databases: {
+      byRoute: (route: string) => route === atlas.route ? atlas : undefined,
+      get: (name: string) => name === atlas.name ? atlas : undefined,
+    },
+    urls: new Urls(),
     permissions: {
       allowedResources: (_actor: unknown, action: string) =>
         Promise.resolve([{ database: "atlas", child: VISIBLE[action] ?? null }]),
@@ -30,21 +35,24 @@ Deno.test("resolveTable() finds a table of the database with that route", async 
   equal(found.table.name, "places");
 });
 
-const MISSING: [params: Record<string, string>, message: string, advice: string | undefined][] = [
-  [{ database: "altas", table: "places" }, "Database not found", 'Did you mean "atlas"?'],
-  [{ database: "other", table: "places" }, "Database not found", undefined],
-  [{ database: "atlas-route", table: "place" }, "Table not found", 'Did you mean "places"?'],
+const MISSING: [params: Record<string, string>, message: string, similar: string][] = [
+  [{ database: "altas", table: "places" }, "Database not found", "atlas /atlas-route"],
+  [{ database: "other", table: "places" }, "Database not found", ""],
+  [{ database: "atlas-route", table: "place" }, "Table not found", "places /atlas-route/places"],
   [
     { database: "atlas-route", table: "popluation" },
     "Table not found",
-    'Did you mean "population"?',
+    "population /atlas-route/population",
   ],
 ];
 
-for (const [params, message, advice] of MISSING) {
-  Deno.test(`resolveTable() of ${Object.values(params).join("/")} is a 404 with advice`, async () => {
+for (const [params, message, similar] of MISSING) {
+  Deno.test(`resolveTable() of ${Object.values(params).join("/")} is a 404 with similar names`, async () => {
     await rejects(resolveTable(contextFor(params)), (error) => {
-      return error instanceof NotFound && error.message === message && error.advice === advice;
+      if (!(error instanceof NotFound)) return false;
+      equal(error.message, message);
+      equal(error.similar.map(({ label, href }) => `${label} ${href}`).join(), similar);
+      return true;
     });
   });
 }

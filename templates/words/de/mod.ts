@@ -10,6 +10,7 @@ import { browserChart, chart } from "./chart.ts";
 import { changes } from "./changes.ts";
 import { browserDatabase, database } from "./database.ts";
 import { editing } from "./editing.ts";
+import { errors } from "./errors.ts";
 import { frame, tools } from "./frame.ts";
 import { browserHome, home } from "./home.ts";
 import { browserMap, map } from "./map.ts";
@@ -41,6 +42,7 @@ export const de: Words = {
   chart,
   database,
   editing,
+  errors,
   frame,
   home,
   map,

@@ -9,6 +9,7 @@ import { browserChart, chart } from "./chart.ts";
 import { changes } from "./changes.ts";
 import { browserDatabase, database } from "./database.ts";
 import { editing } from "./editing.ts";
+import { errors } from "./errors.ts";
 import { frame, tools } from "./frame.ts";
 import { browserHome, home } from "./home.ts";
 import { browserMap, map } from "./map.ts";
@@ -40,6 +41,7 @@ export const en = {
   chart,
   database,
   editing,
+  errors,
   frame,
   home,
   map,

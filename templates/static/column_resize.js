@@ -21,7 +21,7 @@ export function prepareEdges() {
     const th = edge.closest("th");
     if (th === null || !(edge instanceof HTMLElement) || edge.role !== null) continue;
     edge.role = "separator";
-    edge.tabIndex = -1;
+    edge.tabIndex = th.contains(document.activeElement) ? 0 : -1;
     edge.ariaOrientation = "vertical";
     edge.ariaLabel = fill(say.widthOf, { column: th.dataset.column ?? "" });
     edge.ariaValueMin = String(LIMITS.min);

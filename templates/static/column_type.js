@@ -61,9 +61,8 @@ async function save(path, change) {
       headers: { "content-type": "application/json", accept: "application/json" },
       body: JSON.stringify(change),
     });
-    if (response.ok) return null;
     const { errors } = await response.json();
-    return errors?.join(" ") ?? response.statusText;
+    return response.ok ? null : errors?.join(" ") ?? response.statusText;
   } catch (error) {
     return fill(say.noAnswer, { reason: String(error) });
   }

@@ -78,9 +78,8 @@ async function deleteRow(row) {
       headers: { "content-type": "application/json", accept: "application/json" },
       body: "{}",
     });
-    if (response.ok) return null;
     const { errors } = await response.json();
-    return errors?.join(" ") ?? response.statusText;
+    return response.ok ? null : errors?.join(" ") ?? response.statusText;
   } catch (error) {
     return String(error);
   }

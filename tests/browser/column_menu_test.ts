@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { registeredPlugin, withPage } from "../helpers/browser_site.ts";
-import { browserTest, hasFocus } from "../helpers/chromium.ts";
+import { allowClipboard, browserTest, clipboard, hasFocus } from "../helpers/chromium.ts";
 
 const databases = {
   "zoo.db": `
@@ -27,32 +27,57 @@ async function openMenu(page: Page, column: string): Promise<string[]> {
 
 const focused = (page: Page) => page.evaluate("document.activeElement.textContent");
 
+const TOOLS = ["Copy column", "Statistics", "Wider", "Narrower"];
+const ALWAYS = ["Filter by this", "Choose columns", ...TOOLS];
+
 /** What a column offers where. */
 const OFFERS: [path: string, column: string, entries: string[]][] = [
-  ["/zoo/animals", "id", ["Sort ascending", "Sort descending"]],
+  ["/zoo/animals", "id", ["Sort ascending", "Sort descending", ...ALWAYS]],
   ["/zoo/animals", "name", [
     "Sort ascending",
     "Sort descending",
     "Facet by this",
+    "Filter by this",
+    "Choose columns",
     "Hide this column",
+    ...TOOLS,
   ]],
-  ["/zoo/animals?_sort_desc=legs&_facet=legs", "legs", ["Sort ascending", "Hide this column"]],
-  ["/zoo/animals?_nocol=name", "note", [
+  ["/zoo/animals?_sort_desc=legs&_facet=legs", "legs", [
+    "Sort ascending",
+    "Filter by this",
+    "Choose columns",
+    "Hide this column",
+    ...TOOLS,
+  ]],
+  ["/zoo/animals?_nocol=name&_widths=note:300", "note", [
     "Sort ascending",
     "Sort descending",
     "Facet by this",
+    "Filter by this",
+    "Choose columns",
     "Hide this column",
     "Show all columns",
     "Show not-blank rows",
+    ...TOOLS,
+    "Reset width",
   ]],
   ["/zoo/animals?note__notblank=1", "note", [
     "Sort ascending",
     "Sort descending",
     "Facet by this",
+    "Filter by this",
+    "Choose columns",
     "Hide this column",
+    ...TOOLS,
   ]],
-  ["/zoo/animals?_sort=id&_col=id", "id", ["Sort descending", "Show all columns"]],
-  ["/zoo/visits", "day", ["Sort ascending", "Sort descending", "Facet by this"]],
+  ["/zoo/animals?_sort=id&_col=id", "id", [
+    "Sort descending",
+    "Filter by this",
+    "Choose columns",
+    "Show all columns",
+    ...TOOLS,
+  ]],
+  ["/zoo/visits", "day", ["Sort ascending", "Sort descending", "Facet by this", ...ALWAYS]],
 ];
 
 browserTest("the menu of a column offers what makes sense", async (browser) => {
@@ -140,9 +165,9 @@ browserTest("the menu is walked with keys, and gives the focus back", async (bro
     assert.equal(await isExpanded(), "true");
     const walk: [key: string, entry: string][] = [
       ["ArrowDown", "Sort descending"],
-      ["End", "Hide this column"],
+      ["End", "Narrower"],
       ["ArrowDown", "Sort ascending"],
-      ["ArrowUp", "Hide this column"],
+      ["ArrowUp", "Narrower"],
       ["Home", "Sort ascending"],
     ];
     assert.equal(await focused(page), "Sort ascending");
@@ -158,7 +183,7 @@ browserTest("the menu is walked with keys, and gives the focus back", async (bro
     await page.waitForSelector(".column-menu:visible");
     await page.keyboard.press("Tab");
     assert.equal(await page.locator(".column-menu:visible").count(), 0);
-    assert.ok(await hasFocus(page, 'th[data-column="legs"] a'));
+    assert.ok(await hasFocus(page, 'th[data-column="name"] .column-edge'));
   });
 });
 
@@ -193,7 +218,7 @@ browserTest("plugins add links and things to do", async (browser) => {
   const plugged = { ...site, plugins: [plugin] };
   await withPage(browser, "/zoo/animals", { site: plugged }, async ({ page, url }) => {
     await openMenu(page, "name");
-    await page.keyboard.press("End");
+    await page.getByRole("menuitem", { name: "Remember" }).focus();
     await page.keyboard.press("Space");
     assert.deepEqual(await page.evaluate("window.clicked"), [
       "click",
@@ -228,5 +253,67 @@ browserTest("without scripts there is no button in the headings", async (browser
     await page.goto(`${url}/zoo/animals`);
     assert.equal(await page.locator("th button").count(), 0);
     await context.close();
+  });
+});
+
+browserTest("copies what a column holds, also where cells show less", async (browser) => {
+  await withPage(browser, "/zoo/animals?_sort=id", { site }, async ({ page }) => {
+    await allowClipboard(page);
+    await openMenu(page, "note");
+    await page.getByRole("menuitem", { name: "Copy column" }).click();
+    await page.getByText("3 values copied").waitFor();
+    assert.equal(await clipboard(page), "\nshy\n\n");
+  });
+});
+
+browserTest("filters are begun from a column", async (browser) => {
+  await withPage(browser, "/zoo/animals", { site }, async ({ page }) => {
+    await openMenu(page, "legs");
+    await page.getByRole("menuitem", { name: "Filter by this" }).click();
+    await page.locator(".filter-value:focus").waitFor();
+    await page.keyboard.type("4");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/legs__exact=4/);
+    assert.deepEqual(await page.locator("td.col-name").allTextContents(), ["Ada", "Cy"]);
+  });
+});
+
+/** What the statistics say, line by line. */
+async function statisticsOf(page: Page, column: string): Promise<string[]> {
+  await openMenu(page, column);
+  await page.getByRole("menuitem", { name: "Statistics" }).click();
+  await page.locator(".statistics dd").first().waitFor();
+  return await page.locator(".statistics dd").allTextContents();
+}
+
+browserTest("statistics are counted by SQL, of the rows that filters find", async (browser) => {
+  await withPage(browser, "/zoo/animals", { site }, async ({ page, url }) => {
+    assert.deepEqual(await statisticsOf(page, "legs"), ["3", "0", "2", "2", "4"]);
+    await page.getByText("Of all rows.").waitFor();
+    await page.keyboard.press("Escape");
+    assert.ok(await hasFocus(page, button("legs")));
+    await page.goto(`${url}/zoo/animals?legs=4`);
+    assert.deepEqual(await statisticsOf(page, "name"), ["2", "0", "2", "Ada", "Cy"]);
+    await page.getByText("Of the rows that the filters find.").waitFor();
+  });
+});
+
+browserTest("without SQL, statistics come from the JSON of the table", async (browser) => {
+  const closed = { ...site, settings: { default_allow_sql: false } };
+  await withPage(browser, "/zoo/animals", { site: closed }, async ({ page }) => {
+    assert.deepEqual(await statisticsOf(page, "note"), ["3", "1", "2", "", "shy"]);
+  });
+});
+
+browserTest("statistics that fail say why", async (browser) => {
+  await withPage(browser, "/zoo/animals", { site }, async ({ page, complaints }) => {
+    await page.route(
+      "**/-/query.json?*",
+      (route) => route.fulfill({ status: 400, json: { ok: false, error: "SQL took too long" } }),
+    );
+    await openMenu(page, "legs");
+    await page.getByRole("menuitem", { name: "Statistics" }).click();
+    await page.getByText("The server did not answer: SQL took too long").waitFor();
+    complaints.splice(0);
   });
 });

@@ -89,6 +89,16 @@ export async function hasFocus(page: Page, selector: string): Promise<boolean> {
   ) as boolean;
 }
 
+/** Pages may copy; without this a browser driven by a program refuses. */
+export async function allowClipboard(page: Page): Promise<void> {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+}
+
+/** What was copied last. */
+export async function clipboard(page: Page): Promise<string> {
+  return await page.evaluate("navigator.clipboard.readText()") as string;
+}
+
 /** How many pixels the page is wider than the window: 0 when it does not scroll sideways. */
 export async function sidewaysOverflow(page: Page): Promise<number> {
   return await page.evaluate("document.documentElement.scrollWidth - innerWidth") as number;

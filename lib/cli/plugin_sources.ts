@@ -1,9 +1,9 @@
 /** Which plugins to load: those of the configuration, of `--plugin`, and of a folder, in this order. */
 
-import { dirname } from "node:path";
 import type { PluginImport } from "../config/types.ts";
 import { UsageError } from "../errors.ts";
 import { type PluginRequest, pluginsInFolder } from "../plugins/plugin_request.ts";
+import { nodePath } from "../text/late_node.ts";
 
 export interface PluginSources {
   imports: readonly PluginImport[];
@@ -24,7 +24,7 @@ export interface PluginRequests {
 export function pluginRequests(sources: PluginSources): PluginRequests {
   const { configPath, named, folder } = sources;
   const { imports, warnings } = selectedImports(sources.imports);
-  const base = configPath === null ? undefined : dirname(configPath);
+  const base = configPath === null ? undefined : nodePath().dirname(configPath);
   return {
     requests: [
       ...imports.map((plugin) => ({ ...plugin, base })),

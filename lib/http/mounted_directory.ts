@@ -1,8 +1,8 @@
 /** A directory that `--static` puts on the site. */
 
-import { join, sep } from "node:path";
 import type { StaticMount } from "../config/start_options.ts";
 import { Forbidden, NotFound } from "../errors.ts";
+import { nodePath } from "../text/late_node.ts";
 import { Route } from "../urls.ts";
 import { contentType } from "./content_types.ts";
 import { matchesEtag } from "./etag.ts";
@@ -44,6 +44,7 @@ export class MountedDirectory {
   /** The real path of the file, all links followed. */
   async #find(path: string): Promise<string> {
     try {
+      const { join, sep } = nodePath();
       const root = await Deno.realPath(this.#dir);
       const file = await Deno.realPath(join(root, decodeURIComponent(path)));
       if (file === root || file.startsWith(root.endsWith(sep) ? root : root + sep)) return file;

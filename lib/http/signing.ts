@@ -3,7 +3,6 @@
  * tokens made by Datasette with the same secret stay valid, and the other way round.
  */
 
-import { Buffer } from "node:buffer";
 import { decodeBase64, encodeBase64Url } from "../text/base64.ts";
 import { nodeCrypto, nodeZlib } from "../text/late_node.ts";
 
@@ -12,9 +11,11 @@ export class BadSignature extends Error {
   override name = "BadSignature";
 }
 
+const encoder = new TextEncoder();
+
 export class Signer {
   readonly #secret: string;
-  readonly #keys = new Map<string, Buffer>();
+  readonly #keys = new Map<string, Uint8Array>();
 
   constructor(secret: string) {
     this.#secret = secret;
@@ -37,8 +38,8 @@ export class Signer {
     const dot = text.lastIndexOf(".");
     if (dot === -1) throw new BadSignature("Not a signed value");
     const payload = text.slice(0, dot);
-    const expected = Buffer.from(this.#signature(payload, namespace));
-    const actual = Buffer.from(text.slice(dot + 1));
+    const expected = encoder.encode(this.#signature(payload, namespace));
+    const actual = encoder.encode(text.slice(dot + 1));
     if (actual.length !== expected.length || !nodeCrypto().timingSafeEqual(actual, expected)) {
       throw new BadSignature("Signature does not match");
     }
@@ -51,7 +52,7 @@ export class Signer {
     );
   }
 
-  #key(namespace: string): Buffer {
+  #key(namespace: string): Uint8Array {
     let key = this.#keys.get(namespace);
     if (key === undefined) {
       key = nodeCrypto().createHash("sha1").update(`${namespace}signer${this.#secret}`).digest();
@@ -62,7 +63,7 @@ export class Signer {
 }
 
 function encodePayload(value: unknown): string {
-  const json = new TextEncoder().encode(JSON.stringify(value));
+  const json = encoder.encode(JSON.stringify(value));
   const compressed = nodeZlib().deflateSync(json);
   if (compressed.length < json.length - 1) return `.${encodeBase64Url(compressed)}`;
   return encodeBase64Url(json);

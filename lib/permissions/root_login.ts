@@ -1,6 +1,5 @@
 /** The link that `--root` prints: whoever opens it first becomes `root`. */
 
-import { Buffer } from "node:buffer";
 import { nodeCrypto } from "../text/late_node.ts";
 
 export type Redemption = "accepted" | "invalid" | "used";
@@ -18,6 +17,7 @@ export function redeemRootToken(options: { rootToken: string | null }, token: st
 
 /** Takes as long for a near miss as for any other text of the same length. */
 function isEqual(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  const encoder = new TextEncoder();
+  const [left, right] = [encoder.encode(a), encoder.encode(b)];
   return left.length === right.length && nodeCrypto().timingSafeEqual(left, right);
 }

@@ -1,7 +1,6 @@
 /** What the command line and the configuration say about plugins to load. */
 
-import { basename, dirname, join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { nodePath, nodeUrl } from "../text/late_node.ts";
 
 export interface PluginRequest {
   /** A path, a URL, or a specifier of `npm:` or `jsr:`. */
@@ -25,7 +24,7 @@ const ENTRIES = ["mod.ts", "mod.tsx", "mod.js"];
 export function pluginsInFolder(folder: string): PluginRequest[] {
   const names = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
   return names.flatMap((name) => {
-    const path = join(folder, name);
+    const path = nodePath().join(folder, name);
     const isModule = MODULE.test(name) && !NO_PLUGIN.test(name) && isFile(path);
     const isFolder = !/^[._]/.test(name) && entryOf(path) !== null;
     return isModule || isFolder ? [{ source: path }] : [];
@@ -36,13 +35,13 @@ export function pluginsInFolder(folder: string): PluginRequest[] {
 export function moduleUrl({ source, base = "." }: PluginRequest): string {
   // One letter and a colon is a drive of Windows.
   if (/^[a-z][a-z0-9+.-]+:/i.test(source)) return source;
-  const path = resolve(base, source);
-  return pathToFileURL(entryOf(path) ?? path).href;
+  const path = nodePath().resolve(base, source);
+  return nodeUrl().pathToFileURL(entryOf(path) ?? path).href;
 }
 
 /** For people: the path of a file, the URL without a password in it. */
 export function originOf(url: string): string {
-  if (url.startsWith("file:")) return fileURLToPath(url);
+  if (url.startsWith("file:")) return nodeUrl().fileURLToPath(url);
   if (url.startsWith("data:")) return "data:…";
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return url;
   const parsed = new URL(url);
@@ -52,14 +51,15 @@ export function originOf(url: string): string {
 
 /** A name for a plugin that cannot tell its own. */
 export function suggestedName(url: string): string {
-  const path = url.startsWith("file:") ? fileURLToPath(url) : url.replace(/[?#].*/, "");
+  const { basename, dirname } = nodePath();
+  const path = url.startsWith("file:") ? nodeUrl().fileURLToPath(url) : url.replace(/[?#].*/, "");
   const name = basename(path);
   return ENTRIES.includes(name) ? basename(dirname(path)) : name.replace(/\.[jt]sx?$/, "");
 }
 
 /** `mod.ts` of a folder; null for whatever is no folder, or has none. */
 function entryOf(path: string): string | null {
-  return ENTRIES.map((name) => join(path, name)).find(isFile) ?? null;
+  return ENTRIES.map((name) => nodePath().join(path, name)).find(isFile) ?? null;
 }
 
 /** Without asking for permission: whoever reads the file does that. */

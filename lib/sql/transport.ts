@@ -1,7 +1,6 @@
 /** How bytes reach an SQL process: pipes of a real process, or messages of a worker as the fallback. */
 
-import { fileURLToPath } from "node:url";
-import { isAbsolute } from "node:path";
+import { nodeUrl } from "../text/late_node.ts";
 import type { Frame } from "./protocol.ts";
 import { FrameReader } from "./protocol.ts";
 
@@ -98,7 +97,8 @@ export function spawnProcess(options: SpawnOptions): SpawnTransport {
 
 /** Ours may be deleted while the server runs; but relative paths, also of extensions, start there. */
 function workingDirectory({ paths, full }: SpawnOptions): string | undefined {
-  const mayLeave = Deno.build.os !== "windows" && !full && paths.every(isAbsolute);
+  const mayLeave = Deno.build.os !== "windows" && !full &&
+    paths.every((path) => path.startsWith("/"));
   return mayLeave ? "/" : undefined;
 }
 
@@ -178,7 +178,8 @@ function listFlag(name: string, paths: readonly string[]): string[] {
 }
 
 function libraryPaths(): string[] {
-  return LIBRARY.protocol === "file:" ? [fileURLToPath(LIBRARY), fileURLToPath(CONFIG)] : [];
+  if (LIBRARY.protocol !== "file:") return [];
+  return [LIBRARY, CONFIG].map((url) => nodeUrl().fileURLToPath(url));
 }
 
 /**
@@ -188,13 +189,13 @@ function libraryPaths(): string[] {
 function configFlags(plugins: PluginPermissions | undefined): string[] {
   const isNeeded = plugins !== undefined && CONFIG.protocol === "file:";
   if (!isNeeded) return ["--no-config", "--no-lock"];
-  return [`--config=${fileURLToPath(CONFIG)}`, lockFlag ??= findLock()];
+  return [`--config=${nodeUrl().fileURLToPath(CONFIG)}`, lockFlag ??= findLock()];
 }
 
 let lockFlag: string | undefined;
 
 function findLock(): string {
-  const lock = fileURLToPath(new URL("deno.lock", CONFIG));
+  const lock = nodeUrl().fileURLToPath(new URL("deno.lock", CONFIG));
   try {
     return Deno.statSync(lock).isFile ? `--lock=${lock}` : "--no-lock";
   } catch {

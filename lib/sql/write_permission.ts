@@ -1,14 +1,15 @@
 /** May a database be written to? SQL processes could; what the server may do decides. */
 
-import { sep } from "node:path";
 import { Forbidden } from "../errors.ts";
+
+const SEPARATOR = Deno.build.os === "windows" ? "\\" : "/";
 
 /** Files and folders that could be written to before the server gave up its permission. */
 const kept: string[] = [];
 
 /** @param path absolute path of a database */
 export async function mayWrite(path: string): Promise<boolean> {
-  if (kept.some((known) => path === known || path.startsWith(known + sep))) return true;
+  if (kept.some((known) => path === known || path.startsWith(known + SEPARATOR))) return true;
   return await isGranted(path);
 }
 

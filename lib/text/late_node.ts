@@ -5,6 +5,8 @@
 
 import type * as Crypto from "node:crypto";
 import type * as Fs from "node:fs";
+import type * as Path from "node:path";
+import type * as Url from "node:url";
 import type * as Zlib from "node:zlib";
 
 export function nodeCrypto(): typeof Crypto {
@@ -13,6 +15,14 @@ export function nodeCrypto(): typeof Crypto {
 
 export function nodeFs(): typeof Fs {
   return process.getBuiltinModule("node:fs");
+}
+
+export function nodePath(): typeof Path {
+  return process.getBuiltinModule("node:path");
+}
+
+export function nodeUrl(): typeof Url {
+  return process.getBuiltinModule("node:url");
 }
 
 export function nodeZlib(): typeof Zlib {

@@ -16,3 +16,18 @@ Deno.test("decodeBase64() accepts both alphabets", () => {
   assert.deepEqual(decodeBase64("+/8="), BYTES.slice(0, 2));
   assert.deepEqual(decodeBase64("-_8"), BYTES.slice(0, 2));
 });
+
+for (
+  const [text, bytes] of [
+    ["+ /8\n=", [251, 255]],
+    ["A", []],
+    ["AA==A", [0, 0]],
+    ["AAB", [0, 0]],
+    ["é%", []],
+    ["", []],
+  ] as const
+) {
+  Deno.test(`decodeBase64() makes what it can of ${JSON.stringify(text)}`, () => {
+    assert.deepEqual([...decodeBase64(text)], [...bytes]);
+  });
+}

@@ -1,10 +1,10 @@
 /** `Datasette`: the databases, and finding what a URL names in them. */
 
-import { resolve } from "node:path";
 import { NotFound } from "../../errors.ts";
 import { databaseName } from "../../sql/database_name.ts";
 import type { Database as SqlDatabase } from "../../sql/types.ts";
 import type { Row, SqlValue } from "../../sql/value.ts";
+import { nodePath } from "../../text/late_node.ts";
 import { tildeDecode } from "../../text/tilde.ts";
 import { Database } from "./database.ts";
 import type { DatabaseSource } from "./introspection.ts";
@@ -91,7 +91,7 @@ export abstract class DatabaseMethods extends PermissionMethods {
    * ```
    */
   addDatabase({ path, name, route, isMutable = true }: DatabaseFileOptions): Database {
-    const file = resolve(path);
+    const file = nodePath().resolve(path);
     const added = this.app.databases.add({
       path: file,
       name: name ?? databaseName(file),

@@ -75,6 +75,19 @@ const WRITES = [
   "alter table orders drop column note",
 ];
 
+/** Rows as a chart and on a map. */
+const PICTURES: [string, string][][] = [
+  [["_view", "chart"]],
+  [["_view", "chart"], ["_chart", "bar"], ["_x", "vault_id"], ["_color", "second_id"]],
+  [["_view", "chart"], ["_chart", "line"], ["_x", "id"], ["_y", "vault_id"], ["_agg", "sum"]],
+  [["_view", "chart"], ["_x", "quokka_code"]],
+  [["_view", "chart"], ["_x", "quokka_cod"]],
+  [["_view", "chart"], ["_where", "vault_id in (select id from quokka_vault)"]],
+  [["_view", "map"]],
+  [["_view", "map"], ["_lat", "id"], ["_lon", "vault_id"]],
+  [["_view", "map"], ["_geo", "note"]],
+];
+
 /** Arguments of a table. */
 const TABLE_ARGUMENTS: [string, string][][] = [
   [],
@@ -103,6 +116,10 @@ const TABLE_ARGUMENTS: [string, string][][] = [
   [["_next", "zz,zz,zz"]],
   [["_col", "quokka_code"]],
   [["_blob_column", "quokka_code"]],
+  [["_prev", "2"], ["_labels", "on"]],
+  [["_prev", "zz,zz,zz"]],
+  [["_layout", "cards"], ["_wrap", "on"], ["_widths", "vault_id:50"]],
+  ...PICTURES,
 ];
 
 function extras(scope: ExtraScope): [string, string][] {
@@ -161,6 +178,7 @@ function* queryUrls(database: string): Generator<string> {
     yield `${path("ndjson")}?${encodePairs([["sql", sql], ["_stream", "on"]])}`;
     yield `${path("json")}?${encodePairs([["sql", sql], ["_sort", "nonsense"]])}`;
     yield `${path()}?${encodePairs([["sql", sql], ["_explain", "1"]])}`;
+    yield `${path()}?${encodePairs([["sql", sql], ["_view", "chart"]])}`;
     for (const tool of SQL_TOOLS) {
       yield `${urls.to(tool, { database })}?${encodePairs([["sql", sql]])}`;
     }
@@ -190,6 +208,7 @@ function* storedUrls(database: string): Generator<string> {
 function* databaseUrls(database: string): Generator<string> {
   for (const format of FORMATS) yield urls.database(database, format);
   yield `${urls.database(database)}?_show_hidden=1`;
+  yield `${urls.database(database)}?_sort=rows&_complete=1`;
   yield `${urls.database(database)}?sql=select+1`;
   yield urls.to("database_download", { database });
   for (const format of [undefined, "json"]) {
@@ -239,6 +258,7 @@ const INSTANCE: RouteName[] = [
 /** Without those that need a body. */
 export function* leakUrls(): Generator<string> {
   yield* [urls.instance(), urls.instance("json"), "/.json?_sort=relationships", "/-/", "/-/.json"];
+  yield "/?_complete=1";
   for (const name of INSTANCE) yield* [urls.to(name), `${urls.to(name)}.json`];
   for (const format of [undefined, "json", "md"]) yield urls.to("instance_schema", {}, format);
   yield* ["", "vault", "quokka", "z", "o"].map((q) => `${urls.to("jump")}?q=${q}`);

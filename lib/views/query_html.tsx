@@ -19,6 +19,7 @@ import { toCssClass } from "../text/css_class.ts";
 import { withFormat, withRemovedArgs } from "../text/query_string.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { COMPLETE } from "./patience.ts";
+import { type Picture, pictureOf, viewName } from "./picture.ts";
 import { queryPath } from "./query_files.ts";
 import { outputLinks } from "./output_renderers.ts";
 import { queryComplaint, timeLimitAdvice } from "./query_complaint.ts";
@@ -57,12 +58,14 @@ interface PageOutcome {
   failure: HttpError | null;
   /** The result as a table, when the arguments ask for that. */
   explored: Explored | null;
+  /** The result as a chart or a map. */
+  picture: Picture | null;
 }
 
 export async function queryHtml(context: RequestContext, page: QueryPage): Promise<Response> {
   const { database, run, stored } = page;
   const outcome = await outcomeOf(context, page);
-  const { results, message, failure, explored, plan } = outcome;
+  const { results, message, failure, explored, picture, plan } = outcome;
   const metadata = stored === null
     ? context.app.metadata.database(database.name)
     : storedMetadata(stored);
@@ -75,14 +78,23 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
     {
       title,
       status: failure?.status,
+      headers: keptForMoment(context),
       bodyClass: bodyClass(page),
       subject: querySubject(page, results),
       crumbs: await crumbsFor(context, { database, current: stored?.name ?? "query" }),
       alternateJson: failure === null && isShort ? jsonTwin(context) : undefined,
       metadata,
       queryMs: results?.elapsedMs ?? plan?.elapsedMs,
-      scripts: ["sql_page.js", ...explored === null ? [] : ["table.js"]],
-      words: ["browserSql", ...explored === null ? [] : ["browserTable"] as const],
+      scripts: [
+        "sql_page.js",
+        ...explored === null ? [] : ["table.js"],
+        ...picture?.scripts ?? [],
+      ],
+      words: [
+        "browserSql",
+        ...explored === null ? [] : ["browserTable"] as const,
+        ...picture?.words ?? [],
+      ],
     },
     <QueryTemplate
       title={failure?.title ?? heading(page, metadata)}
@@ -97,11 +109,24 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       plan={plan?.steps ?? null}
       elapsedMs={results?.elapsedMs ?? plan?.elapsedMs ?? null}
       result={results === null ? null : await resultProps(context, page, { results, explored })}
+      picture={picture?.content}
       explore={explored === null ? null : await exploreProps(explored, page)}
       isEmpty={message === null && failure === null && plan === null && !stored?.isWrite &&
         (results?.rows.length ?? 0) === 0}
     />,
   );
+}
+
+/** Seconds. */
+const MOMENT = 10;
+
+/**
+ * The script of the page asks first, so that a slow query can be given up, and then goes there: the
+ * browser takes the answer that it has, and the query runs once.
+ */
+function keptForMoment({ request }: RequestContext): HeadersInit | undefined {
+  if (!request.headers.has("datasette-run")) return undefined;
+  return { "cache-control": `private, max-age=${MOMENT}` };
 }
 
 async function outcomeOf(context: RequestContext, page: QueryPage): Promise<PageOutcome> {
@@ -111,6 +136,7 @@ async function outcomeOf(context: RequestContext, page: QueryPage): Promise<Page
     message: null,
     failure: null,
     explored: null,
+    picture: null,
     plan: null,
   };
   if (run.arguments.sql === null || stored?.isWrite) return nothing;
@@ -140,9 +166,10 @@ async function exploredOutcome(
   page: QueryPage,
 ): Promise<Partial<PageOutcome> | null> {
   try {
-    const source = await exploredQuery(context, page);
+    const source = await exploredQuery(context, page, viewName(context.request.args) !== "table");
     if (source === null) return null;
     const explored = await loadExplored(source);
+    const picture = await pictureOf(explored.data);
     const { loaded } = explored.parts;
     const { columns, rows } = loaded.page as RowsPage;
     const results = {
@@ -151,7 +178,7 @@ async function exploredOutcome(
       truncated: loaded.hasMore,
       elapsedMs: loaded.elapsedMs,
     };
-    return { results, explored };
+    return { results, explored, picture };
   } catch (error) {
     // As without these arguments: SQLite's complaint stands above the SQL of a good page.
     if (isComplaint(error, page)) return { message: error.message };

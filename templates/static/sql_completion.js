@@ -63,11 +63,19 @@ export function sqlCompletion(loadTables) {
   };
 }
 
+/**
+ * Read out, it is a word of its own.
+ * @param {string} detail
+ */
+function spaced(detail) {
+  return ` ${detail}`;
+}
+
 /** @type {Completion[]} */
 const functions = FUNCTIONS.map((label) => ({
   label,
   type: "function",
-  detail: say.function,
+  detail: spaced(say.function),
   apply: `${label}(`,
 }));
 
@@ -143,7 +151,7 @@ function columnsOf(tables) {
     columns.map((label) => ({
       label,
       type: "property",
-      detail: name,
+      detail: spaced(name),
       apply: quoted(label),
       boost: 20,
     }))
@@ -158,7 +166,7 @@ function tableOption({ name, is_view }) {
   return {
     label: name,
     type: "class",
-    detail: is_view ? say.view : undefined,
+    detail: is_view ? spaced(say.view) : undefined,
     apply: quoted(name),
     boost: 10,
   };

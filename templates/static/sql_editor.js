@@ -45,6 +45,7 @@ export function openEditor(field, run) {
       extensions: [
         EditorView.cspNonce.of(nonce()),
         EditorView.lineWrapping,
+        EditorView.domEventHandlers({ beforeinput: replaceByTyping }),
         EditorState.phrases.of({ Completions: words("browserSql").completions }),
         EditorView.contentAttributes.of(attributesOf(field)),
         EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
@@ -87,7 +88,14 @@ export function openEditor(field, run) {
   field.classList.add("visually-hidden");
   field.tabIndex = -1;
   field.setAttribute("aria-hidden", "true");
-  field.addEventListener("focus", () => view.focus());
+  // Programs may put the focus here and fill the field in, but who types means the editor.
+  field.addEventListener("keydown", () => view.focus());
+  for (const label of field.labels) {
+    label.addEventListener("click", (event) => {
+      event.preventDefault();
+      view.focus();
+    });
+  }
   field.addEventListener("input", () => {
     if (!isWriting) follow(view, field);
   });
@@ -99,6 +107,26 @@ export function openEditor(field, run) {
 function nonce() {
   const script = document.querySelector("script[nonce]");
   return script instanceof HTMLScriptElement ? script.nonce : "";
+}
+
+/**
+ * What is typed over a selection. Left to itself, the browser would keep the looks of the old text by
+ * a `style` attribute, which the policy of the page forbids.
+ * @param {InputEvent} event
+ * @param {EditorView} view
+ */
+function replaceByTyping({ data, inputType }, view) {
+  const { from, to } = view.state.selection.main;
+  if (inputType !== "insertText" || data === null || from === to || view.composing) return false;
+  const insert = () =>
+    view.state.update(view.state.replaceSelection(data), {
+      scrollIntoView: true,
+      userEvent: "input.type",
+    });
+  const handlers = view.state.facet(EditorView.inputHandler);
+  const isHandled = handlers.some((handle) => handle(view, from, to, data, insert));
+  if (!isHandled) view.dispatch(insert());
+  return true;
 }
 
 /**

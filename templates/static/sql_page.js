@@ -11,6 +11,10 @@ import { words } from "./manager.js";
 
 /** Statements. */
 const LONGEST_HISTORY = 50;
+/** Characters. */
+const LONGEST_URL = 8000;
+/** Milliseconds, until it is told how long a query has been running. */
+const MOMENT = 200;
 
 const say = words("browserSql");
 const form = document.querySelector("form.sql");
@@ -22,14 +26,59 @@ if (form instanceof HTMLFormElement) {
     followParameters(form, field);
     addTools(form, field);
   }
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     if (field instanceof HTMLTextAreaElement) remember(historyKey(form), field.value);
     const isDownload = event.submitter?.getAttribute("name") === "_stream";
-    if (event.defaultPrevented || isDownload) return;
-    const start = performance.now();
-    const { watchRun } = await import("./sql_run.js");
-    watchRun(form, start);
+    if (event.defaultPrevented || isDownload || form.method !== "get") return;
+    const url = urlOf(form, event.submitter);
+    // Longer ones go as a form, which the page of queries takes as well.
+    if (url.length > LONGEST_URL) form.method = "post";
+    else {
+      event.preventDefault();
+      runQuery(form, url);
+    }
   });
+}
+
+/**
+ * Where the form leads with what stands in it now.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement | null} submitter
+ */
+function urlOf(form, submitter) {
+  const action = submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? "";
+  const values = [...new FormData(form, submitter)].map(([name, value]) => [name, String(value)]);
+  return `${action}?${new URLSearchParams(values)}`;
+}
+
+/** @type {AbortController | undefined} */
+let running;
+
+/**
+ * Asks for the page first, which can be given up, and then goes there: the browser keeps the answer
+ * for a moment, so that the query runs once.
+ * @param {HTMLFormElement} form
+ * @param {string} url
+ */
+async function runQuery(form, url) {
+  running?.abort();
+  const asking = running = new AbortController();
+  const start = performance.now();
+  const slow = setTimeout(async () => {
+    const { showRun } = await import("./sql_run.js");
+    if (running === asking) showRun(form, start, asking);
+  }, MOMENT);
+  try {
+    const headers = { accept: "text/html", "datasette-run": "1" };
+    const response = await fetch(url, { headers, signal: asking.signal });
+    await response.arrayBuffer();
+  } catch {
+    if (asking.signal.aborted) return;
+    // The browser can say better what is wrong.
+  } finally {
+    clearTimeout(slow);
+  }
+  location.assign(url);
 }
 
 /** @param {HTMLFormElement} form */

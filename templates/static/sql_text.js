@@ -26,5 +26,6 @@ export function replaceText(field, text) {
 /** @param {HTMLTextAreaElement} field */
 function tell(field) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
-  field.focus();
+  const editor = field.parentElement?.querySelector(".cm-content");
+  (editor instanceof HTMLElement ? editor : field).focus();
 }

@@ -22,7 +22,7 @@ export const FOLDER = new URL("../lib/map/outline/", import.meta.url);
 /** File -> what it should contain. */
 export const FILES: Record<string, () => string> = {
   "coarse.txt": () => outline(coarse as unknown as World, 10),
-  "fine.txt": () => outline(fine as unknown as World, 20),
+  "fine.txt": () => outline(fine as unknown as World, 50),
 };
 
 type Position = readonly number[];
@@ -51,11 +51,20 @@ function outline(world: World, unitsPerDegree: number): string {
 /** What is too small to be seen is left out, with its holes. */
 function polygonLines([coast = [], ...holes]: Position[][], unitsPerDegree: number): string[] {
   const all = [coast, ...holes].map((ring) => rounded(ring, unitsPerDegree));
-  if (all[0]!.length < 4) return [];
-  return all.filter((ring) => ring.length >= 4).map((ring, i) => {
+  if (!isSeen(all[0]!)) return [];
+  return all.filter(isSeen).map((ring, i) => {
     const isTurned = turnsAround(ring, unitsPerDegree) !== i > 0;
     return `${i === 0 ? "L" : "H"} ${steps(isTurned ? ring.toReversed() : ring)}`;
   });
+}
+
+/** Does a ring enclose anything after rounding? What does not has no inside that could be filled. */
+function isSeen(ring: Point[]): boolean {
+  const twice = ring.reduce((sum, [x, y], i) => {
+    const [nextX, nextY] = ring[(i + 1) % ring.length]!;
+    return sum + x * nextY - nextX * y;
+  }, 0);
+  return Math.abs(twice) > 1;
 }
 
 /** Does the ring enclose more than half of the world? Rounding may turn a small one inside out. */

@@ -40,30 +40,37 @@ export function profileStatement(columns: readonly string[], filtered: Statement
 function questions(value: string): string[] {
   const short = `case typeof(${value}) when 'blob' then null ` +
     `when 'text' then substr(${value}, 1, 100) else ${value} end`;
-  const date = `case when ${isDateSql(value)} then length(${value}) end`;
+  const isDate = isDateSql(value);
+  const starting = (pattern: string, text: string) =>
+    `count(case when ${isDate} and strftime('${pattern}', ${value}) = '${text}' then 1 end)`;
   const number = `case when ${isNumberSql(value)} then cast(${value} as real) end`;
   return [
     `count(${value})`,
     `count(distinct ${short})`,
-    `count(${date})`,
-    `max(${date})`,
+    `count(case when ${isDate} then 1 end)`,
+    `max(case when ${isDate} then length(${value}) end)`,
+    starting("%m-%dT%H:%M:%S", "01-01T00:00:00"),
+    starting("%dT%H:%M:%S", "01T00:00:00"),
+    starting("%H:%M:%S", "00:00:00"),
     `count(${number})`,
     `min(${number})`,
     `max(${number})`,
   ];
 }
 
-const QUESTIONS = 7;
+const QUESTIONS = 10;
 
 /** The answers of {@link profileStatement}, a profile for each column. */
 export function readProfiles(columns: readonly string[], row: Row): ColumnProfile[] {
   return columns.map((name, i): ColumnProfile => {
     const answers = row.slice(i * QUESTIONS, (i + 1) * QUESTIONS).map(Number);
-    const [filled = 0, distinct = 0, dates = 0, longest = 0, numbers = 0, min = 0, max = 0] =
+    const [filled = 0, distinct = 0, dates = 0, longest = 0, years = 0, months = 0, days = 0] =
       answers;
+    const [numbers = 0, min = 0, max = 0] = answers.slice(7);
     const about = { name, filled, distinct };
     if (filled > 0 && dates >= filled * MOST) {
-      return { ...about, kind: "time", time: { coding: "text", precision: ofText(longest) } };
+      const precision = precisionOf({ dates, longest, years, months, days });
+      return { ...about, kind: "time", time: { coding: "text", precision } };
     }
     if (filled === 0 || numbers < filled * MOST) return { ...about, kind: "text" };
     const time = timeOfNumbers(name, min, max);
@@ -71,9 +78,16 @@ export function readProfiles(columns: readonly string[], row: Row): ColumnProfil
   });
 }
 
-/** `2025-01`, `2025-01-31`, or more. */
-function ofText(length: number): Precision {
-  return length <= 7 ? "month" : length <= 10 ? "day" : "second";
+/** What all dates have in common: `2025-01`, 2025-01-01 for the year, midnight for the day. */
+function precisionOf(
+  { dates, longest, years, months, days }: Record<
+    "dates" | "longest" | "years" | "months" | "days",
+    number
+  >,
+): Precision {
+  if (dates > 1 && years === dates) return "year";
+  if (longest <= 7 || (dates > 1 && months === dates)) return "month";
+  return days === dates ? "day" : "second";
 }
 
 const YEAR = /(?:^|_|\b)(?:year|yr|jahr)(?:$|_|\b)/i;

@@ -25,9 +25,9 @@ export function moved({ west, south, east, north }: Bounds, move: Move): Bounds 
     case "east":
       return width >= 359 ? null : shifted(width / 2, 0);
     case "north":
-      return shifted(0, Math.min(height / 2, POLE - north));
+      return north >= POLE ? null : shifted(0, Math.min(height / 2, POLE - north));
     case "south":
-      return shifted(0, -Math.min(height / 2, south + POLE));
+      return south <= -POLE ? null : shifted(0, -Math.min(height / 2, south + POLE));
   }
 }
 

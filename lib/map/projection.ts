@@ -17,8 +17,9 @@ export const HEIGHT = 500;
 
 /** Degrees that a map shows at least. */
 const SMALLEST = 0.01;
-/** Beyond these a map of a part would be mostly stretched. */
+/** Beyond these a map of a part would be mostly stretched; whoever asks for a part gets more. */
 const WORLD = { width: 150, north: 80 };
+const ASKED_WORLD = { width: 300, north: 86 };
 /** Around what is to be seen. */
 const MARGIN = 24;
 
@@ -36,8 +37,9 @@ export interface MapProjection {
 
 /** @param isExact the bounds are the edges of the map: nothing is put around them */
 export function projectionFor(bounds: Bounds, isExact: boolean): MapProjection {
-  const isWorld = bounds.east - bounds.west > WORLD.width ||
-    Math.max(Math.abs(bounds.south), Math.abs(bounds.north)) > WORLD.north;
+  const limit = isExact ? ASKED_WORLD : WORLD;
+  const isWorld = bounds.east - bounds.west > limit.width ||
+    Math.max(Math.abs(bounds.south), Math.abs(bounds.north)) > limit.north;
   const projection = isWorld ? worldProjection(bounds) : partProjection(bounds, isExact);
   const toPath = geoPath(projection).digits(1);
   const middle = (bounds.west + bounds.east) / 2;

@@ -28,12 +28,14 @@ const TABLES_ONLY = ["_where", "_search", "_through"];
  * What the arguments make of the result; null when the query is to be shown as it is.
  *
  * @param own Names that belong to the query itself: its parameters, and `sql`.
+ * @param isWanted It is to be a table whatever the arguments say, for a chart or a map of it.
  * @throws {BadRequest} for values that make no sense.
  */
 export function parseQueryTableArguments(
   args: Args,
   own: ReadonlySet<string>,
   limits: ArgumentLimits,
+  isWanted = false,
 ): TableArguments | null {
   const others = new Args(
     args.pairs().filter(([name]) => !own.has(name) && !TABLES_ONLY.includes(name)),
@@ -42,7 +44,8 @@ export function parseQueryTableArguments(
   const filters = parseColumnFilters(others).filter((filter) =>
     filter.argument.includes("__") && operatorOf(filter) !== undefined
   );
-  const isTable = filters.length > 0 || SWITCHES.some((name) => (others.get(name) ?? "") !== "");
+  const isTable = isWanted || filters.length > 0 ||
+    SWITCHES.some((name) => (others.get(name) ?? "") !== "");
   if (!isTable) return null;
   return { ...parseTableArguments(others, limits), filters };
 }

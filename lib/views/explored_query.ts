@@ -22,17 +22,19 @@ export function ownArguments({ run, stored }: QueryPage): Set<string> {
 /**
  * The result as the source of a table page; null when it is to be shown as it is.
  *
+ * @param isWanted It is to be a table whatever the arguments say.
  * @throws {BadRequest} for arguments that do not fit the result, naming what would.
  * @throws {SqlError} when SQLite refuses the query.
  */
 export async function exploredQuery(
   context: RequestContext,
   page: QueryPage,
+  isWanted = false,
 ): Promise<TableSource | null> {
   const { app: { settings }, request } = context;
   const { database, isPrivate, run, stored } = page;
   if (run.arguments.sql === null || stored?.isWrite) return null;
-  const args = parseQueryTableArguments(request.args, ownArguments(page), settings);
+  const args = parseQueryTableArguments(request.args, ownArguments(page), settings, isWanted);
   if (args === null) return null;
   if (stored === null) ensureSelect(run.arguments.sql);
   const { sql, params, timeLimitMs, untrusted } = queryStatement(run);

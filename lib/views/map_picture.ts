@@ -74,7 +74,7 @@ function toMark(
   const rows = numbers.rows(place.count);
   return {
     ...about,
-    radius: pixel(Math.min(24, 8 + 3.2 * Math.log10(place.count))),
+    radius: pixel(Math.min(22, 7.5 + 2.8 * Math.log10(place.count))),
     count: place.count < 1000 ? String(place.count) : compact(language, place.count),
     tip: isOnePlace(place.bounds) ? map.same(rows) : map.cluster(rows),
   };

@@ -1,5 +1,6 @@
 import type { Metadata } from "../../lib/config/types.ts";
 import type { Markup } from "../../lib/text/html.ts";
+import type { ComponentChildren } from "preact";
 import type { ActionItem } from "../frame.ts";
 import { Description } from "../parts/description.tsx";
 import { ExploredRows, type ExploreProps, ExploreTools } from "../parts/explored_result.tsx";
@@ -36,6 +37,8 @@ export interface QueryPageProps {
   result: QueryResultProps | null;
   /** Filters, facets and the like; null where the result is shown as it is. */
   explore: ExploreProps | null;
+  /** Stands in for the rows: a chart or a map of them. */
+  picture?: ComponentChildren;
   /** It ran, and found nothing. */
   isEmpty: boolean;
 }
@@ -82,10 +85,12 @@ export function QueryPage(props: QueryPageProps) {
 /** For buttons outside the form. */
 const FORM_ID = "sql-form";
 
-function Rows({ result, isEmpty }: Pick<QueryPageProps, "result" | "isEmpty">) {
+function Rows(
+  { result, isEmpty, picture }: Pick<QueryPageProps, "result" | "isEmpty" | "picture">,
+) {
   return (
     <>
-      {result !== null && <RowsTable {...result.table} />}
+      {picture ?? (result !== null && <RowsTable {...result.table} />)}
       {isEmpty && <p class="zero-results">{words().query.noResults}</p>}
     </>
   );

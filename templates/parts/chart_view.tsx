@@ -28,7 +28,10 @@ export function ChartView({ form, picture, notes }: ChartViewProps) {
       <ChartForm {...form} />
       {picture !== null && (
         <figure>
-          <figcaption>{picture.title}</figcaption>
+          <figcaption>
+            <span>{picture.title}</span>
+            <span class="picture-tools" />
+          </figcaption>
           <ChartDrawing {...picture} drawing={picture.wide} cssClass="chart-wide" />
           <ChartDrawing {...picture} drawing={picture.narrow} cssClass="chart-narrow" />
         </figure>

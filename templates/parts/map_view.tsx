@@ -65,7 +65,10 @@ function MapFigure(picture: MapPictureProps) {
   const { map } = words();
   return (
     <figure>
-      <figcaption>{picture.title}</figcaption>
+      <figcaption>
+        <span>{picture.title}</span>
+        <span class="picture-tools" />
+      </figcaption>
       <div class="map-frame" data-href={picture.href}>
         <Drawing {...picture} />
       </div>

@@ -41,7 +41,7 @@ export function mapPictureProps(
     pageHref(data, [["_bounds", bounds === null ? null : boundsText(bounds)]]);
   const isWhole = !request.args.get("_bounds");
   return {
-    title: map.title(table.name),
+    title: map.title(data.source.derived === undefined ? table.name : null),
     description: map.description(numbers.integer(marks.length), numbers.rows(found.seen)),
     width: WIDTH,
     height: HEIGHT,

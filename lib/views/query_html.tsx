@@ -20,6 +20,7 @@ import { withFormat, withRemovedArgs } from "../text/query_string.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { COMPLETE } from "./patience.ts";
 import { type Picture, pictureOf, viewName } from "./picture.ts";
+import { pictureViews } from "./view_links.ts";
 import { queryPath } from "./query_files.ts";
 import { outputLinks } from "./output_renderers.ts";
 import { queryComplaint, timeLimitAdvice } from "./query_complaint.ts";
@@ -227,7 +228,7 @@ async function resultProps(
     exports: queryString.length >= LONGEST_LINK
       ? []
       : [...explored === null ? exportLinks(inFormat) : exploredLinks(context), ...ofPlugins],
-    tools: explored === null && isExplorable(page) ? resultTools(context, page) : null,
+    tools: explored === null && isExplorable(page) ? resultTools(context, page, columns) : null,
     table: {
       label: wordsFor(context.request.language).query.results,
       headings: explored === null ? columns.map((name) => ({ name })) : exploredHeadings(explored),
@@ -262,11 +263,16 @@ function exploredLinks({ app: { urls }, request }: RequestContext): QueryResultP
   }));
 }
 
-function resultTools(context: RequestContext, page: QueryPage): QueryResultProps["tools"] {
+function resultTools(
+  context: RequestContext,
+  page: QueryPage,
+  columns: readonly string[],
+): QueryResultProps["tools"] {
   const { app: { settings, urls }, request } = context;
   const formats = settings.allow_csv_stream ? ["csv", "tsv", "ndjson"] : [];
   return {
     exploreAction: urls.path(request.path),
+    views: pictureViews(columns, request.language),
     downloads: formats.map((format) => ({
       label: format.toUpperCase(),
       action: queryPath(context, page, format),

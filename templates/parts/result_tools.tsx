@@ -1,6 +1,10 @@
+import { words } from "../words/words.ts";
+
 export interface ResultToolsProps {
   /** Where the rows can be filtered, sorted and counted; the form of the query is sent there. */
   exploreAction: string;
+  /** Pictures that can be made of the rows. */
+  views: { name: string; label: string }[];
   /** Formats in which all rows can be had. */
   downloads: { label: string; action: string }[];
 }
@@ -10,17 +14,26 @@ export interface ResultToolsProps {
  * changed there count, and long SQL is in the page only once.
  */
 export function ResultTools(
-  { exploreAction, downloads, form }: ResultToolsProps & { form: string },
+  { exploreAction, views, downloads, form }: ResultToolsProps & { form: string },
 ) {
+  const { allRowsAs, explore } = words().table;
   return (
     <div class="result-tools">
       <button type="submit" form={form} formaction={exploreAction} name="_explore" value="on">
-        Filter, sort and facet
+        {explore}
       </button>
+      {views.map(({ name, label }) => (
+        <>
+          {" "}
+          <button type="submit" form={form} formaction={exploreAction} name="_view" value={name}>
+            {label}
+          </button>
+        </>
+      ))}
       {downloads.length > 0 && (
         <>
           {" "}
-          <span>All rows as</span>
+          <span>{allRowsAs}</span>
           {downloads.map(({ label, action }) => (
             <>
               {" "}

@@ -8,7 +8,7 @@ export const map: Words["map"] = {
   geometry: "oder GeoJSON",
   none: "keine",
   show: "Zeigen",
-  title: (name) => `Karte von ${name}`,
+  title: (name) => `Karte von ${name ?? "dem Ergebnis"}`,
   description: (places, rows) =>
     `${places} Zeichen für ${rows}; die Tabelle darunter nennt sie, die größten zuerst.`,
   controls: "Ausschnitt der Karte",

@@ -7,7 +7,7 @@ export const map = {
   geometry: "or GeoJSON",
   none: "none",
   show: "Show",
-  title: (name: string) => `Map of ${name}`,
+  title: (name: string | null) => `Map of ${name ?? "the result"}`,
   description: (places: string, rows: string) =>
     `${places} marks for ${rows}; the table below lists them, the largest first.`,
   controls: "Part of the map",

@@ -119,7 +119,8 @@ function rowsAround(cell) {
  * @param {Element} wrapper
  */
 function rowsOnScreen(cell, wrapper) {
-  const room = Math.min(wrapper.clientHeight, innerHeight);
+  const scrolls = wrapper.scrollHeight > wrapper.clientHeight;
+  const room = scrolls ? Math.min(wrapper.clientHeight, innerHeight) : innerHeight;
   return Math.max(1, Math.floor(room / (cell.offsetHeight || 1)) - 2);
 }
 

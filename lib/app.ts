@@ -248,6 +248,11 @@ function poolStatus(databases: ServedDatabases): PoolStatus {
       busy,
       queries: process.requests,
     })),
+    loads: databases.loads().map(({ process: { id, pid }, progress }) => ({
+      id,
+      pid,
+      ...progress,
+    })),
     waiting: readers.status().waiting + exports.status().waiting,
   };
 }

@@ -58,6 +58,8 @@ export interface PoolStatus {
     busy: boolean;
     queries: number;
   }[];
+  /** Bulk loads that go on, each in a process of its own. */
+  loads: { id: number; pid: number; rows: number; bytes: number }[];
   waiting: number;
 }
 

@@ -158,6 +158,12 @@ export const SETTINGS = {
     isExtension: true,
     help: "Milliseconds that a write waits for other writes, and for a lock of another program",
   },
+  max_load_mb: {
+    type: "integer",
+    default: 0,
+    isExtension: true,
+    help: "Most data that one bulk load takes, in MB after unpacking; 0 means no limit",
+  },
   undo_days: {
     type: "integer",
     default: 30,

@@ -50,6 +50,11 @@ export class BulkLoad {
     return { rows, changes, schemas, bytes: this.#pieces.bytes };
   }
 
+  /** What it has read so far. */
+  get progress(): { rows: number; bytes: number } {
+    return { rows: this.#progress?.rows ?? 0, bytes: this.#pieces.bytes };
+  }
+
   /** @param isLarge there is more than one piece of it */
   async begin(isLarge: boolean): Promise<void> {
     const done = await this.#request("loadBegin", { open: this.#open, spec: this.#spec, isLarge });

@@ -8,8 +8,26 @@ import { BadRequest, HttpError } from "../errors.ts";
 
 /** A round trip costs as much as some hundred rows. */
 const PIECE_BYTES = 128 * 1024;
-/** Milliseconds without a byte, while others may be waiting to write. */
-const PATIENCE_MS = 15_000;
+
+/** What somebody who sends data may take. */
+export interface SendingLimits {
+  /** All bytes; 0: any number. */
+  maxBytes: number;
+  /** Milliseconds without a byte, while others may be waiting to write. */
+  patienceMs: number;
+  /** Milliseconds that we wait for data in all, and more of them the more has come. */
+  waitMs: number;
+  /** From then on, so many bytes a second. */
+  minRate: number;
+}
+
+/** A slow connection of a phone is fast enough. */
+export const SENDING_LIMITS: SendingLimits = {
+  maxBytes: 0,
+  patienceMs: 15_000,
+  waitMs: 30_000,
+  minRate: 10_000,
+};
 
 export class BytePieces {
   /** So many have been taken. */
@@ -19,8 +37,17 @@ export class BytePieces {
   /** What was given away last. */
   #given: Uint8Array<ArrayBuffer> | null = null;
   #spare: Uint8Array<ArrayBuffer> | null = null;
+  readonly #limits: SendingLimits;
+  /** So many have come. */
+  #received = 0;
+  /** Milliseconds that somebody has waited for them. */
+  #waited = 0;
 
-  constructor(stream: ReadableStream<Uint8Array<ArrayBuffer>>) {
+  constructor(
+    stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+    limits: Partial<SendingLimits> = {},
+  ) {
+    this.#limits = { ...SENDING_LIMITS, ...limits };
     this.#reader = readerOf(stream);
     this.#next = this.#read();
     this.#next.catch(() => {});
@@ -28,10 +55,11 @@ export class BytePieces {
 
   /**
    * The next piece, good until the one behind it is asked for; null at the end.
-   * @throws {BadRequest} when the stream breaks off, {HttpError} 408 when nothing comes
+   * @throws {BadRequest} when the stream breaks off, {HttpError} 408 when nothing comes or too slowly,
+   * 413 when there is too much
    */
   async next(): Promise<Uint8Array<ArrayBuffer> | null> {
-    const piece = await this.#next;
+    const piece = await this.#awaited();
     if (piece === null) return null;
     if (this.#given !== null) this.#spare = new Uint8Array(this.#given.buffer);
     this.#given = piece;
@@ -43,8 +71,20 @@ export class BytePieces {
 
   /** Is all of it in the first piece? Waits for that one. */
   async isShort(): Promise<boolean> {
-    const first = await this.#next;
+    const first = await this.#awaited();
     return first === null || first.length < PIECE_BYTES;
+  }
+
+  /** What comes while we do something else costs nobody anything. */
+  async #awaited(): Promise<Uint8Array<ArrayBuffer> | null> {
+    const { waitMs, minRate } = this.#limits;
+    const left = waitMs + 1000 * this.#received / minRate - this.#waited;
+    const started = performance.now();
+    try {
+      return await soon(this.#next, left);
+    } finally {
+      this.#waited += performance.now() - started;
+    }
   }
 
   cancel(): void {
@@ -56,10 +96,14 @@ export class BytePieces {
     this.#spare = null;
     let length = 0;
     while (length < PIECE_BYTES) {
-      const read = await soon(this.#reader.read(buffer, length).catch(brokenOff));
+      const reading = this.#reader.read(buffer, length).catch(brokenOff);
+      const read = await soon(reading, this.#limits.patienceMs);
       buffer = read.buffer;
       if (read.isOver) break;
+      this.#received += read.length - length;
       length = read.length;
+      const { maxBytes } = this.#limits;
+      if (maxBytes > 0 && this.#received > maxBytes) throw tooMuch(maxBytes);
     }
     return length === 0 ? null : buffer.subarray(0, length);
   }
@@ -115,9 +159,9 @@ function copyingReader(stream: ReadableStream<Uint8Array<ArrayBuffer>>): ByteRea
   };
 }
 
-async function soon<T>(reading: Promise<T>): Promise<T> {
+async function soon<T>(reading: Promise<T>, limitMs: number): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(tooSlow()), PATIENCE_MS);
+  const timer = setTimeout(() => reject(tooSlow()), Math.max(limitMs, 0));
   try {
     return await Promise.race([reading, promise]);
   } finally {
@@ -132,6 +176,12 @@ function brokenOff(cause: unknown): never {
 
 function tooSlow(): HttpError {
   return new HttpError(408, "The data did not arrive in time", {
+    headers: { connection: "close" },
+  });
+}
+
+function tooMuch(maxBytes: number): HttpError {
+  return new HttpError(413, `Data exceeded maximum of ${maxBytes} bytes`, {
     headers: { connection: "close" },
   });
 }

@@ -313,6 +313,10 @@ export class ServedDatabase implements Database {
     }
   }
 
+  get loads() {
+    return this.#writer.loads;
+  }
+
   get writerProcess() {
     return this.#writer.process;
   }

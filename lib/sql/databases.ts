@@ -161,6 +161,11 @@ export class ServedDatabases implements ChangingDatabases {
     return [...this.#byName.values()].flatMap((database) => database.writerProcess ?? []);
   }
 
+  /** Bulk loads that go on, for /-/threads. */
+  loads() {
+    return [...this.#byName.values()].flatMap((database) => [...database.loads]);
+  }
+
   async close(): Promise<void> {
     // Writers leave files as they found them, which readers would be in the way of.
     await this.engine.close();

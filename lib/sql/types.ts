@@ -163,6 +163,8 @@ export interface LoadOptions extends WriteContext {
   check?(values: { line: number; column: string; value: SqlValue }[]): Promise<void>;
   /** Undoes the load. */
   signal?: AbortSignal;
+  /** The load is undone past so many bytes; 0 or absent: there is no limit. */
+  maxBytes?: number;
 }
 
 export interface LoadResult extends Pick<LoadProgress, "rows" | "changes" | "schemas"> {

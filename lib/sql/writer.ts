@@ -4,6 +4,7 @@ import { QueryInterrupted } from "../errors.ts";
 import { type OpenTransaction, runResult } from "./open_transaction.ts";
 import type { OpenSpec, WireStep, WriteEvent } from "./protocol.ts";
 import { skipComments } from "./skip_comments.ts";
+import type { BulkLoad } from "./bulk_load.ts";
 import type { SqlProcess } from "./sql_process.ts";
 import type {
   LoadOptions,
@@ -43,12 +44,18 @@ export class Writer {
   readonly #options: WriterOptions;
   readonly #queue: WriteQueue<SharedWrite | LoneWork<unknown>>;
   #process: SqlProcess | null = null;
+  readonly #loads = new Set<BulkLoad>();
   /** What the file shall have again, when nobody reads it any more. */
   #journal: string | undefined;
 
   constructor(options: WriterOptions) {
     this.#options = options;
     this.#queue = new WriteQueue((works) => this.#run(works), options.maxWaitMs);
+  }
+
+  /** Those that go on. */
+  get loads(): ReadonlySet<BulkLoad> {
+    return this.#loads;
   }
 
   get process(): SqlProcess | null {
@@ -122,10 +129,11 @@ export class Writer {
       import("./byte_pieces.ts"),
     ]);
     const { start, spec, tell } = this.#options;
-    const pieces = new BytePieces(text);
+    const pieces = new BytePieces(text, { maxBytes: options.maxBytes ?? 0 });
     const isLarge = !await pieces.isShort();
     const load = new BulkLoad(start(), { ...spec() }, pieces, options);
     const transaction = () => load.transaction((events) => tell(events, options));
+    this.#loads.add(load);
     try {
       await this.#alone(() => load.begin(isLarge), load.process);
       while (!await this.#alone(transaction, load.process)) {
@@ -133,6 +141,7 @@ export class Writer {
       }
       return load.result;
     } finally {
+      this.#loads.delete(load);
       const hasCrashed = load.process.hasEnded;
       await load.end();
       this.#journal ??= load.journal;

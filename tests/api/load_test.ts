@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import type { Plugin } from "../../lib/mod.ts";
 import type { TestDatasette } from "../helpers/datasette.ts";
+import { until } from "../helpers/until.ts";
 import { ROOT, rows, withAtlas } from "../helpers/write_api.ts";
 
 const SQL = "create table dogs (id integer primary key, name text, age integer);" +
@@ -164,4 +165,38 @@ Deno.test("events tell of a load once it is committed", async () => {
     }],
     ["upsert-rows", { database: "atlas", table: "dogs", num_rows: 1 }],
   ]);
+});
+
+Deno.test("POST /-/load takes no more than max_load_mb, unpacked", async () => {
+  await using ds = await withAtlas(SQL, { config: { settings: { max_load_mb: 1 } } });
+  const line = `${"x".repeat(999)}\n`;
+  const csv = (lines: number) => `name\n${line.repeat(lines)}`;
+  const packed = (text: string) =>
+    new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).bytes();
+  const headers = { "content-type": "text/csv", "content-encoding": "gzip" };
+  assert.equal((await send(ds, "dogs/-/load", await packed(csv(900)), headers)).status, 201);
+  const { status, json } = await send(ds, "dogs/-/load", await packed(csv(1100)), headers);
+  assert.deepEqual([status, json.error], [413, "Data exceeded maximum of 1000000 bytes"]);
+  const counted = await ds.client.get("/atlas/dogs.json?_size=0&_extra=count", ROOT);
+  assert.equal((await counted.json()).count, 900);
+});
+
+Deno.test("GET /-/threads.json shows loads that go on", async () => {
+  await using ds = await withAtlas(SQL);
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = writable.getWriter();
+  const loaded = send(ds, "dogs/-/load", readable);
+  await writer.write(new TextEncoder().encode(`name\n${"x\n".repeat(200_000)}`));
+  const loads = async () =>
+    (await (await ds.client.get("/-/threads.json", ROOT)).json()).loads as
+      | { name: string; rows: number }[]
+      | undefined;
+  await until(
+    "rows are loaded",
+    async () => (await loads())?.some(({ rows }) => rows > 0) ?? false,
+  );
+  assert.match((await loads())![0]!.name, /^load \d+$/);
+  await writer.close();
+  await loaded;
+  assert.equal(await loads(), undefined);
 });

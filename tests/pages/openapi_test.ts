@@ -339,3 +339,49 @@ Deno.test("/-/openapi.json leaves out a database that cannot be read", async () 
   const document = await documentOf(ds);
   assert("/atlas.json" in document.paths);
 });
+
+type Paths = Record<string, { get?: OpenApiOperation; post?: OpenApiOperation }>;
+
+/** Paths that write, or list what was written. */
+async function writePaths(ds: TestDatasette, actor: { id: string } | null): Promise<string[]> {
+  const document = await documentOf(ds, { actor });
+  assert.equal(await openApiProblem(document), null);
+  const paths = Object.entries(document.paths as Paths);
+  return paths.filter(([path, { post }]) => post !== undefined || path.includes("/-/changes"))
+    .map(([path]) => path)
+    .filter((path) => !/places|plain|countries|secrets|odd/.test(path));
+}
+
+Deno.test("/-/openapi.json has the paths that write for those who may, and no others", async () => {
+  await using ds = await atlas({
+    config: {
+      ...CONFIG,
+      permissions: {
+        "insert-row": { id: ["ann", "ben"] },
+        "update-row": { id: "ann" },
+        "delete-row": { id: "ann" },
+        "create-table": { id: "ann" },
+        "execute-write-sql": { id: "ann" },
+      },
+    },
+  });
+  const ofTable = "/atlas/legs/-";
+  const ofRow = "/atlas/legs/{key1},{key2}/-";
+  const ofBen = [`${ofTable}/insert`, `${ofTable}/load`, `${ofTable}/changes.json`];
+  const undo = (database: string) => [
+    `/${database}/-/changes.json`,
+    `/${database}/-/changes/{change}/revert`,
+  ];
+  const made = (database: string) => [`/${database}/-/load`, `/${database}/-/execute-write`];
+  const ofAnn = [`${ofTable}/upsert`, `${ofRow}/update`, `${ofRow}/delete`];
+  const sorted = (paths: string[]) => [...paths].sort();
+  assert.deepEqual(await writePaths(ds, null), []);
+  assert.deepEqual(
+    sorted(await writePaths(ds, { id: "ben" })),
+    sorted([...ofBen, ...undo("atlas")]),
+  );
+  assert.deepEqual(
+    sorted(await writePaths(ds, { id: "ann" })),
+    sorted([...ofBen, ...ofAnn, ...undo("atlas"), ...made("atlas"), ...made("empty")]),
+  );
+});

@@ -109,6 +109,7 @@ async function load(context: RequestContext, { database, spec }: Load): Promise<
     const result = await database.load(body, {
       ...options,
       spec,
+      maxBytes: context.app.settings.max_load_mb * 1_000_000,
       request: { url: request.url.href, actor: context.actor },
       check: (values) => checkValues(context, { database, spec }, values),
     });

@@ -5,7 +5,7 @@ export default jsonPage({ name: "threads", action: "permissions-debug", data: sq
 
 /** The SQL processes do here what threads do in Datasette. */
 function sqlProcesses({ app }: RequestContext) {
-  const { processes, waiting } = app.poolStatus();
+  const { processes, loads, waiting } = app.poolStatus();
   return {
     num_threads: processes.length,
     threads: processes.map(({ id, pid, kind, busy, queries }) => ({
@@ -14,6 +14,14 @@ function sqlProcesses({ app }: RequestContext) {
       busy,
       queries,
     })),
+    ...loads.length === 0 ? {} : {
+      loads: loads.map(({ id, pid, rows, bytes }) => ({
+        name: `load ${id}`,
+        ident: pid,
+        rows,
+        bytes,
+      })),
+    },
     waiting,
   };
 }

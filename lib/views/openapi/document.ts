@@ -9,11 +9,12 @@ import { sqlPaths, storedQueryPaths } from "./query_paths.ts";
 import type { DescribedDatabase, DescribedSite } from "./site.ts";
 import { tablePaths } from "./table_paths.ts";
 import type { Schema } from "./value_schema.ts";
+import { databaseWritePaths } from "./write_paths.ts";
 
 const urls = new Urls();
 
 const GUIDE =
-  `Everything here is read with GET. Pages for people have the same addresses without \`.json\`.
+  `Reading is GET, writing is POST. Pages for people have the same addresses without \`.json\`.
 
 - Pages: \`next_url\` of an answer is the address of the next page, null on the last one.
 - Rows are described by the declared types of their columns. SQLite holds other values as well, unless
@@ -74,6 +75,7 @@ function databaseParts(
       database,
     ),
     database.allowsSql ? sqlPaths(place) : {},
+    databaseWritePaths(place),
     ...tables.map(({ paths }) => paths),
     ...database.queries.map((query) => storedQueryPaths(query, place)),
   );

@@ -23,7 +23,15 @@ export interface DescribedDatabase {
   queries: StoredQuery[];
   /** The caller may run SQL. */
   allowsSql: boolean;
+  /** The caller may run SQL that writes. */
+  allowsWriteSql: boolean;
+  /** The caller may make tables, and insert rows. */
+  allowsCreate: boolean;
+  /** Changes are kept, and the caller may see those of some table. */
+  keepsChanges: boolean;
 }
+
+export type WriteAction = "insert-row" | "update-row" | "delete-row";
 
 export interface DescribedTable {
   table: TableSchema;
@@ -32,4 +40,6 @@ export interface DescribedTable {
   /** Descriptions by column. */
   columns: Record<string, Record<string, string>>;
   columnTypes: ReadonlyMap<string, ColumnTypeAssignment>;
+  /** What the caller may do with its rows. */
+  writes: readonly WriteAction[];
 }

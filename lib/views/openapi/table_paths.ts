@@ -10,6 +10,7 @@ import type { ComponentNames } from "./names.ts";
 import { isSearchable, nameSchema, specialParameters, type ValueContext } from "./parameters.ts";
 import type { DescribedDatabase, DescribedSite, DescribedTable } from "./site.ts";
 import { rowSchema, type Schema } from "./value_schema.ts";
+import { rowWritePaths, tableWritePaths } from "./write_paths.ts";
 
 /** What one table adds to the document. */
 export interface Addition {
@@ -53,7 +54,11 @@ export function tablePaths(described: DescribedTable, place: Place): Addition {
       [row]: rowSchema(described),
     },
     parameters: { [filters]: filterParameter(table) },
-    paths: { ...listPaths(about), ...keyColumns(table).length === 0 ? {} : rowPaths(about) },
+    paths: {
+      ...listPaths(about),
+      ...tableWritePaths(described, place, about.columns),
+      ...keyColumns(table).length === 0 ? {} : rowPaths(about),
+    },
   };
 }
 
@@ -94,7 +99,7 @@ function listPaths(about: About): Record<string, Schema> {
 }
 
 function rowPaths(about: About): Record<string, Schema> {
-  const { database, described: { table }, row } = about;
+  const { database, described: { table }, row: rowOf } = about;
   const keys = keyColumns(table);
   // Encoded values are joined by commas, and names of parameters stand in braces.
   const template = keys.map((_, i) => `{key${i + 1}}`).join(",");
@@ -113,7 +118,7 @@ function rowPaths(about: About): Record<string, Schema> {
       get: {
         ...head("get", `A row of ${table.name}`),
         parameters: [...parameters, ...specialParameters("json", context)],
-        responses: responses("The row", rowsContent("row", row)),
+        responses: responses("The row", rowsContent("row", rowOf)),
       },
     },
   };
@@ -129,7 +134,8 @@ function rowPaths(about: About): Record<string, Schema> {
       },
     };
   }
-  return paths;
+  const row = { path, parameters, columns: about.columns };
+  return { ...paths, ...rowWritePaths(about.described, about, row) };
 }
 
 function contextFor(source: "table" | "row", about: About): ValueContext {

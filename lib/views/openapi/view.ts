@@ -1,4 +1,4 @@
-/** `/-/openapi.json`: the read API of this very site, as far as the caller may see it. */
+/** `/-/openapi.json`: the API of this very site, as far as the caller may see and use it. */
 
 import type { RequestContext } from "../../context.ts";
 import { HttpError } from "../../errors.ts";
@@ -9,7 +9,7 @@ import { visibleSchema } from "../../table/visible_schema.ts";
 import { markRepeatable } from "../repeatable.ts";
 import { hiddenByConfig } from "../table_summary.ts";
 import { openApiDocument } from "./document.ts";
-import type { DescribedDatabase, DescribedSite, DescribedTable } from "./site.ts";
+import type { DescribedDatabase, DescribedSite, DescribedTable, WriteAction } from "./site.ts";
 
 export default async function openapi(context: RequestContext): Promise<Response> {
   const { app, actor, params } = context;
@@ -52,14 +52,20 @@ async function describedDatabase(
   const { name, route } = database;
   try {
     const resource = { type: "database", database: name } as const;
-    const allowsSql = await app.permissions.allowed(actor, "execute-sql", resource);
+    const ofDatabase = ["execute-sql", "execute-write-sql", "create-table", "insert-row"] as const;
+    const may = await app.permissions.allowedMany(actor, ofDatabase, resource);
+    const allowsSql = may["execute-sql"];
+    const tables = await describedTables(context, database);
     return {
       name,
       route,
       description: app.metadata.database(name).description ?? null,
-      tables: await describedTables(context, database),
+      tables,
       queries: await visibleQueries(context, database, allowsSql),
       allowsSql,
+      allowsWriteSql: database.isMutable && may["execute-write-sql"],
+      allowsCreate: database.isMutable && may["create-table"] && may["insert-row"],
+      keepsChanges: app.changes.isOn && tables.some(({ writes }) => writes.length > 0),
     };
   } catch (error) {
     if (error instanceof HttpError) return null;
@@ -77,6 +83,7 @@ async function describedTables(
   const { tables } = await visibleSchema(context, database);
   const hidden = hiddenByConfig(app.config, name);
   const allowed = await app.permissions.allowedResources(actor, "view-table", { database: name });
+  const writable = await writableTables(context, database);
   return allowed.flatMap(({ child }) => {
     const table = tables.get(child ?? "");
     if (table === undefined || table.hidden || hidden.has(table.name)) return [];
@@ -86,8 +93,25 @@ async function describedTables(
       description: app.metadata.resource(name, table.name).description ?? null,
       columns: app.metadata.columns(name, table.name),
       columnTypes: app.columnTypes.get(name, table.name),
+      writes: table.isView ? [] : WRITES.filter((action) => writable[action].has(table.name)),
     }];
   });
+}
+
+const WRITES = ["insert-row", "update-row", "delete-row"] as const satisfies WriteAction[];
+
+/** By action: names of tables. */
+async function writableTables(
+  { app, actor }: RequestContext,
+  { isMutable, name: database }: Database,
+): Promise<Record<WriteAction, Set<string>>> {
+  const tables = async (action: WriteAction) => {
+    if (!isMutable) return new Set<string>();
+    const allowed = await app.permissions.allowedResources(actor, action, { database });
+    return new Set(allowed.map(({ child }) => child ?? ""));
+  };
+  const [insert, update, remove] = await Promise.all(WRITES.map(tables));
+  return { "insert-row": insert!, "update-row": update!, "delete-row": remove! };
 }
 
 /** Those that the caller may run, too. A table of the same name hides a query. */

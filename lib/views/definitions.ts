@@ -6,17 +6,13 @@ import type { Database } from "../sql/types.ts";
 import { namedSchema } from "../table/visible_schema.ts";
 
 /** A table, view, index or trigger. */
-interface Definition {
+export interface Definition {
   name: string;
   sql: string;
 }
 
-/** In the order in which things were made. */
-export async function databaseDefinition(
-  context: RequestContext,
-  database: Database,
-): Promise<string> {
-  const definitions = await visibleDefinitions(context, database);
+/** All of them as one text. */
+export function joinedDefinitions(definitions: readonly Definition[]): string {
   return definitions.map(({ sql }) => sql).join(";\n");
 }
 
@@ -30,7 +26,8 @@ export async function namedDefinition(
   return definitions.find((definition) => definition.name === name)?.sql;
 }
 
-async function visibleDefinitions(
+/** In the order in which things were made. */
+export async function visibleDefinitions(
   context: RequestContext,
   database: Database,
 ): Promise<Definition[]> {

@@ -4,17 +4,24 @@
  */
 
 import { SchemaPage } from "../../templates/pages/schema.tsx";
+import { wordsFor } from "../../templates/words/words.ts";
 import type { RequestContext, View } from "../context.ts";
 import { jsonError, jsonResponse, textResponse } from "../http/response.ts";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
 import type { Database } from "../sql/types.ts";
-import { databaseDefinition, namedDefinition } from "./definitions.ts";
+import {
+  type Definition,
+  joinedDefinitions,
+  namedDefinition,
+  visibleDefinitions,
+} from "./definitions.ts";
 import { markRepeatable } from "./repeatable.ts";
+import { sectionOf } from "./schema_section.ts";
 
 interface DatabaseSchema {
   database: Database;
-  sql: string;
+  definitions: Definition[];
 }
 
 /** All databases that the visitor may see. */
@@ -25,7 +32,7 @@ export async function instanceSchema(context: RequestContext): Promise<Response>
   const schemas = await Promise.all(
     databases.map(async (database) => ({
       database,
-      sql: await databaseDefinition(context, database),
+      definitions: await visibleDefinitions(context, database),
     })),
   );
   markRepeatable(context);
@@ -33,11 +40,16 @@ export async function instanceSchema(context: RequestContext): Promise<Response>
     case "json":
       return jsonResponse({
         ok: true,
-        schemas: schemas.map(({ database, sql }) => ({ database: database.name, schema: sql })),
+        schemas: schemas.map(({ database, definitions }) => ({
+          database: database.name,
+          schema: joinedDefinitions(definitions),
+        })),
       });
     case "md":
       return textResponse(
-        schemas.map(({ database, sql }) => markdown(database.name, sql)).join("\n\n"),
+        schemas.map(({ database, definitions }) =>
+          markdown(database.name, joinedDefinitions(definitions))
+        ).join("\n\n"),
       );
   }
   return await instancePage(context, schemas);
@@ -47,16 +59,28 @@ async function instancePage(
   context: RequestContext,
   schemas: DatabaseSchema[],
 ): Promise<Response> {
-  const title = "Schema for all databases";
+  const title = wordsFor(context.request.language).schema.all;
+  const sections = await Promise.all(
+    schemas.map((schema) => sectionOf(context, schema, { isOneOfMany: true })),
+  );
   return await renderPage(
     context,
-    { title, bodyClass: ["schema"], crumbs: await crumbsFor(context) },
-    <SchemaPage
-      title={title}
-      sections={schemas.map(({ database, sql }) => ({ name: database.name, sql }))}
-      showNames
-    />,
+    {
+      title,
+      bodyClass: ["schema"],
+      crumbs: await crumbsFor(context),
+      colors: sections.map(({ color }) => color),
+    },
+    <SchemaPage title={title} sections={sections} showNames formats={formatsOf(context)} />,
   );
+}
+
+/** The same schema for programs. */
+function formatsOf({ app: { urls }, request }: RequestContext) {
+  return ["json", "md"].map((format) => ({
+    label: format === "md" ? "Markdown" : format,
+    href: urls.path(`${request.path}.${format}`),
+  }));
 }
 
 /** One database. */
@@ -65,9 +89,9 @@ export async function databaseSchema(context: RequestContext): Promise<Response>
   const { database, name } = namedDatabase(context);
   await app.permissions.ensure(actor, "view-database", { type: "database", database: name });
   if (database === undefined) return notFound(context, "Database not found");
-  const sql = await databaseDefinition(context, database);
-  const answer = { database: database.name, schema: sql };
-  return await respond(context, { database, sql, answer, subject: database.name });
+  const definitions = await visibleDefinitions(context, database);
+  const answer = { database: database.name, schema: joinedDefinitions(definitions) };
+  return await respond(context, { database, definitions, answer, subject: database.name });
 }
 
 /** One table or view. */
@@ -80,13 +104,20 @@ export async function tableSchema(context: RequestContext): Promise<Response> {
   const sql = await namedDefinition(context, database, table);
   if (sql === undefined) return notFound(context, "Table not found");
   const answer = { database: database.name, table, schema: sql };
-  return await respond(context, { database, table, sql, answer, subject: `${name}.${table}` });
+  const definitions = [{ name: table, sql }];
+  return await respond(context, {
+    database,
+    table,
+    definitions,
+    answer,
+    subject: `${name}.${table}`,
+  });
 }
 
 interface Answer {
   database: Database;
   table?: string;
-  sql: string;
+  definitions: Definition[];
   /** For JSON. */
   answer: Record<string, unknown>;
   /** `atlas` or `atlas.places`. */
@@ -94,24 +125,26 @@ interface Answer {
 }
 
 async function respond(context: RequestContext, schema: Answer): Promise<Response> {
-  const { database, table, sql, subject } = schema;
+  const { database, table, definitions, subject } = schema;
+  const say = wordsFor(context.request.language).schema;
   markRepeatable(context);
   switch (context.params.format) {
     case "json":
       return jsonResponse({ ok: true, ...schema.answer });
     case "md":
-      return textResponse(`${markdown(subject, sql)}\n`);
+      return textResponse(`${markdown(subject, joinedDefinitions(definitions))}\n`);
   }
   return await renderPage(
     context,
     {
-      title: `Schema for ${subject}`,
+      title: say.of(subject),
       bodyClass: ["schema"],
       crumbs: await crumbsFor(context, { database, table }),
     },
     <SchemaPage
-      title={`Schema for ${table ?? database.name}`}
-      sections={[{ name: database.name, sql }]}
+      title={say.of(table ?? database.name)}
+      sections={[await sectionOf(context, { database, definitions }, { table })]}
+      formats={formatsOf(context)}
     />,
   );
 }

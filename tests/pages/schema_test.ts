@@ -50,3 +50,41 @@ for (const [path, status] of FAILURES) {
     equal((await get(path)).status, status);
   });
 }
+
+const related = {
+  "a.db": `create table regions (id integer primary key, name);
+    create table places (id integer primary key, region integer references regions(id));
+    create table secrets (place integer references places(id));
+    create table alone (x);`,
+};
+
+Deno.test("GET /db/-/schema draws foreign keys, lists tables and says the same in words", async () => {
+  await using ds = await testDatasette({ databases: related });
+  const html = await (await ds.client.get("/a/-/schema")).text();
+  equal(html.match(/<path class="schema-line"/g)?.length, 2);
+  match(html, /<svg[^>]* role="group" aria-label="Diagram of a">.*<a href="\/a\/places">/s);
+  match(html, /2 foreign keys<\/summary>.*<li>places\.region refers to regions\.id<\/li>/s);
+  match(
+    html,
+    /<a href="#schema-places">places<\/a>.*<span id="schema-places">CREATE TABLE places/s,
+  );
+});
+
+Deno.test("GET /db/table/-/schema draws the table and its neighbours", async () => {
+  await using ds = await testDatasette({ databases: related });
+  const drawn = async (table: string) => {
+    const html = await (await ds.client.get(`/a/${table}/-/schema`)).text();
+    return [...html.matchAll(/<text class="schema-name"[^>]*>(\w+)</g)].map(([, name]) => name);
+  };
+  deepEqual((await drawn("regions")).sort(), ["places", "regions"]);
+  deepEqual((await drawn("places")).sort(), ["places", "regions", "secrets"]);
+  deepEqual(await drawn("alone"), []);
+});
+
+Deno.test("GET /db/-/schema draws nothing of closed tables", async () => {
+  const config = { databases: { a: { tables: { secrets: { allow: false } } } } };
+  await using ds = await testDatasette({ databases: related, config });
+  const html = await (await ds.client.get("/a/-/schema")).text();
+  equal(html.match(/<path class="schema-line"/g)?.length, 1);
+  doesNotMatch(html, /secrets/);
+});

@@ -15,6 +15,7 @@ import { frame, tools } from "./frame.ts";
 import { browserHome, home } from "./home.ts";
 import { browserMap, map } from "./map.ts";
 import { numbers } from "./numbers.ts";
+import { schema } from "./schema.ts";
 import { browserRow, row } from "./row.ts";
 import { query } from "./query.ts";
 import { queries } from "./queries.ts";
@@ -51,6 +52,7 @@ export const de: Words = {
   query,
   writeSql,
   row,
+  schema,
   tools,
   table,
   permissionPages,

@@ -38,6 +38,17 @@ export function valueClass(value: SqlValue): string {
   return value instanceof Real ? "type-float" : "type-bytes";
 }
 
+/** Longer texts, or those with more lines, may take more room than a cell has. */
+const SHORT_TEXT = 100;
+const SHORT_JSON = 40;
+
+/** Does a text need a frame that can be cut off? Undefined for almost all. */
+export function longness(text: string): "text" | "json" | undefined {
+  if (text.length > SHORT_JSON && /^\s*(?:\{\s*"|\[\s*["{\d-])/.test(text)) return "json";
+  if (text.length > SHORT_TEXT) return "text";
+  return text.includes("\n") && text.split("\n", 4).length > 3 ? "text" : undefined;
+}
+
 /** The content of a cell. `truncate` is the number of characters shown; 0 shows all. */
 export function cellContent(
   value: SqlValue,

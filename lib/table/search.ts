@@ -75,7 +75,8 @@ export function searchConditions(
   const { ftsTable } = target;
   if (search.text !== null) {
     const sql = matchSql(target, ftsTable, target.ftsPk, params.named("search", search.text));
-    return [{ sql, description: `search matches "${search.text}"` }];
+    const about = { kind: "search", text: search.text } as const;
+    return [{ sql, description: `search matches "${search.text}"`, about }];
   }
   return search.columns.map(([column, text], i) => {
     ensureSearchable(column, ftsTable, on.schema);
@@ -83,6 +84,7 @@ export function searchConditions(
     return {
       sql: matchSql(target, column, "rowid", placeholder),
       description: `search column "${column}" matches "${text}"`,
+      about: { kind: "searchColumn", column, text } as const,
     };
   });
 }

@@ -3,16 +3,17 @@
 import type { ExploreProps } from "../../templates/parts/explored_result.tsx";
 import type { TableHeading } from "../../templates/parts/rows_table.tsx";
 import { selectProblem } from "../sql/select_only.ts";
-import { OPERATORS } from "../table/filters/operators.ts";
 import { EXPLORE } from "../table/query_arguments.ts";
 import { TableData, type TableSource } from "../table/table_data.ts";
 import { withRemovedArgs } from "../text/query_string.ts";
 import { ownArguments } from "./explored_query.ts";
 import { facetProps, suggestedProps } from "./facet_props.ts";
 import { COMPLETE, patienceOf, within } from "./patience.ts";
+import { filterChips, filterRows, operatorChoices } from "./filter_props.ts";
 import type { QueryPage } from "./query_page.ts";
 import { hiddenArguments } from "./table_extras.ts";
 import type { TableParts } from "./table_html.tsx";
+import { pagerProps } from "./table_pager.ts";
 import { countProps, sqlLink } from "./table_props.ts";
 import { shownSort, sortHref, unsortedHref } from "./table_rows.ts";
 
@@ -34,7 +35,10 @@ export async function loadExplored(source: TableSource): Promise<Explored> {
     within(data.facets(), patience),
     within(data.suggestedFacets(), patience),
   ]);
-  return { data, parts: { loaded, nextUrl: next.url, count, facets, suggested } };
+  return {
+    data,
+    parts: { loaded, nextUrl: next.url, nextPath: next.path, count, facets, suggested },
+  };
 }
 
 /** Column headings that sort. */
@@ -52,7 +56,7 @@ export async function exploreProps(
   { data, parts }: Explored,
   page: QueryPage,
 ): Promise<ExploreProps> {
-  const { plan, source: { args, context: { app, actor, request }, database } } = data;
+  const { plan, source: { context: { app, actor, request }, database } } = data;
   const resource = { type: "database", database: database.name } as const;
   const mayExecuteSql = await app.permissions.allowed(actor, "execute-sql", resource);
   // Magic parameters work in stored queries only.
@@ -66,12 +70,9 @@ export async function exploreProps(
     filters: {
       action: app.urls.path(request.path),
       search: null,
-      filters: args.filters,
+      filters: filterRows(data),
       columns: plan.table.columns.map(({ name }) => name),
-      operators: OPERATORS.map(({ key, display, takesNoValue }) => ({
-        key: takesNoValue ? `${key}__1` : key,
-        label: display,
-      })),
+      operators: operatorChoices(request.language),
       sortable: plan.columns.map((name) => ({ column: name, label: name })),
       sort: sort ?? null,
       kept: [
@@ -79,12 +80,14 @@ export async function exploreProps(
         ...hiddenArguments(others),
         [EXPLORE, "on"],
       ],
+      isOpen: true,
     },
+    chips: filterChips(data),
     sql: mayExecuteSql && isOpen ? sqlLink(data) : null,
     plainHref: app.urls.path(plainPath(data, own)),
     suggested: suggestedProps(data, parts.suggested),
     facets: facetProps(data, parts),
-    nextHref: parts.nextUrl,
+    pager: pagerProps(data, parts),
   };
 }
 

@@ -4,6 +4,7 @@ import type { FacetProps, FacetResultsProps } from "../../templates/parts/facet_
 import type { SuggestedFacetsProps } from "../../templates/parts/suggested_facets.tsx";
 import { labelText } from "../render/cells.ts";
 import { type SqlValue, valueToText } from "../sql/value.ts";
+import { PAGE_ARGUMENTS } from "../table/arguments.ts";
 import type { Facet } from "../table/facets/facet_results.ts";
 import { sortFacets } from "../table/facets/facet_results.ts";
 import {
@@ -15,7 +16,7 @@ import {
 import type { TableData } from "../table/table_data.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { withAddedArgs, withRemovedArgs, withReplacedArgs } from "../text/query_string.ts";
-import { NOT_YET } from "./patience.ts";
+import { COMPLETE, NOT_YET } from "./patience.ts";
 import { configuredFacetColumns } from "./table_extras.ts";
 import type { TableParts } from "./table_html.tsx";
 
@@ -26,13 +27,16 @@ export function facetProps(
   const { source: { context: { app: { urls }, request }, database, table } } = data;
   const isLate = [facets, suggested, count].includes(NOT_YET);
   const { path, queryString } = request;
+  const completeHref = urls.path(withReplacedArgs(path, queryString, { [COMPLETE]: "1" }));
   const done = facets === NOT_YET ? { facets: [], timedOut: [] } : facets;
   return {
     facets: sortFacets(done.facets, configuredFacetColumns(data)).map((facet) =>
       toProps(facet, data)
     ),
     timedOut: done.timedOut.map(({ column }) => column),
-    lateHref: isLate ? urls.path(withAddedArgs(path, queryString, { _complete: "1" })) : null,
+    retryHref: completeHref,
+    lateHref: isLate ? completeHref : null,
+    isWanted: data.wantedFacets.length > 0 && !data.source.args.noFacets,
     cssClass: `${toCssClass(database.name)}-${toCssClass(table.name)}`,
   };
 }
@@ -71,7 +75,8 @@ function textOf(value: SqlValue): string {
 /** Another choice of rows starts from its first page. */
 function firstPage(request: TableData["source"]["context"]["request"]): LinkedPage {
   const { path, queryString } = request;
-  const cleaned = withRemovedArgs(path, queryString, ["_next", "_complete"]).slice(path.length + 1);
+  const cleaned = withRemovedArgs(path, queryString, [...PAGE_ARGUMENTS, COMPLETE])
+    .slice(path.length + 1);
   return { path, queryString: cleaned, pairs: request.args.pairs() };
 }
 

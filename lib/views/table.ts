@@ -9,6 +9,7 @@ import { findQuery } from "../query/plugin_queries.ts";
 import { withCacheHeaders } from "../render/cache_headers.ts";
 import type { TableSchema } from "../sql/schema.ts";
 import type { Database } from "../sql/types.ts";
+import { columnFormQuery } from "../table/column_form.ts";
 import { filterFormChanges } from "../table/filter_form.ts";
 import { TableData, type TableSource } from "../table/table_data.ts";
 import { withAddedArgs } from "../text/query_string.ts";
@@ -92,6 +93,11 @@ async function tablePage(
   if (changes !== null) {
     const path = app.urls.path(withAddedArgs(request.path, request.queryString, changes));
     return redirect(path, 302, { link: `<${path}>; rel=preload` });
+  }
+  const chosen = columnFormQuery(request.args, table);
+  if (chosen !== null) {
+    const query = chosen === "" ? "" : `?${chosen}`;
+    return redirect(app.urls.path(request.path) + query, 302);
   }
   const answer = await answerFor(context);
   return await answer(await tableSource(context, database, table, isPrivate));

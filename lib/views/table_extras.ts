@@ -2,6 +2,7 @@
 
 import { withDrawnCells } from "../render/drawn_cells.ts";
 import { typedCells } from "../render/typed_cell.ts";
+import { PAGE_ARGUMENTS } from "../table/arguments.ts";
 import { columnDetails } from "../table/column_details.ts";
 import { columnNames } from "../table/columns.ts";
 import { definitionOf } from "../table/definition.ts";
@@ -149,7 +150,7 @@ function customTableTemplates(database: string, table: string): string[] {
 }
 
 /** Arguments with a control of their own in the filter form. */
-const IN_FORM = ["_sort", "_sort_desc", "_search", "_next"];
+const IN_FORM = ["_sort", "_sort_desc", "_search", ...PAGE_ARGUMENTS];
 
 /** Arguments that a form has to keep: special ones that it has no control for. */
 export function hiddenArguments(

@@ -3,15 +3,16 @@
 import { TablePage } from "../../templates/pages/table.tsx";
 import { ActionForm } from "../../templates/parts/action_form.tsx";
 import { countText } from "../../templates/parts/row_count.tsx";
+import { wordsFor } from "../../templates/words/words.ts";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
 import type { RowsPage } from "../render/rows_page.ts";
 import { type Count, isSmallTable } from "../table/count.ts";
 import { ensureKnownColumns } from "../table/filters/column_filter.ts";
-import { describePlan } from "../table/plan.ts";
 import { TableData, type TableSource } from "../table/table_data.ts";
 import type { LoadedRows } from "../table/rows.ts";
 import { toCssClass } from "../text/css_class.ts";
+import { planSentence } from "./filter_props.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { NOT_YET, patienceOf, within } from "./patience.ts";
 import { pictureOf } from "./picture.ts";
@@ -40,12 +41,19 @@ export async function tableHtml(source: TableSource): Promise<Response> {
     within(data.suggestedFacets(), patience),
   ]);
   if (![count, facets, suggested].includes(NOT_YET)) await markTable(data);
-  return await respond(data, { loaded, nextUrl: next.url, count, facets, suggested });
+  return await respond(data, {
+    loaded,
+    nextUrl: next.url,
+    nextPath: next.path,
+    count,
+    facets,
+    suggested,
+  });
 }
 
 /** A first page without a next one is all there is. */
 function countOfWhole(loaded: LoadedRows, { plan, source }: TableData): Count | null {
-  const isWhole = plan.size > 0 && !loaded.hasMore && source.args.next === null;
+  const isWhole = plan.size > 0 && !loaded.hasMore && !loaded.hasPrevious;
   if (!isWhole || source.args.noCount) return null;
   return { count: (loaded.page as RowsPage).rows.length, isTruncated: false };
 }
@@ -63,6 +71,8 @@ function countPatience({ plan }: TableData, patience: number): number {
 export interface TableParts {
   loaded: LoadedRows;
   nextUrl: string | null;
+  /** Without `base_url`. */
+  nextPath: string | null;
   count: Late<Count | null>;
   facets: Late<Awaited<ReturnType<TableData["facets"]>>>;
   suggested: Late<Awaited<ReturnType<TableData["suggestedFacets"]>>>;
@@ -99,11 +109,12 @@ async function respond(data: TableData, parts: TableParts): Promise<Response> {
 }
 
 function pageTitle(
-  { plan, source: { database, table } }: TableData,
+  { plan, source: { context: { request: { language } }, database, table } }: TableData,
   { count }: TableParts,
 ): string {
   const known = count === NOT_YET ? null : count;
-  const counted = countText(known?.count ?? null, known?.isTruncated ?? false);
-  const said = [counted, describePlan(plan)].filter((text) => text !== "").join(" ");
+  const words = wordsFor(language);
+  const counted = countText(words, known?.count ?? null, known?.isTruncated ?? false);
+  const said = [counted, planSentence(plan, language)].filter((text) => text !== "").join(" ");
   return `${database.name}: ${table.name}: ${said}`.trimEnd();
 }

@@ -2,28 +2,26 @@
 
 import type { TablePageProps } from "../../templates/pages/table.tsx";
 import type { AdvancedExportProps } from "../../templates/parts/advanced_export.tsx";
-import type { FilterFormProps } from "../../templates/parts/filter_form.tsx";
 import type { RowCountProps } from "../../templates/parts/row_count.tsx";
 import type { RowsPage } from "../render/rows_page.ts";
 import { valueToText } from "../sql/value.ts";
-import { columnNames } from "../table/columns.ts";
 import { definitionOf } from "../table/definition.ts";
-import { operatorOf } from "../table/filters/column_filter.ts";
-import { OPERATORS } from "../table/filters/operators.ts";
-import { countSql, describePlan } from "../table/plan.ts";
-import { RANK_COLUMN } from "../table/rank.ts";
-import { searchTarget } from "../table/search.ts";
+import { PAGE_ARGUMENTS } from "../table/arguments.ts";
+import { countSql } from "../table/plan.ts";
 import type { TableData, TableSource } from "../table/table_data.ts";
 import { encodePairs, withFormat, withRemovedArgs } from "../text/query_string.ts";
 import { changesHref, mayTrigger, tableCoreActions, tableTriggers } from "./core_actions.ts";
 import { facetProps, suggestedProps } from "./facet_props.ts";
 import { NOT_YET } from "./patience.ts";
-import { hiddenArguments, shownColumns } from "./table_extras.ts";
+import { columnPanelProps } from "./column_panel.ts";
+import { emptyProps } from "./empty_rows.ts";
+import { filterChips, filterProps, planSentence } from "./filter_props.ts";
+import { pagerProps } from "./table_pager.ts";
 import type { TableParts } from "./table_html.tsx";
-import { columnDescriptions } from "./table_metadata.ts";
 import { withPluginFacets, withPluginSuggestions } from "./plugin_facets.ts";
 import { tableActions, tableOutputLinks, topOfTable } from "./table_plugins.ts";
-import { shownSort, tableRows } from "./table_rows.ts";
+import { tableRows } from "./table_rows.ts";
+import { viewLinks } from "./view_links.ts";
 
 export async function tableProps(data: TableData, parts: TableParts): Promise<TablePageProps> {
   const { source } = data;
@@ -34,6 +32,8 @@ export async function tableProps(data: TableData, parts: TableParts): Promise<Ta
   const triggers = await tableTriggers(source.context, database, table);
   const rows = await tableRows(data, parts.loaded.page as RowsPage, triggers);
   const hasRows = rows.rows.length > 0;
+  const chips = filterChips(data);
+  const insert = triggers.mayInsert ? insertLinks(source) : null;
   const path = (format: string, extra: Record<string, string> = {}) =>
     app.urls.path(withFormat(request.path, request.queryString, format, {
       ...(table.foreignKeys.length > 0 ? { _labels: "on" } : {}),
@@ -48,38 +48,47 @@ export async function tableProps(data: TableData, parts: TableParts): Promise<Ta
     isPrivate: source.isPrivate,
     color: database.color,
     metadata,
-    columnDescriptions: columnDescriptions(app.metadata.columns(database.name, table.name)),
     actions: [
       ...tableCoreActions(source.context, database, triggers, table.name),
       ...await tableActions(source),
     ],
-    insert: triggers.mayInsert ? insertLinks(source) : null,
+    insert,
     isEditable: mayTrigger(triggers),
     changesHref: changesHref(source.context, database, triggers, { table: table.name }),
     top: await topOfTable(source),
     count: countProps(data, parts, mayExecuteSql),
+    views: viewLinks(data, mayExecuteSql ? sqlLink(data).href : null),
     filters: filterProps(data),
+    chips,
+    columnPanel: columnPanelProps(data),
     wheres: source.args.where.map((sql) => ({
       sql,
       removeHref: app.urls.path(
-        withRemovedArgs(request.path, request.queryString, { _where: sql }),
+        withRemovedArgs(
+          withRemovedArgs(request.path, request.queryString, { _where: sql }),
+          "",
+          PAGE_ARGUMENTS,
+        ),
       ),
     })),
-    sql: mayExecuteSql ? sqlLink(data) : null,
-    exports: [{ label: "json", href: jsonHref }, ...await tableOutputLinks(data)],
-    csvHref: hasRows ? path("csv", { _size: "max" }) : null,
+    exports: [
+      { label: "json", href: jsonHref },
+      ...await tableOutputLinks(data),
+      ...hasRows ? [{ label: "CSV", href: path("csv", { _size: "max" }) }] : [],
+    ],
     suggested: await withPluginSuggestions(suggestedProps(data, parts.suggested), data),
     facets: await withPluginFacets(facetProps(data, parts), data),
     canFacet: app.settings.allow_facet,
     table: rows,
-    nextHref: parts.nextUrl,
+    pager: pagerProps(data, parts),
+    empty: hasRows ? null : await emptyProps(data, { chips, insert }),
     advancedExport: hasRows ? exportProps(data, parts, jsonHref, path) : null,
     definition: definitionOf(table),
   };
 }
 
 export function countProps(
-  { plan, source: { args, context: { app: { urls } }, database } }: TableData,
+  { plan, source: { args, context: { app: { urls }, request }, database } }: TableData,
   { count }: TableParts,
   mayExecuteSql: boolean,
 ): RowCountProps {
@@ -88,7 +97,7 @@ export function countProps(
   return {
     count: count === NOT_YET ? null : count?.count ?? null,
     isTruncated: count !== NOT_YET && (count?.isTruncated ?? false),
-    description: describePlan(plan),
+    description: planSentence(plan, request.language),
     countHref: mayExecuteSql ? urls.databaseQuery(database.route, countSql(plan)) + more : null,
     isLate: count === NOT_YET && !args.noCount,
   };
@@ -96,35 +105,6 @@ export function countProps(
 
 function encodeParams(params: [string, Parameters<typeof valueToText>[0]][]): string {
   return encodePairs(params.map(([name, value]) => [name, valueToText(value)]));
-}
-
-function filterProps(data: TableData): FilterFormProps {
-  const { plan, source: { args, config, context: { app: { urls }, request }, database, table } } =
-    data;
-  const canSearch = searchTarget(args.search, table, config) !== null;
-  const sort = shownSort(data);
-  return {
-    action: urls.table(database.route, table.name),
-    search: canSearch ? args.search.text ?? "" : null,
-    filters: args.filters.filter((filter) => operatorOf(filter) !== undefined),
-    columns: [...new Set([...plan.columns, ...columnNames(table)])],
-    operators: OPERATORS.map(({ key, display, takesNoValue }) => ({
-      key: takesNoValue ? `${key}__1` : key,
-      label: display,
-    })),
-    sortable: sortChoices(data),
-    sort: sort ?? null,
-    kept: hiddenArguments(request.args.pairs()),
-  };
-}
-
-/** Columns to sort by; what is searched for also has a rank. */
-function sortChoices(data: TableData): FilterFormProps["sortable"] {
-  const columns = shownColumns(data).filter((column) => column.isSortable)
-    .map(({ name }) => ({ column: name, label: name }));
-  const { args: { search }, config, table } = data.source;
-  const isSearched = search.text !== null && searchTarget(search, table, config) !== null;
-  return isSearched ? [...columns, { column: RANK_COLUMN, label: "relevance" }] : columns;
 }
 
 export function sqlLink(
@@ -155,12 +135,12 @@ function exportProps(
 ): AdvancedExportProps {
   const action = (format: string) => path(format).split("?", 1)[0]!;
   const shape = (query: string) => `${jsonHref}${jsonHref.includes("?") ? "&" : "?"}${query}`;
-  const json = [
-    { label: "default", href: jsonHref },
-    { label: "array", href: shape("_shape=array") },
-    { label: "newline-delimited", href: shape("_shape=array&_nl=on") },
+  const json: AdvancedExportProps["json"] = [
+    { shape: "default", href: jsonHref },
+    { shape: "array", href: shape("_shape=array") },
+    { shape: "lines", href: shape("_shape=array&_nl=on") },
   ];
-  if (table.primaryKeys.length > 0) json.push({ label: "object", href: shape("_shape=object") });
+  if (table.primaryKeys.length > 0) json.push({ shape: "object", href: shape("_shape=object") });
   const kept = request.args.pairs().filter(([name, value]) =>
     value !== "" && !IN_CSV_FORM.includes(name)
   );

@@ -7,10 +7,12 @@ import type {
   TableHeading,
   TableRow,
 } from "../../templates/parts/rows_table.tsx";
-import { type CellColumn, cellContent, labelText, valueClass } from "../render/cells.ts";
+import { wordsFor } from "../../templates/words/words.ts";
+import { type CellColumn, cellContent, labelText, longness, valueClass } from "../render/cells.ts";
 import type { DrawnCells } from "../render/drawn_cells.ts";
 import type { RowsPage } from "../render/rows_page.ts";
 import type { Row, SqlValue } from "../sql/value.ts";
+import { PAGE_ARGUMENTS } from "../table/arguments.ts";
 import type { DisplayColumn } from "../table/display_columns.ts";
 import { labelColumn } from "../table/labels.ts";
 import { parseRowPath, rowName, rowPath } from "../table/row_path.ts";
@@ -19,6 +21,7 @@ import { Highlighter } from "../text/highlight.ts";
 import { encodePairs, withReplacedArgs } from "../text/query_string.ts";
 import type { TableTriggers } from "./core_actions.ts";
 import { shownColumns } from "./table_extras.ts";
+import { parseTableLook } from "./table_look.ts";
 import { tableDrawnCells } from "./table_plugins.ts";
 
 /** @param triggers what can be done with each row */
@@ -31,12 +34,36 @@ export async function tableRows(
   const drawn = await tableDrawnCells(data, page);
   const sort = shownSort(data);
   const unsorted = unsortedHref(data);
-  const headings = columns.map((column) => heading(column, sort, unsorted));
+  const headings = columns.map((column) => heading(data, column, sort, unsorted));
   const toRow = rowMaker(columns, page, { data, drawn, triggers });
-  return { label: data.source.table.name, headings, rows: page.rows.map(toRow) };
+  return {
+    label: data.source.table.name,
+    headings,
+    rows: page.rows.map(toRow),
+    look: rowsLook(data, columns),
+  };
+}
+
+/** What the URL says about looks; undefined when it says nothing. */
+function rowsLook(
+  { source: { context: { request } } }: TableData,
+  columns: readonly DisplayColumn[],
+): RowsTableProps["look"] {
+  const { wraps, widths, asCards } = parseTableLook(request.args);
+  if (!wraps && widths.size === 0 && !asCards) return undefined;
+  const known = columns.map(({ name }) => widths.get(name) ?? null);
+  const isSized = known.some((width) => width !== null);
+  return { wraps, widths: isSized ? known : null, asCards, nonce: request.nonce };
+}
+
+/** Integers and reals that are no keys: what stands right. */
+function isNumber({ isPrimaryKey, type, name }: DisplayColumn, { plan }: TableData): boolean {
+  if (isPrimaryKey || plan.table.foreignKeys.some(({ column }) => column === name)) return false;
+  return /^(int|integer|bigint|real|float|double|numeric)/i.test(type);
 }
 
 function heading(
+  data: TableData,
   column: DisplayColumn,
   sort: ReturnType<typeof shownSort>,
   unsorted: string,
@@ -47,6 +74,7 @@ function heading(
   return {
     name,
     sortHref: column.isSortable ? sortHref(name, isAscending, unsorted) : undefined,
+    isNumber: isNumber(column, data),
     sorted: isSorted ? (isAscending ? "ascending" : "descending") : undefined,
     details: {
       type,
@@ -74,7 +102,7 @@ export function unsortedHref({ source }: TableData): string {
     ["_sort_desc", null],
     ["_sort_then", null],
     ["_sort_then_desc", null],
-    ["_next", null],
+    ...PAGE_ARGUMENTS.map((name): [string, null] => [name, null]),
   ]));
 }
 
@@ -121,15 +149,16 @@ function rowMaker(
 
 /** What stands beside the link to a row; null for those who may only look. */
 function rowButtons(
-  { source: { context: { app: { urls } }, database, table } }: TableData,
+  { source: { context: { app: { urls }, request }, database, table } }: TableData,
   { mayEdit, mayDelete }: RowMakerOptions["triggers"],
 ): ((path: string, label: string | undefined) => RowButton[]) | null {
   if (!mayEdit && !mayDelete) return null;
+  const say = wordsFor(request.language).table;
   const names = { database: database.route, table: table.name };
   const button = (form: RowButton["action"], pks: string, name: string): RowButton => ({
     action: form,
     href: urls.to("row_form", { ...names, pks, form }),
-    label: `${form === "edit" ? "Edit" : "Delete"} row ${name}`,
+    label: form === "edit" ? say.editRow(name) : say.deleteRow(name),
   });
   return (path, label) => {
     const key = parseRowPath(path).join(",");
@@ -165,6 +194,7 @@ function cellMaker(
       column,
       valueClass: valueClass(value),
       content: cellContent(value, how, row, truncate),
+      long: typeof value === "string" ? longness(value) : undefined,
     };
   };
 }

@@ -2,16 +2,23 @@ import type { Metadata } from "../../lib/config/types.ts";
 import type { Markup } from "../../lib/text/html.ts";
 import type { ComponentChildren, ComponentType } from "preact";
 import type { ActionItem } from "../frame.ts";
-import { ACTION_FORM } from "../parts/action_form.tsx";
 import { AdvancedExport, type AdvancedExportProps } from "../parts/advanced_export.tsx";
+import type { ColumnPanelProps } from "../parts/column_panel.tsx";
 import { Description } from "../parts/description.tsx";
-import { FacetResults, type FacetResultsProps } from "../parts/facet_results.tsx";
-import { FilterForm, type FilterFormProps } from "../parts/filter_form.tsx";
-import { glyphs } from "../parts/glyphs.ts";
+import { EmptyRows, type EmptyRowsProps } from "../parts/empty_rows.tsx";
+import { type ExportLink, ExportLinks } from "../parts/export_links.tsx";
+import type { FacetResultsProps } from "../parts/facet_results.tsx";
+import type { FilterChipsProps } from "../parts/filter_chips.tsx";
+import type { FilterFormProps } from "../parts/filter_form.tsx";
+import { InsertButtons, type InsertLinks } from "../parts/insert_buttons.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
+import type { PagerProps } from "../parts/pager.tsx";
 import { RowCount, type RowCountProps } from "../parts/row_count.tsx";
+import { RowsLayout } from "../parts/rows_layout.tsx";
 import { RowsTable, type RowsTableProps } from "../parts/rows_table.tsx";
-import { SuggestedFacets, type SuggestedFacetsProps } from "../parts/suggested_facets.tsx";
+import type { SuggestedFacetsProps } from "../parts/suggested_facets.tsx";
+import { type ViewLink, ViewSwitch } from "../parts/view_switch.tsx";
+import { words } from "../words/words.ts";
 
 export interface TablePageProps {
   title: string;
@@ -20,24 +27,23 @@ export interface TablePageProps {
   /** Six hex digits. */
   color: string;
   metadata: Metadata;
-  /** column -> description */
-  columnDescriptions: Record<string, string>;
   actions: ActionItem[];
   /** Forms for one new row, and for many; null without permission. */
-  insert: { one: string; many: string } | null;
+  insert: InsertLinks | null;
   /** The visitor may change something. */
   isEditable: boolean;
   /** What plugins show below the heading. */
   top?: Markup | null;
   count: RowCountProps;
+  /** Ways to look at these rows. */
+  views: ViewLink[];
   filters: FilterFormProps;
+  /** Filters in force; null when there are none. */
+  chips: FilterChipsProps | null;
+  columnPanel: ColumnPanelProps;
   /** SQL conditions of the visitor. */
   wheres: { sql: string; removeHref: string }[];
-  /** The statement behind the page, to be changed; null without permission. */
-  sql: { text: string; href: string } | null;
-  exports: { label: string; href: string }[];
-  /** null when there are no rows to export. */
-  csvHref: string | null;
+  exports: ExportLink[];
   suggested: SuggestedFacetsProps;
   facets: FacetResultsProps;
   /** Visitors may ask for facets. */
@@ -45,9 +51,11 @@ export interface TablePageProps {
   table: RowsTableProps;
   /** Draws the rows in another way. */
   Rows?: ComponentType<RowsTableProps>;
-  /** Stands in for the rows: a chart or a map of them. */
+  /** Stands in the place of rows and pager: a chart, a map. */
   picture?: ComponentChildren;
-  nextHref: string | null;
+  pager: PagerProps;
+  /** Why there are no rows; null when there are some. */
+  empty: EmptyRowsProps | null;
   advancedExport: AdvancedExportProps | null;
   /** The SQL that made the table. */
   definition: string | null;
@@ -57,131 +65,65 @@ export interface TablePageProps {
 
 /** The rows of a table or view, and everything to choose among them. */
 export function TablePage(props: TablePageProps) {
-  const { Rows = RowsTable } = props;
+  const { advancedExport, changesHref, definition, picture } = props;
+  const say = words().table;
   return (
     <>
       <PageHeader
-        title={props.isView ? `${props.title} (view)` : props.title}
+        title={props.isView ? say.isView(props.title) : props.title}
         isPrivate={props.isPrivate}
         color={props.color}
-        actionsTitle={props.isView ? "View actions" : "Table actions"}
+        actionsTitle={props.isView ? say.viewActions : say.tableActions}
         actions={props.actions}
         top={props.top}
-      />
+      >
+        <ViewSwitch views={props.views} />
+        {props.insert !== null && <InsertButtons {...props.insert} />}
+      </PageHeader>
       <Description metadata={props.metadata} />
-      <ColumnDescriptions descriptions={props.columnDescriptions} />
-      <div class="visually-hidden" role="heading" aria-level={2}>Rows</div>
-      {props.insert === null ? <RowCount {...props.count} /> : (
-        <div class="count-line">
-          <RowCount {...props.count} />
-          <InsertButtons {...props.insert} />
-        </div>
-      )}
-      <FilterForm {...props.filters} />
-      <Wheres wheres={props.wheres} />
-      <Exports {...props} />
-      <div class="table-layout">
-        <div class="table-rows">
-          <div class="above-table-panel" />
-          {props.picture ?? <Rows {...props.table} />}
-          {props.table.rows.length === 0 && <p class="zero-results">0 records</p>}
-          {props.nextHref !== null && props.picture === undefined && (
-            <p class="pager">
-              <a href={props.nextHref} rel="next">Next page</a>
-            </p>
-          )}
-        </div>
-        <div class="facet-panel" id="facets" data-no-facets={props.canFacet ? undefined : ""}>
-          <SuggestedFacets {...props.suggested} />
-          <FacetResults {...props.facets} />
-        </div>
+      <div class="visually-hidden" role="heading" aria-level={2}>{say.rows}</div>
+      <div class="count-line">
+        <RowCount {...props.count} />
+        <ExportLinks links={props.exports} hasAdvanced={advancedExport !== null} />
       </div>
-      {props.advancedExport !== null && <AdvancedExport {...props.advancedExport} />}
-      {props.changesHref !== null && (
+      <RowsLayout {...props} pager={picture === undefined ? props.pager : null}>
+        <Wheres wheres={props.wheres} />
+        <div class="above-table-panel" />
+        {picture ?? <RowsOf {...props} />}
+      </RowsLayout>
+      {advancedExport !== null && <AdvancedExport {...advancedExport} />}
+      {changesHref !== null && (
         <p>
-          <a href={props.changesHref}>Changes of this table</a>
+          <a href={changesHref}>{say.changes}</a>
         </p>
       )}
-      {props.definition !== null && <pre class="wrapped-sql">{props.definition}</pre>}
+      {definition !== null && <pre class="wrapped-sql">{definition}</pre>}
     </>
   );
 }
 
-function InsertButtons({ one, many }: { one: string; many: string }) {
+function RowsOf({ Rows = RowsTable, table, empty }: TablePageProps) {
   return (
-    <div class="insert-buttons">
-      <button type="submit" form={ACTION_FORM} formAction={one} data-table-action="insert-row">
-        Insert row
-      </button>
-      <button
-        type="submit"
-        class="button-plain"
-        form={ACTION_FORM}
-        formAction={many}
-        data-table-action="insert-rows"
-      >
-        Insert many rows
-      </button>
-    </div>
-  );
-}
-
-function ColumnDescriptions({ descriptions }: { descriptions: Record<string, string> }) {
-  const entries = Object.entries(descriptions);
-  if (entries.length === 0) return null;
-  return (
-    <dl class="column-descriptions">
-      {entries.map(([column, description]) => (
-        <>
-          <dt>{column}</dt>
-          <dd>{description}</dd>
-        </>
-      ))}
-    </dl>
+    <>
+      <Rows {...table} />
+      {empty !== null && <EmptyRows {...empty} />}
+    </>
   );
 }
 
 function Wheres({ wheres }: Pick<TablePageProps, "wheres">) {
   if (wheres.length === 0) return null;
+  const { remove, removeThis, whereClauses } = words().table;
   return (
     <div class="extra-wheres">
-      <h3>{wheres.length} extra where clause{wheres.length === 1 ? "" : "s"}</h3>
+      <h3>{whereClauses(wheres.length)}</h3>
       <ul>
         {wheres.map(({ sql, removeHref }) => (
           <li key={sql}>
-            <code>{sql}</code> [<a href={removeHref} aria-label={`remove ${sql}`}>remove</a>]
+            <code>{sql}</code> [<a href={removeHref} aria-label={removeThis(sql)}>{remove}</a>]
           </li>
         ))}
       </ul>
     </div>
-  );
-}
-
-function Exports({ sql, exports, csvHref }: TablePageProps) {
-  return (
-    <>
-      {sql !== null && (
-        <p class="edit-sql">
-          <a
-            href={sql.href}
-            title={sql.text}
-            dangerouslySetInnerHTML={glyphs("✎ View and edit SQL")}
-          />
-        </p>
-      )}
-      <p class="export-links">
-        This data as {exports.map(({ label, href }, i) => (
-          <>
-            {i > 0 && ", "}
-            <a href={href}>{label}</a>
-          </>
-        ))}
-        {csvHref !== null && (
-          <>
-            , <a href={csvHref}>CSV</a> (<a href="#export">advanced</a>)
-          </>
-        )}
-      </p>
-    </>
   );
 }

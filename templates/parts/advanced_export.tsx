@@ -1,6 +1,8 @@
+import { words } from "../words/words.ts";
+
 export interface AdvancedExportProps {
   /** Shapes of JSON. */
-  json: { label: string; href: string }[];
+  json: { shape: "default" | "array" | "lines" | "object"; href: string }[];
   /** The CSV form. */
   action: string;
   /** The same form for other formats. */
@@ -15,36 +17,38 @@ export interface AdvancedExportProps {
 export function AdvancedExport(
   { json, action, others, canLabel, canStream, kept }: AdvancedExportProps,
 ) {
+  const { advancedExport, downloadFile, expandLabels, exportAs, exportOptions, ...say } =
+    words().table;
   return (
     <div id="export" class="advanced-export">
-      <h3>Advanced export</h3>
+      <h3>{advancedExport}</h3>
       <p>
-        JSON shape: {json.map(({ label, href }, i) => (
+        {say.jsonShape} {json.map(({ shape, href }, i) => (
           <>
             {i > 0 && ", "}
-            <a href={href}>{label}</a>
+            <a href={href}>{say.shapes[shape]}</a>
           </>
         ))}
       </p>
       <form class="core" action={action} method="get">
         <p>
-          CSV, TSV and NDJSON options:{" "}
+          {exportOptions}{" "}
           <label>
-            <input type="checkbox" name="_dl" /> download file
+            <input type="checkbox" name="_dl" /> {downloadFile}
           </label>{" "}
           {canLabel && (
             <label>
-              <input type="checkbox" name="_labels" checked /> expand labels
+              <input type="checkbox" name="_labels" checked /> {expandLabels}
             </label>
           )} {canStream && (
             <label>
-              <input type="checkbox" name="_stream" /> stream all rows
+              <input type="checkbox" name="_stream" /> {say.streamRows}
             </label>
-          )} <input type="submit" value="Export CSV" />
+          )} <input type="submit" value={exportAs("CSV")} />
           {others.map(({ label, action }) => (
             <>
               {" "}
-              <button key={label} type="submit" formaction={action}>Export {label}</button>
+              <button key={label} type="submit" formaction={action}>{exportAs(label)}</button>
             </>
           ))}
           {kept.map(([name, value], i) => (

@@ -1,41 +1,36 @@
 import type { ComponentChildren } from "preact";
-import { FacetResults, type FacetResultsProps } from "./facet_results.tsx";
-import { FilterForm, type FilterFormProps } from "./filter_form.tsx";
-import { glyphs } from "./glyphs.ts";
+import { words } from "../words/words.ts";
+import type { FacetResultsProps } from "./facet_results.tsx";
+import type { FilterChipsProps } from "./filter_chips.tsx";
+import type { FilterFormProps } from "./filter_form.tsx";
+import type { PagerProps } from "./pager.tsx";
 import { RowCount, type RowCountProps } from "./row_count.tsx";
-import { SuggestedFacets, type SuggestedFacetsProps } from "./suggested_facets.tsx";
+import { RowsLayout } from "./rows_layout.tsx";
+import type { SuggestedFacetsProps } from "./suggested_facets.tsx";
 
 export interface ExploreProps {
   count: RowCountProps;
   filters: FilterFormProps;
+  chips: FilterChipsProps | null;
   /** The statement with filters and order in it, to be changed; null without permission. */
   sql: { text: string; href: string } | null;
   /** The query as it was written. */
   plainHref: string;
   suggested: SuggestedFacetsProps;
   facets: FacetResultsProps;
-  nextHref: string | null;
+  pager: PagerProps;
 }
 
-/** Count and filters of the result of a query, above its rows. */
-export function ExploreTools({ count, filters, sql, plainHref }: ExploreProps) {
+/** The number of rows of a result, and ways to other forms of it, above its rows. */
+export function ExploreTools({ count, sql, plainHref }: ExploreProps) {
+  const { plainResult, rows, viewSqlTitle } = words().table;
   return (
     <>
-      <div class="visually-hidden" role="heading" aria-level={2}>Rows</div>
+      <div class="visually-hidden" role="heading" aria-level={2}>{rows}</div>
       <RowCount {...count} />
-      <FilterForm {...filters} />
       <p class="edit-sql">
-        {sql !== null && (
-          <>
-            <a
-              href={sql.href}
-              title={sql.text}
-              dangerouslySetInnerHTML={glyphs("✎ View and edit SQL")}
-            />
-            {" "}
-          </>
-        )}
-        <a href={plainHref}>All rows as they were selected</a>
+        {sql !== null && <a href={sql.href} title={sql.text}>{viewSqlTitle}</a>}{" "}
+        <a href={plainHref}>{plainResult}</a>
       </p>
     </>
   );
@@ -47,23 +42,19 @@ interface ExploredRowsProps {
   children: ComponentChildren;
 }
 
-/** The rows, the link to the next page, and the facets beside them. */
+/** The rows between filters, facets and the links to other pages. */
 export function ExploredRows({ explore, children }: ExploredRowsProps) {
-  const { facets, nextHref, suggested } = explore;
+  const { chips, facets, filters, pager, suggested } = explore;
   return (
-    <div class="table-layout">
-      <div class="table-rows">
-        {children}
-        {nextHref !== null && (
-          <p class="pager">
-            <a href={nextHref} rel="next">Next page</a>
-          </p>
-        )}
-      </div>
-      <div class="facet-panel" id="facets">
-        <SuggestedFacets {...suggested} />
-        <FacetResults {...facets} />
-      </div>
-    </div>
+    <RowsLayout
+      filters={filters}
+      chips={chips}
+      columnPanel={null}
+      suggested={suggested}
+      facets={facets}
+      pager={pager}
+    >
+      {children}
+    </RowsLayout>
   );
 }

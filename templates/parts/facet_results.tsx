@@ -1,15 +1,19 @@
 import { toCssClass } from "../../lib/text/css_class.ts";
-import { formatInteger } from "../../lib/text/numbers.ts";
+import { words } from "../words/words.ts";
 import { glyphs } from "./glyphs.ts";
 
 export interface FacetResultsProps {
   facets: FacetProps[];
   /** Columns whose facets took too long. */
   timedOut: string[];
+  /** Where those that took too long are tried again. */
+  retryHref?: string;
   /** Where facets that are not here yet can be waited for; null when there are none. */
   lateHref: string | null;
   /** For the classes of facets, which name database and table. */
   cssClass: string;
+  /** There are facets, or there will be: keep their place beside the rows. */
+  isWanted?: boolean;
 }
 
 export interface FacetProps {
@@ -32,15 +36,21 @@ export interface FacetValueProps {
   href: string;
 }
 
-export function FacetResults({ facets, timedOut, lateHref, cssClass }: FacetResultsProps) {
+export function FacetResults(props: FacetResultsProps) {
+  const { facets, timedOut, retryHref, lateHref, cssClass } = props;
+  const { facetsTimedOut, showLate, tryAgain } = words().table;
   return (
     <>
-      {timedOut.length > 0 && (
-        <p class="facets-timed-out">These facets timed out: {timedOut.join(", ")}</p>
+      {timedOut.length > 0 && <p class="facets-timed-out">{facetsTimedOut} {timedOut.join(", ")}
+      </p>}
+      {timedOut.length > 0 && retryHref !== undefined && (
+        <p class="facets-retry">
+          <a href={retryHref}>{tryAgain}</a>
+        </p>
       )}
       {lateHref !== null && (
         <p class="facets-late" data-late="">
-          <a href={lateHref}>Show counts and facets</a>
+          <a href={lateHref}>{showLate}</a>
         </p>
       )}
       {facets.length > 0 && (
@@ -54,6 +64,7 @@ export function FacetResults({ facets, timedOut, lateHref, cssClass }: FacetResu
 
 function Facet({ facet, cssClass }: { facet: FacetProps; cssClass: string }) {
   const { column, type, removeHref, values, isTruncated, moreHref } = facet;
+  const { moreValues, removeFacet } = words().table;
   const name = toCssClass(column);
   return (
     <div
@@ -67,10 +78,10 @@ function Facet({ facet, cssClass }: { facet: FacetProps; cssClass: string }) {
           {type !== null && ` (${type})`}{" "}
           <span class="facet-info-total">
             {isTruncated && ">"}
-            {formatInteger(values.length)}
+            {words().numbers.integer(values.length)}
           </span>
         </strong>{" "}
-        {removeHref !== null && <Cross href={removeHref} label={`Remove facet ${column}`} />}
+        {removeHref !== null && <Cross href={removeHref} label={removeFacet(column)} />}
       </p>
       <ul class="tight-bullets">
         {values.map((value, i) => <FacetValue key={i} {...value} />)}
@@ -79,7 +90,7 @@ function Facet({ facet, cssClass }: { facet: FacetProps; cssClass: string }) {
             {moreHref === null ? <span dangerouslySetInnerHTML={glyphs("…")} /> : (
               <a
                 href={moreHref}
-                aria-label="more values"
+                aria-label={moreValues}
                 dangerouslySetInnerHTML={glyphs("…")}
               />
             )}
@@ -91,7 +102,7 @@ function Facet({ facet, cssClass }: { facet: FacetProps; cssClass: string }) {
 }
 
 function FacetValue({ value, label, count, isSelected, href }: FacetValueProps) {
-  const shown = <span class="facet-count">{formatInteger(count)}</span>;
+  const shown = <span class="facet-count">{words().numbers.integer(count)}</span>;
   if (!isSelected) {
     return (
       <li>
@@ -100,8 +111,8 @@ function FacetValue({ value, label, count, isSelected, href }: FacetValueProps) 
     );
   }
   return (
-    <li>
-      {label} · {shown} <Cross href={href} label={`Remove ${label}`} />
+    <li class="is-selected">
+      {label} · {shown} <Cross href={href} label={words().table.removeFilter(label)} />
     </li>
   );
 }

@@ -13,6 +13,8 @@ export interface TableHeading {
   /** Where a click on the name leads: the same page sorted by it. Absent when it cannot be sorted. */
   sortHref?: string;
   sorted?: "ascending" | "descending";
+  /** Its cells hold numbers, and stand at the right. */
+  isNumber?: boolean;
   /** What scripts and themes want to know; absent on query pages, whose columns have no schema. */
   details?: HeadingDetails;
 }
@@ -42,6 +44,8 @@ export interface TableCell {
   /** How query pages, whose cells have no such class, draw the value. */
   dataType?: "number" | "null";
   content: CellContent;
+  /** The content takes more room than a cell has: `json` is cut to one line, `text` to three. */
+  long?: "text" | "json";
   /** Makes the content a link. */
   link?: string;
   /** Stand behind the link. */
@@ -62,13 +66,28 @@ export interface RowsTableProps {
   rows: TableRow[];
   /** Names the table for people who do not see it. */
   label: string;
+  /** How the table looks, if not as usual. */
+  look?: RowsLook;
 }
 
-export function RowsTable({ headings, rows, label }: RowsTableProps) {
+export interface RowsLook {
+  /** Long texts are shown whole. */
+  wraps: boolean;
+  /** Pixels by heading; null: as wide as it needs. */
+  widths: (number | null)[] | null;
+  /** A card for each row. */
+  asCards: boolean;
+  /** For a style sheet of the page. */
+  nonce: string;
+}
+
+export function RowsTable({ headings, rows, label, look }: RowsTableProps) {
   const classes = headings.map((heading) => `col-${toCssClass(heading.name)}`);
   return (
     <div class="table-wrapper" tabindex={0} role="region" aria-label={label}>
-      <table class="rows-and-columns">
+      {look?.asCards && <CardNames headings={headings} classes={classes} nonce={look.nonce} />}
+      <table class={tableClass(look)}>
+        {look?.widths && <Widths widths={look.widths} />}
         <thead>
           <tr>
             {headings.map((heading, i) => (
@@ -80,6 +99,48 @@ export function RowsTable({ headings, rows, label }: RowsTableProps) {
       </table>
     </div>
   );
+}
+
+function tableClass(look: RowsLook | undefined): string {
+  if (look === undefined) return "rows-and-columns";
+  return [
+    "rows-and-columns",
+    ...look.wraps ? ["is-wrapped"] : [],
+    ...look.widths === null ? [] : ["has-widths"],
+    ...look.asCards ? ["is-cards"] : [],
+  ].join(" ");
+}
+
+function Widths({ widths }: { widths: readonly (number | null)[] }) {
+  return (
+    <colgroup>
+      {widths.map((width, i) => <col key={i} width={width ?? undefined} />)}
+    </colgroup>
+  );
+}
+
+/** On cards, each value stands behind the name of its column. */
+function CardNames(
+  { headings, classes, nonce }: {
+    headings: readonly TableHeading[];
+    classes: readonly string[];
+    nonce: string;
+  },
+) {
+  const rules = headings.map(({ name }, i) =>
+    `.is-cards :where(td.${classes[i]})::before{content:${cssText(name)}}`
+  );
+  const sheet = `@layer datasette{${rules.join("")}}`;
+  return <style nonce={nonce} dangerouslySetInnerHTML={{ __html: sheet }} />;
+}
+
+/** A text for `content:`; everything unusual is written as its number. */
+function cssText(text: string): string {
+  const escaped = text.replace(
+    /[^\p{L}\p{N} _-]/gu,
+    (sign) => `\\${sign.codePointAt(0)!.toString(16)} `,
+  );
+  return `"${escaped}"`;
 }
 
 /**
@@ -100,13 +161,17 @@ function rowsHtml(rows: readonly TableRow[], classes: readonly string[]): string
 }
 
 function cellHtml(cell: TableCell, columnClass: string): string {
-  const { valueClass, dataType, content, link, buttons } = cell;
+  const { valueClass, dataType, content, link, long, buttons } = cell;
   const drawnAs = dataType === undefined ? "" : ` data-type="${dataType}"`;
   const open = valueClass === undefined
     ? `<td class="${columnClass}"${drawnAs}>`
     : `<td class="${columnClass} ${valueClass}">`;
   const text = typeof content === "string" ? escapeHtml(content) : content.toString();
-  if (link === undefined) return `${open}${text}</td>`;
+  if (link === undefined) {
+    if (long === undefined) return `${open}${text}</td>`;
+    // A cell of a table grows with its content, whatever a style sheet says; a block in it does not.
+    return `${open}<div class="long-${long}">${text}</div></td>`;
+  }
   // A key may be an empty text, which nobody could read.
   const name = text === "" ? ' aria-label="empty"' : "";
   const shown = `<a href="${escapeHtml(link)}"${name}>${text}</a>`;
@@ -122,7 +187,8 @@ function buttonsHtml(buttons: readonly RowButton[]): string {
 }
 
 function Heading({ heading, cssClass }: { heading: TableHeading; cssClass: string }) {
-  const { name, details, sortHref, sorted } = heading;
+  const { name, details, isNumber, sortHref, sorted } = heading;
+  const linkClass = isNumber ? "is-number" : undefined;
   const arrow = sorted === undefined ? "" : sorted === "ascending" ? "\u00a0▼" : "\u00a0▲";
   return (
     <th
@@ -138,8 +204,15 @@ function Heading({ heading, cssClass }: { heading: TableHeading; cssClass: strin
       {sortHref === undefined
         ? name
         : arrow === ""
-        ? <a href={sortHref} rel="nofollow">{name}</a>
-        : <a href={sortHref} rel="nofollow" dangerouslySetInnerHTML={glyphs(name + arrow)} />}
+        ? <a class={linkClass} href={sortHref} rel="nofollow">{name}</a>
+        : (
+          <a
+            class={linkClass}
+            href={sortHref}
+            rel="nofollow"
+            dangerouslySetInnerHTML={glyphs(name + arrow)}
+          />
+        )}
     </th>
   );
 }

@@ -1,3 +1,5 @@
+import { words } from "../words/words.ts";
+
 export interface SuggestedFacetsProps {
   facets: { label: string; type: string | null; href: string }[];
 }
@@ -6,7 +8,7 @@ export function SuggestedFacets({ facets }: SuggestedFacetsProps) {
   if (facets.length === 0) return null;
   return (
     <p class="suggested-facets">
-      Suggested facets: {facets.map(({ label, type, href }, i) => (
+      {words().table.suggestedFacets} {facets.map(({ label, type, href }, i) => (
         <>
           {i > 0 && ", "}
           <a href={href}>{label}</a>

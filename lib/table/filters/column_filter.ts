@@ -56,7 +56,9 @@ export function columnConditions(
     const operator = isTyped ? known : untypedOperator(known);
     const placeholders = operator.values(filter.value).map((value) => params.add(value));
     const sql = operator.sql(columnReference(table.name, filter.column), placeholders);
-    return [{ sql, description: operator.describe(filter.column, filter.value) }];
+    const { column, value: text } = filter;
+    const about = { kind: "column", operator: known.key, column, text } as const;
+    return [{ sql, description: operator.describe(column, text), about }];
   });
 }
 

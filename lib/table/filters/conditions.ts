@@ -3,6 +3,7 @@
 import type { Schema, TableSchema } from "../../sql/schema.ts";
 import type { TableConfig } from "../../config/types.ts";
 import type { FilterArguments } from "../../plugins/hook_types.ts";
+import type { FilterAbout } from "../../text/row_choice.ts";
 import type { TableArguments } from "../arguments.ts";
 import type { ParamList } from "../params.ts";
 import { searchConditions } from "../search.ts";
@@ -14,11 +15,15 @@ export interface Condition {
   sql: string;
   /** In English, without "where"; null when it is not worth telling. */
   description: string | null;
+  /** The same for other languages; absent where there is only the English. */
+  about?: FilterAbout;
 }
 
 export interface Conditions {
   /** In the order in which they stand in SQL. */
   all: Condition[];
+  /** Those that are told, in the order in which they are told. */
+  told: Condition[];
   /** The English of all of them: `where kind = "port" and population > 1000`. */
   description: string;
 }
@@ -42,10 +47,13 @@ export function conditionsOf(
   const where = args.where.map((sql) => ({ sql, description: null }));
   const search = searchConditions(args.search, on, params);
   const through = throughConditions(args.through, on.table, on.schema, params);
+  // What is not about a column of this table is told first.
+  const told = [...search, ...through, ...added, ...columns]
+    .filter(({ description }) => description !== null);
   return {
     all: [...columns, ...where, ...search, ...through, ...added],
-    // What is not about a column of this table is told first.
-    description: describe([...search, ...through, ...added, ...columns]),
+    told,
+    description: describe(told),
   };
 }
 

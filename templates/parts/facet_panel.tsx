@@ -1,0 +1,34 @@
+import { words } from "../words/words.ts";
+import { FacetResults, type FacetResultsProps } from "./facet_results.tsx";
+import { SuggestedFacets, type SuggestedFacetsProps } from "./suggested_facets.tsx";
+
+interface FacetPanelProps {
+  suggested: SuggestedFacetsProps;
+  facets: FacetResultsProps;
+  /** Visitors may ask for facets. */
+  canFacet?: boolean;
+}
+
+/**
+ * Facets beside the rows; where there is no room, a drawer that a click opens. The style sheet shows
+ * the content of the closed drawer where there is room.
+ */
+export function FacetPanel({ suggested, facets, canFacet = true }: FacetPanelProps) {
+  const count = facets.facets.length;
+  const isEmpty = count + facets.timedOut.length + suggested.facets.length === 0 &&
+    facets.lateHref === null;
+  return (
+    <details
+      class="facet-panel"
+      id="facets"
+      hidden={isEmpty}
+      data-no-facets={canFacet ? undefined : ""}
+    >
+      <summary>{words().table.facets}{count > 0 && ` (${count})`}</summary>
+      <div class="facet-drawer">
+        <FacetResults {...facets} />
+        <SuggestedFacets {...suggested} />
+      </div>
+    </details>
+  );
+}

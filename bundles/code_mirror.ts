@@ -7,8 +7,8 @@ export {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
-  completeFromList,
   completionKeymap,
+  startCompletion,
 } from "@codemirror/autocomplete";
 export type { Completion, CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 export { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
@@ -19,6 +19,6 @@ export {
   syntaxTree,
 } from "@codemirror/language";
 export { keywordCompletionSource, sql, SQLite } from "@codemirror/lang-sql";
-export { EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
-export { Decoration, EditorView, keymap, tooltips } from "@codemirror/view";
+export { EditorState, Prec, StateField } from "@codemirror/state";
+export { Decoration, EditorView, keymap } from "@codemirror/view";
 export { tags } from "@lezer/highlight";

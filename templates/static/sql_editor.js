@@ -21,6 +21,7 @@ import {
   keymap,
   Prec,
   SQLite,
+  startCompletion,
   StateField,
   syntaxHighlighting,
 } from "./sql_editor_bundle.js";
@@ -76,7 +77,7 @@ export function openEditor(field, run) {
         closeBrackets(),
         SQLite.extension,
         SQLite.language.data.of({ autocomplete: sqlCompletion(() => loadNames(field)) }),
-        autocompletion({ icons: false }),
+        autocompletion({ icons: false, maxRenderedOptions: 10 }),
         syntaxHighlighting(highlighting),
         theme,
         errorMark(field),
@@ -100,7 +101,11 @@ export function openEditor(field, run) {
     if (!isWriting) follow(view, field);
   });
   watchDescription(field, view);
-  if (hasFocus) view.focus();
+  if (!hasFocus) return;
+  view.focus();
+  // Somebody who began to type in the text area did not get any offers there.
+  const before = field.value.slice(0, field.selectionStart);
+  if (field.value !== field.defaultValue && /[\w.]$/.test(before)) startCompletion(view);
 }
 
 /** Of this page, without which the browser takes no style sheet that a script makes. */

@@ -29,6 +29,8 @@ export const theme = EditorView.theme({
   },
   ".cm-tooltip.cm-tooltip-autocomplete > ul": {
     fontFamily: "var(--mono)",
+    // It has ten lines and need not scroll, which the keyboard alone could not do.
+    maxHeight: "none",
     maxWidth: "min(36rem, 90vw)",
   },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "2px 8px", minHeight: "24px" },

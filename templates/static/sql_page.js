@@ -15,6 +15,8 @@ const LONGEST_HISTORY = 50;
 const LONGEST_URL = 8000;
 /** Milliseconds, until it is told how long a query has been running. */
 const MOMENT = 200;
+/** Milliseconds without a key. */
+const PAUSE = 150;
 
 const say = words("browserSql");
 const form = document.querySelector("form.sql");
@@ -126,6 +128,29 @@ export function run(form) {
   if (button instanceof HTMLElement) button.click();
 }
 
+/**
+ * Waits for a moment without a key: to put the editor there takes time that nobody who types has.
+ * @param {HTMLTextAreaElement} field
+ * @returns {Promise<void>}
+ */
+function quiet(field) {
+  return new Promise((resolve) => {
+    const signs = ["keydown", "pointerdown"];
+    let timer = setTimeout(end, PAUSE);
+    for (const sign of signs) field.addEventListener(sign, wait);
+
+    function wait() {
+      clearTimeout(timer);
+      timer = setTimeout(end, PAUSE);
+    }
+
+    function end() {
+      for (const sign of signs) field.removeEventListener(sign, wait);
+      resolve();
+    }
+  });
+}
+
 /** @param {HTMLTextAreaElement} field */
 function loadEditorOnIntent(field) {
   let isWanted = false;
@@ -138,6 +163,7 @@ function loadEditorOnIntent(field) {
       import("./sql_editor_bundle.js"),
       import("./sql_completion.js"),
     ]);
+    await quiet(field);
     openEditor(field, () => field.form && run(field.form));
   };
   for (const sign of ["pointerover", "focus"]) field.addEventListener(sign, load, { once: true });

@@ -20,8 +20,8 @@ export function ApiAnswer({ answer }: { answer: ApiAnswerProps | null }) {
   const say = words().apiExplorer;
   const headers = answer?.headers.map(([name, value]) => `${name}: ${value}`).join("\n");
   return (
-    <section class="api-answer" id="output" aria-label={say.body} hidden={answer === null}>
-      <h2 data-answer="status">{answer && say.response(answer.status)}</h2>
+    <section class="api-answer" id="output" aria-labelledby="status" hidden={answer === null}>
+      <h2 id="status" data-answer="status">{answer && say.response(answer.status)}</h2>
       <p class="section-note" data-answer="time">
         {answer && [
           say.elapsed(words().numbers.decimal(answer.elapsedMs, 1)),

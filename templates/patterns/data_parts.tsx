@@ -30,7 +30,7 @@ export function Filters() {
       <FacetResults {...FACETS} />
       <ExportLinks links={[{ label: "json", href: HERE }, { label: "CSV", href: HERE }]} />
       <AdvancedExport
-        json={[{ label: "array", href: HERE }]}
+        json={[{ shape: "array", href: HERE }]}
         action={HERE}
         others={[]}
         canLabel
@@ -45,7 +45,7 @@ export function Filters() {
 export function Lists() {
   return (
     <>
-      <Listing label="owls" columns={["name", "rows"]}>
+      <Listing label="atlas" columns={["name", "rows"]}>
         <tr>
           <td>owls</td>
           <td>2</td>

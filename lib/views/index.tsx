@@ -108,7 +108,7 @@ async function indexPage(
       colors: databases.map(({ database }) => database.color),
       scripts: isWhole ? [] : ["late_counts.js"],
       lateScripts: databases.length > 0 ? ["home.js"] : [],
-      words: ["browserHome"],
+      words: ["browserHome", "browserJump"],
       noindex: request.path === "/-/",
     },
     <IndexPage

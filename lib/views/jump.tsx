@@ -1,6 +1,7 @@
 /** `/-/jump`: the places of this instance that the visitor may go to, for the jump menu. */
 
 import { JumpPage } from "../../templates/pages/jump.tsx";
+import { wordsFor } from "../../templates/words/words.ts";
 import type { RequestContext } from "../context.ts";
 import { jsonResponse } from "../http/response.ts";
 import { crumbsFor } from "../render/crumbs.ts";
@@ -13,16 +14,18 @@ import { pluginJumpItems } from "./jump_plugins.ts";
 export default async function jump(context: RequestContext): Promise<Response> {
   const q = context.request.args.get("q") ?? "";
   if (context.request.args.get("_menu")) return jsonResponse(toMenuJson(await forMenu(context, q)));
-  const found = matchJumpItems(await jumpItems(context), q);
-  if (!prefersHtml(context)) return jsonResponse(toJson(found));
+  if (!prefersHtml(context)) {
+    return jsonResponse(toJson(matchJumpItems(await jumpItems(context), q)));
+  }
+  const { title } = wordsFor(context.request.language).jump;
   return await renderPage(
     context,
     {
-      title: "Jump to",
+      title,
       bodyClass: ["jump"],
-      crumbs: await crumbsFor(context, { current: "Jump to" }),
+      crumbs: await crumbsFor(context, { current: title }),
     },
-    <JumpPage q={q.trim()} action={context.app.urls.to("jump")} {...found} />,
+    <JumpPage q={q.trim()} action={context.app.urls.to("jump")} {...await forPage(context, q)} />,
   );
 }
 
@@ -37,6 +40,13 @@ async function forMenu(context: RequestContext, q: string): Promise<JumpMatches>
   const hidden = found.matches.slice(shown.length);
   const searches = searchesFor(text, places, context.app);
   return { ...found, matches: [...shown, ...searches, ...hidden] };
+}
+
+/** The same for the page, which lists everything to begin with. */
+async function forPage(context: RequestContext, q: string): Promise<JumpMatches> {
+  return q.trim() === ""
+    ? matchJumpItems(await jumpItems(context), "", { hiddenLast: true })
+    : await forMenu(context, q);
 }
 
 /** Everything the visitor may see, and what plugins add. */

@@ -1,36 +1,58 @@
+import { words } from "../words/words.ts";
+
 interface JumpPageProps {
   q: string;
   /** Where the form goes. */
   action: string;
-  matches: { type: string; label: string; url: string; description: string | null }[];
+  matches: JumpPageMatch[];
   isTruncated: boolean;
+}
+
+interface JumpPageMatch {
+  type: string;
+  label: string;
+  url: string;
+  description: string | null;
+  /** Stands in place of the label. */
+  displayName?: string;
+  /** The page of its database does not list it. */
+  isHidden?: boolean;
 }
 
 /** The jump menu as a page, for those who have no scripts. */
 export function JumpPage({ q, action, matches, isTruncated }: JumpPageProps) {
+  const say = words().jump;
   return (
     <>
-      <h1>Jump to</h1>
-      <form class="core" action={action} method="get">
+      <h1>{say.title}</h1>
+      <form class="core" role="search" action={action} method="get">
         <p>
-          <label for="jump-q">Database, table, view or query</label>{" "}
+          <label for="jump-q">{say.label}</label>{" "}
           <input id="jump-q" type="search" name="q" value={q} />{" "}
-          <input type="submit" value="Search" />
+          <input type="submit" value={say.search} />
         </p>
       </form>
       {matches.length === 0
-        ? <p class="zero-results">Nothing is called like that</p>
+        ? <p class="zero-results">{say.nothing}</p>
         : (
           <ul class="bullets jump-results">
-            {matches.map((match) => (
-              <li>
-                <a href={match.url}>{match.label}</a> <span class="jump-type">{match.type}</span>
-                {match.description && <span class="jump-description">{match.description}</span>}
-              </li>
-            ))}
+            {matches.map((match) => <Match key={match.url} match={match} />)}
           </ul>
         )}
-      {isTruncated && <p>There is more: type another letter to narrow the list.</p>}
+      {isTruncated && <p>{say.more}</p>}
     </>
+  );
+}
+
+function Match({ match }: { match: JumpPageMatch }) {
+  const { type, label, url, description, displayName, isHidden } = match;
+  const say = words().jump;
+  const kind = say.types[type] ?? type;
+  const name = type === "search" ? say.searchRowsIn(label) : displayName || label;
+  return (
+    <li>
+      <a href={url}>{name}</a> <span class="jump-type">{isHidden ? say.hidden(kind) : kind}</span>
+      {description && <span class="jump-description">{description}</span>}
+    </li>
   );
 }

@@ -6,6 +6,7 @@
 import { fill, words } from "./manager.js";
 
 const say = words("browserHome");
+const jump = words("browserJump");
 /** Milliseconds after the last letter. */
 const PAUSE_MS = 120;
 
@@ -49,6 +50,14 @@ async function look() {
   status?.replaceChildren(text === "" ? "" : told(found));
 }
 
+/** @type {Record<string, string>} */
+const kinds = {
+  database: jump.typeDatabase,
+  table: jump.typeTable,
+  view: jump.typeView,
+  query: jump.typeQuery,
+};
+
 /** @typedef {{ name: string, url: string, type: string, display_name?: string }} Match */
 
 /**
@@ -82,7 +91,7 @@ function item({ name, url, type, display_name }) {
   link.textContent = display_name || name;
   const kind = document.createElement("span");
   kind.className = "jump-type";
-  kind.textContent = type;
+  kind.textContent = kinds[type] ?? type;
   line.append(link, kind);
   return line;
 }

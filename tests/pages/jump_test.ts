@@ -93,3 +93,16 @@ Deno.test("GET /-/jump?_menu=1 leads to the rows that contain what was typed", a
     "/city/notes?_search=50%25+%26+more",
   ]);
 });
+
+Deno.test("GET /-/jump as a page leads to rows, has hidden tables last, and speaks German", async () => {
+  const sql =
+    "create table notes (t); create virtual table notes_fts using fts5(t, content=notes);";
+  await using ds = await testDatasette({ databases: { "a.db": sql } });
+  const headers = { accept: "text/html", cookie: "ds_language=de" };
+  const html = await (await ds.client.get("/-/jump?q=notes", { headers })).text();
+  const items = html.matchAll(/<li><a href="([^"]*)">([^<]*)<\/a> <span[^>]*>([^<]*)</g);
+  const found = [...items].map(([, href, name, kind]) => `${name} (${kind}) ${href}`);
+  equal(found[0], "a: notes (Tabelle) /a/notes");
+  equal(found[1], "Zeilen suchen in a: notes (Suche) /a/notes?_search=notes");
+  match(found.at(-1) ?? "", /Tabelle, verborgen/);
+});

@@ -13,6 +13,7 @@ import { errors } from "./errors.ts";
 import { frame, tools } from "./frame.ts";
 import { browserHome, home } from "./home.ts";
 import { browserMap, map } from "./map.ts";
+import { jump } from "./jump.ts";
 import { numbers } from "./numbers.ts";
 import { schema } from "./schema.ts";
 import { browserRow, row } from "./row.ts";
@@ -45,6 +46,7 @@ export const en = {
   errors,
   frame,
   home,
+  jump,
   map,
   numbers,
   queries,

@@ -45,14 +45,18 @@ export function chooseChart(args: ChartArguments, options: ChoiceOptions): Chart
 /** Columns, by what they are good for. */
 class Columns {
   readonly #options: ChoiceOptions;
-  constructor(options: ChoiceOptions) {
-    this.#options = options;
+  /** Foreign keys are names, whatever they look like. */
+  constructor({ profiles, keys, links }: ChoiceOptions) {
+    const named = profiles.map((profile) =>
+      links.has(profile.name) ? { ...profile, kind: "text" as const, time: undefined } : profile
+    );
+    this.#options = { profiles: named, keys, links };
   }
 
   named(name: string | null): ColumnProfile | null {
     if (name === null) return null;
     const known = this.#options.profiles.find((profile) => profile.name === name);
-    return known ?? { name, kind: "text", filled: 0, distinct: 0 };
+    return known ?? { name, kind: "text", filled: 0, distinct: 0, numbers: 0 };
   }
 
   get times(): ColumnProfile[] {
@@ -69,10 +73,8 @@ class Columns {
 
   /** A column with few values that occur again and again. */
   get groups(): ColumnProfile[] {
-    const { links, profiles } = this.#options;
-    return profiles.filter(({ name, kind, distinct, filled }) =>
-      (kind === "text" || links.has(name)) && distinct > 1 && distinct <= FEW &&
-      distinct * 2 <= filled
+    return this.#options.profiles.filter(({ kind, distinct, filled }) =>
+      kind === "text" && distinct > 1 && distinct <= FEW && distinct * 2 <= filled
     );
   }
 
@@ -125,7 +127,7 @@ const COMPLETE: Record<ChartName, (given: Given) => Completed> = {
   },
   line: (given) => {
     const { columns } = given;
-    const x = given.x ?? columns.times[0] ?? columns.measures[0] ?? null;
+    const x = inOrder(given.x ?? columns.times[0] ?? columns.measures[0] ?? null);
     const isSeries = x !== null && x.distinct >= x.filled * 0.9 && given.args.aggregate === null;
     const value = columns.measures.find(({ name }) => name !== x?.name) ?? null;
     const y = given.y ?? (isSeries ? value : null);
@@ -133,16 +135,18 @@ const COMPLETE: Record<ChartName, (given: Given) => Completed> = {
   },
   scatter: ({ args, columns, ...given }) => {
     const [first, second] = [...columns.measures, ...columns.times];
-    const x = given.x ?? (given.y === null || given.y.name !== first?.name ? first : second) ??
-      null;
-    const y = given.y ?? [first, second].find((column) => column?.name !== x?.name) ?? null;
+    const other = given.y === null || given.y.name !== first?.name ? first : second;
+    const x = inOrder(given.x ?? other ?? null);
+    const y = inOrder(
+      given.y ?? [first, second].find((column) => column?.name !== x?.name) ?? null,
+    );
     const lacksY = y === null || y.kind === "text";
     const problem = orderProblem(x, "x") ??
       (lacksY ? { reason: "needsNumbers" as const, axis: "y" as const, column: args.y } : null);
     return { x, y, aggregate: "count", problem };
   },
   hist: ({ columns, ...given }) => {
-    const x = given.x ?? columns.measures[0] ?? columns.times[0] ?? null;
+    const x = inOrder(given.x ?? columns.measures[0] ?? columns.times[0] ?? null);
     return { x, y: null, aggregate: "count", problem: orderProblem(x, "x") };
   },
 };
@@ -156,10 +160,18 @@ function calculated(
   const aggregate = args.aggregate ?? (named === null ? "count" : usual);
   if (aggregate === "count") return { x, y: null, aggregate, problem: null };
   const y = named ?? columns.measures.find(({ name }) => name !== x?.name) ?? null;
-  const problem: Problem | null = y !== null && (y.kind === "number" || y.filled === 0)
+  const problem: Problem | null = y !== null && (y.numbers > 0 || y.filled === 0)
     ? null
     : { reason: "needsNumbers", axis: "y", column: y?.name ?? null };
-  return { x, y, aggregate, problem };
+  // Years and other times that are numbers can be calculated with as well.
+  const numeric = y === null ? null : { ...y, kind: "number" as const, time: undefined };
+  return { x, y: numeric, aggregate, problem };
+}
+
+/** A column of which some values are numbers has those on an axis. */
+function inOrder(column: ColumnProfile | null): ColumnProfile | null {
+  if (column === null || column.kind !== "text" || column.numbers === 0) return column;
+  return { ...column, kind: "number" };
 }
 
 function ordered(completed: Completed): Completed {

@@ -24,6 +24,8 @@ export interface ColumnProfile {
   filled: number;
   /** Different values. */
   distinct: number;
+  /** Values that are numbers, even where most are not. */
+  numbers: number;
 }
 
 /** Asks about columns of the rows that `filtered` finds. */
@@ -31,7 +33,7 @@ export function profileStatement(columns: readonly string[], filtered: Statement
   const profiled = columns.slice(0, PROFILED_COLUMNS);
   const selected = profiled.map((name, i) => `${quoteIdentifier(name)} as c${i}`);
   return {
-    sql: `select ${profiled.flatMap((_, i) => questions(`c${i}`)).join(", ")} ` +
+    sql: `select ${profiled.flatMap((_, i) => questions(`c${i}`)).join(", ")}, count(*) ` +
       `from (select ${selected.join(", ")} ${filtered.sql}limit ${PROFILED_ROWS})`,
     params: filtered.params,
   };
@@ -60,14 +62,14 @@ function questions(value: string): string[] {
 
 const QUESTIONS = 10;
 
-/** The answers of {@link profileStatement}, a profile for each column. */
+/** The answers of {@link profileStatement}, a profile for each column; how many rows comes last. */
 export function readProfiles(columns: readonly string[], row: Row): ColumnProfile[] {
   return columns.map((name, i): ColumnProfile => {
     const answers = row.slice(i * QUESTIONS, (i + 1) * QUESTIONS).map(Number);
     const [filled = 0, distinct = 0, dates = 0, longest = 0, years = 0, months = 0, days = 0] =
       answers;
     const [numbers = 0, min = 0, max = 0] = answers.slice(7);
-    const about = { name, filled, distinct };
+    const about = { name, filled, distinct, numbers };
     if (filled > 0 && dates >= filled * MOST) {
       const precision = precisionOf({ dates, longest, years, months, days });
       return { ...about, kind: "time", time: { coding: "text", precision } };

@@ -42,10 +42,9 @@ export interface PlaceColumns {
 export function extentStatement({ places }: PlaceColumns, rows: ChartRows): Statement {
   const turned = "case when lon < 0 then lon + 360 else lon end";
   return {
-    sql: "select max(total), count(*), min(lon), min(lat), max(lon), max(lat), " +
-      `min(${turned}), max(${turned}) from ` +
-      `(select *, count(*) over () as total from ${rowsSql(placeSql(places), rows)}) ` +
-      "where lat is not null and lon is not null",
+    sql: "select count(*), count(lat), min(lon), min(lat), max(lon), max(lat), " +
+      `min(${turned}), max(${turned}) from (select case when lon is not null then lat end as lat, ` +
+      `case when lat is not null then lon end as lon from ${rowsSql(placeSql(places), rows)})`,
     params: rows.filtered.params,
   };
 }

@@ -47,6 +47,7 @@ async function chartProps(data: TableData): Promise<ChartViewProps> {
     return { form: formProps(data, asked, null), picture: null, notes: [words.problems.tooLong] };
   }
   const form = formProps(data, asked, choice);
+  if (choice === "empty") return { form, picture: null, notes: [words.problems.noRows] };
   if (choice.problem !== null) {
     return { form, picture: null, notes: [problemNote(choice.problem, words)] };
   }
@@ -65,14 +66,18 @@ function ensureKnown({ x, y, color }: ChartArguments, { plan: { table } }: Table
 }
 
 /** null when a look at the first rows takes too long. */
-async function choose(asked: ChartArguments, data: TableData): Promise<ChartChoice | null> {
+async function choose(
+  asked: ChartArguments,
+  data: TableData,
+): Promise<ChartChoice | "empty" | null> {
   const { plan: { filtered, table } } = data;
   const columns = columnNames(table);
   const answers = await pictureRunner(data)(profileStatement(columns, filtered));
   if (answers === null) return null;
+  if (!answers[0]?.at(-1)) return "empty";
   const links = new Set(table.foreignKeys.map(({ column }) => column));
   return chooseChart(asked, {
-    profiles: readProfiles(columns, answers[0] ?? []),
+    profiles: readProfiles(columns, answers[0]),
     keys: new Set([...table.primaryKeys, ...links]),
     links,
   });
@@ -81,8 +86,9 @@ async function choose(asked: ChartArguments, data: TableData): Promise<ChartChoi
 function formProps(
   { plan, source: { context: { app: { urls }, request } } }: TableData,
   asked: ChartArguments,
-  choice: ChartChoice | null,
+  chosen: ChartChoice | "empty" | null,
 ): ChartViewProps["form"] {
+  const choice = chosen === "empty" ? null : chosen;
   const isOwn = ([name]: readonly [string, string]) =>
     (CHART_ARGUMENTS as readonly string[]).includes(name) || name === "_next";
   return {

@@ -36,7 +36,7 @@ export function ChartView({ form, picture, notes }: ChartViewProps) {
           <ChartDrawing {...picture} drawing={picture.narrow} cssClass="chart-narrow" />
         </figure>
       )}
-      {notes.map((note) => <p class="picture-note" key={note}>{note}</p>)}
+      {notes.map((note) => <p class="picture-note">{note}</p>)}
       {picture !== null && <PictureTable {...picture.table} />}
     </section>
   );

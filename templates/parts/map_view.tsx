@@ -55,7 +55,7 @@ export function MapView({ form, picture, notes }: MapViewProps) {
     <section class="picture" data-picture="map" aria-label={words().map.heading}>
       <MapForm {...form} />
       {picture !== null && <MapFigure {...picture} />}
-      {notes.map((note) => <p class="picture-note" key={note}>{note}</p>)}
+      {notes.map((note) => <p class="picture-note">{note}</p>)}
       {picture !== null && <PictureTable {...picture.table} />}
     </section>
   );

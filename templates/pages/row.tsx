@@ -45,7 +45,7 @@ export function RowPage(props: RowPageProps) {
       <div class="row-tools">
         <ExportLinks links={exports} />
       </div>
-      <div class="table-wrapper">
+      <div class="table-wrapper row-wrapper">
         <Rows {...props.table} />
       </div>
       {props.historyHref !== null && (

@@ -95,8 +95,8 @@ Deno.test("GET /-/jump?_menu=1 leads to the rows that contain what was typed", a
 });
 
 Deno.test("GET /-/jump as a page leads to rows, has hidden tables last, and speaks German", async () => {
-  const sql =
-    "create table notes (t); create virtual table notes_fts using fts5(t, content=notes);";
+  const sql = `create table notes (t);
+    create virtual table notes_fts using fts5(t, content="notes");`;
   await using ds = await testDatasette({ databases: { "a.db": sql } });
   const headers = { accept: "text/html", cookie: "ds_language=de" };
   const html = await (await ds.client.get("/-/jump?q=notes", { headers })).text();

@@ -13,6 +13,9 @@ import { valueText } from "./table_facts.js";
 
 const say = words("browserTable");
 
+/** What fits on one line is read best as it is. */
+const SHORT_JSON = 30;
+
 /** @type {WeakMap<HTMLTableCellElement, { nodes: ChildNode[], url?: string }>} */
 const expanded = new WeakMap();
 
@@ -24,12 +27,13 @@ export function isExpanded(cell) {
 /** @param {HTMLTableCellElement} cell */
 export function canExpand(cell) {
   const text = cell.textContent?.trim() ?? "";
-  return text.endsWith("…") || looksLikeJson(text) || isBlob(cell) || isCut(cell);
+  const isLong = text.length > SHORT_JSON || text.includes("\n");
+  return text.endsWith("…") || (isLong && looksLikeJson(text)) || isBlob(cell) || isCut(cell);
 }
 
 /** @param {string} text */
 function looksLikeJson(text) {
-  return /^(\{.*[}…]|\[.*[\]…])$/s.test(text) && text.length > 2;
+  return /^(\{.*[}…]|\[.*[\]…])$/s.test(text);
 }
 
 /** @param {HTMLTableCellElement} cell */

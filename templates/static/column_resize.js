@@ -104,6 +104,7 @@ function columnOf(th) {
     const columns = [...th.parentElement?.children ?? []].map(() => make("col"));
     group = make("colgroup", {}, ...columns);
     table.prepend(group);
+    table.classList.add("has-widths");
   }
   return group.children[th.cellIndex];
 }

@@ -27,7 +27,8 @@ function prepare(form) {
   const add = makeButton(`+ ${say.addFilter}`, () => addRow(form)?.column.focus(), {
     class: "button-plain",
   });
-  form.querySelector("[type=submit], button:not([type])")?.before(add);
+  const submits = form.querySelectorAll("input[type=submit], button[type=submit]");
+  submits[submits.length - 1]?.before(add);
   number(form);
 }
 
@@ -37,7 +38,7 @@ function prepare(form) {
  */
 export function filterBy(column) {
   if (!(form instanceof HTMLFormElement)) return;
-  const details = form.closest("details");
+  const details = form.querySelector("details");
   if (details) details.open = true;
   const empty = rowsOf(form).map(partsOf).find((parts) => parts?.column.value === "");
   const parts = empty ?? addRow(form);
@@ -76,7 +77,11 @@ function enhance(row) {
   column.addEventListener("change", fit);
   operator.addEventListener("change", () => fitValue(operator, value));
   value.addEventListener("focus", () => suggest(column.value, value));
-  row.append(makeButton("×", () => remove(row), { class: "filter-remove button-plain" }));
+  addOperators(operator);
+  // A filter of the page has a link that removes it.
+  if (row.querySelector("a.cross") === null) {
+    row.append(makeButton("×", () => remove(row), { class: "filter-remove button-plain" }));
+  }
   fit();
 }
 
@@ -89,7 +94,7 @@ function addRow(form) {
   if (last === undefined) return null;
   const row = last.cloneNode(true);
   if (!(row instanceof HTMLElement)) return null;
-  row.querySelector(".filter-remove")?.remove();
+  row.querySelector(".filter-remove, a.cross")?.remove();
   last.after(row);
   const parts = partsOf(row);
   if (parts === null) return null;
@@ -137,7 +142,23 @@ function number(form) {
     column.setAttribute("aria-label", fill(say.columnOfFilter, { n }));
     operator.setAttribute("aria-label", fill(say.operatorOfFilter, { n }));
     value.setAttribute("aria-label", fill(say.valueOfFilter, { n }));
-    row.querySelector(".filter-remove")?.setAttribute("aria-label", fill(say.removeFilter, { n }));
+    const remove = row.querySelector(".filter-remove, a.cross");
+    remove?.setAttribute("aria-label", fill(say.removeFilter, { n }));
+  }
+}
+
+/**
+ * The server leaves out those that do not fit its column; another column may be chosen now.
+ * @param {HTMLSelectElement} operator
+ */
+function addOperators(operator) {
+  const selects = [...form?.querySelectorAll("select[name^=_filter_op]") ?? []]
+    .filter((one) => one instanceof HTMLSelectElement);
+  const most = Math.max(...selects.map(({ length }) => length));
+  const whole = selects.find(({ length }) => length === most);
+  const known = new Set([...operator.options].map(({ value }) => value));
+  for (const option of whole?.options ?? []) {
+    if (!known.has(option.value)) operator.append(option.cloneNode(true));
   }
 }
 

@@ -13,7 +13,7 @@ import { fill, words } from "./manager.js";
 
 const say = words("browserTable");
 /** Parts of the page that a complete one has more of. */
-const LATE_PARTS = ["row-count", "facets"];
+const LATE_PARTS = ["#row-count", "#facets", ".pager-range", ".pager ~ .pager > .pager-range"];
 /** Keys of the cell cursor: those that everybody may use, and those that can be switched off. */
 const CURSOR_KEYS = /^(Arrow(Up|Down|Left|Right)|Home|End|Page(Up|Down)|Enter|Escape)$/;
 const CELL_LETTERS = /^[ecCfx]$/;
@@ -199,9 +199,10 @@ async function completePage() {
 /** @param {Document} page */
 function showLateParts(page) {
   document.title = page.title;
-  for (const id of LATE_PARTS) {
-    const [old, now] = [document.getElementById(id), page.getElementById(id)];
+  for (const part of LATE_PARTS) {
+    const [old, now] = [document.querySelector(part), page.querySelector(part)];
     if (old === null || now === null) continue;
+    now.toggleAttribute("open", old.hasAttribute("open"));
     if (old.ariaLive === null) {
       old.replaceWith(now);
       continue;

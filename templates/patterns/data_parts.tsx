@@ -7,7 +7,7 @@ import { JsonTree } from "../parts/json_tree.tsx";
 import { Listing } from "../parts/listing.tsx";
 import { RowsTable } from "../parts/rows_table.tsx";
 import { words } from "../words/words.ts";
-import { DATA, FACETS, HERE, ROWS } from "./samples.ts";
+import { CRUMBS, DATA, FACETS, HERE, LISTED, ROWS } from "./samples.ts";
 
 export function Rows() {
   return <RowsTable {...ROWS} />;
@@ -23,7 +23,7 @@ export function Filters() {
         filters={[{ column: "kind", operator: "exact", value: "night" }]}
         columns={["kind", "name"]}
         operators={[{ key: "exact", label: "=" }, { key: "not", label: "≠" }]}
-        sortable={[{ column: "name", label: "name" }]}
+        sortable={[{ column: "name", label: DATA.name }]}
         sort={{ column: "name", descending: true }}
         kept={[]}
       />
@@ -43,18 +43,16 @@ export function Filters() {
 
 /** Facts about the site, as tables and trees. */
 export function Lists() {
+  const { label, columns, row } = LISTED;
   return (
     <>
-      <Listing label="atlas" columns={["name", "rows"]}>
-        <tr>
-          <td>owls</td>
-          <td>2</td>
-        </tr>
+      <Listing label={label} columns={columns}>
+        <tr>{row.map((cell) => <td key={cell}>{cell}</td>)}</tr>
       </Listing>
-      <JsonTree value={DATA} notes={{ size: "bytes" }} />
+      <JsonTree value={DATA} />
       <dl class="facts">
-        <dt>name</dt>
-        <dd>atlas</dd>
+        <dt>{columns[0]}</dt>
+        <dd>{label}</dd>
       </dl>
     </>
   );
@@ -69,7 +67,7 @@ export function States() {
       <p class="message-error">{say.failed}</p>
       <Advice
         sentences={[say.nothing]}
-        links={[{ label: "atlas", href: HERE }]}
+        links={CRUMBS.slice(0, 1)}
         reference="a1b2c3"
       />
     </>

@@ -99,6 +99,8 @@ export const FACETS: FacetResultsProps = {
   }],
 };
 
+export const LISTED = { label: "atlas", columns: ["name", "rows"], row: ["owls", "2"] };
+
 export const DATA = {
   name: "atlas",
   size: 40960,

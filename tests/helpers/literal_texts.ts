@@ -22,7 +22,7 @@ const READ_CALLS = new Set([
 
 /** The same in every language. */
 const SAME_EVERYWHERE =
-  /\b(?:[A-Z]{2,}|Datasette|Deno|SQLite|JavaScript|GeoJSON|curl|fetch|json|csv|null|English|Deutsch|ms|kB|MB|GB|Esc|Ctrl|Cmd)\b/g;
+  /\b(?:[A-Z]{2,}|Datasette|Markdown|Deno|SQLite|JavaScript|GeoJSON|curl|fetch|json|csv|null|English|Deutsch|ms|kB|MB|GB|Esc|Ctrl|Cmd)\b/g;
 
 /** Elements with code, which is in no language. */
 const CODE = new Set(["code", "pre", "kbd", "samp", "style", "script"]);
@@ -60,7 +60,7 @@ export function literalTexts(path: string, source: string): string[] {
 
 function isText(node: Node, text: string): boolean {
   const bare = text.replaceAll(/&\w+;/g, " ").replaceAll(SAME_EVERYWHERE, " ");
-  if (!/\p{L}{2}/u.test(bare) || /^(?:[_{]|select )/.test(text)) return false;
+  if (!/\p{L}{2}/u.test(bare) || /^(?:[_{]|select )|var\(--/.test(text)) return false;
   switch (placeOf(node)) {
     case "read":
       return true;
@@ -112,10 +112,13 @@ function placeOf(node: Node): "read" | "unread" | "unknown" {
       case "TSLiteralType":
       case "TaggedTemplateExpression":
         return "unread";
+      case "ArrayExpression":
+        // A list of texts is shown where it stands among elements; elsewhere it may be of keys.
+        if (outer.parent?.type === "Property") return "unknown";
+        break;
       case "TemplateLiteral":
       case "JSXExpressionContainer":
       case "LogicalExpression":
-      case "ArrayExpression":
         break;
       default:
         return "unknown";
@@ -144,7 +147,7 @@ function isButtonInput(opening: Node | undefined): boolean {
 }
 
 function placeOfName(name: string): "read" | "unread" | "unknown" {
-  if (name === "className" || name === "type") return "unread";
+  if (["className", "type", "authorization"].includes(name)) return "unread";
   return READ.has(name) ? "read" : "unknown";
 }
 

@@ -1,6 +1,7 @@
 import { SqlAnalysis, type SqlAnalysisProps } from "../parts/sql_analysis.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
 import { RowsTable, type RowsTableProps } from "../parts/rows_table.tsx";
+import { SchemaButton } from "../parts/schema_button.tsx";
 import { SqlField } from "../parts/sql_field.tsx";
 import { words } from "../words/words.ts";
 
@@ -112,7 +113,7 @@ export function ExecuteWritePage(props: ExecuteWritePageProps) {
                 {say.save}
               </button>
             </>
-          )} <a href={props.schemaHref} data-sql-schema="">{words().query.schema}</a>
+          )} <SchemaButton href={props.schemaHref} />
         </div>
         <p class="section-note">{say.help}</p>
       </form>

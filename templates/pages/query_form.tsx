@@ -1,5 +1,6 @@
 import { PageHeader } from "../parts/page_header.tsx";
 import { SqlAnalysis, type SqlAnalysisProps } from "../parts/sql_analysis.tsx";
+import { SchemaButton } from "../parts/schema_button.tsx";
 import { SqlField } from "../parts/sql_field.tsx";
 import { words } from "../words/words.ts";
 
@@ -93,7 +94,7 @@ export function QueryFormPage(props: QueryFormPageProps) {
         <AfterRunning {...values} />
         <div class="button-row sql-buttons">
           <button type="submit" data-analysis="submit" data-run="">{props.submit}</button>
-          <a href={props.schemaHref} data-sql-schema="">{words().query.schema}</a>
+          <SchemaButton href={props.schemaHref} />
           {props.cancelHref !== null && (
             <>
               {" "}

@@ -1,4 +1,5 @@
 import { words } from "../words/words.ts";
+import { SchemaButton } from "./schema_button.tsx";
 import { SqlField } from "./sql_field.tsx";
 import type { QueryFormProps } from "./query_form_props.ts";
 
@@ -66,8 +67,7 @@ export function QueryButtons({ form, outcome }: QueryButtonsProps) {
           {say.explain}
         </button>
       )} {form.kept !== null && <input type="hidden" name={form.kept[0]} value={form.kept[1]} />}
-      {form.schemaHref !== null && <a href={form.schemaHref} data-sql-schema="">{say.schema}</a>}
-      {" "}
+      {form.schemaHref !== null && <SchemaButton href={form.schemaHref} />}{" "}
       {form.editHref !== null && (
         <a href={form.editHref} class="stored-query-edit-sql">{say.edit}</a>
       )} {form.storeHref !== null && <a href={form.storeHref} class="save-query">{say.save}</a>}

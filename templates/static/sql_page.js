@@ -191,7 +191,7 @@ function followParameters(form, field) {
  */
 function addTools(form, field) {
   const row = form.querySelector(".sql-buttons");
-  const before = row?.querySelector("a, .query-time") ?? null;
+  const before = row?.querySelector("[data-sql-schema], a, .query-time") ?? null;
   row?.insertBefore(
     toolButton(say.format, async () => {
       const { formatSql } = await import("./sql_format.js");
@@ -206,13 +206,13 @@ function addTools(form, field) {
     }, true),
     before,
   );
-  form.querySelector("[data-sql-schema]")?.addEventListener("click", async (event) => {
-    const isPlain = event instanceof MouseEvent && !event.ctrlKey && !event.metaKey;
-    if (!isPlain || !(event.currentTarget instanceof HTMLElement)) return;
+  const schema = form.querySelector("[data-sql-schema]");
+  if (!(schema instanceof HTMLElement)) return;
+  schema.setAttribute("aria-expanded", "false");
+  schema.addEventListener("click", async (event) => {
     event.preventDefault();
-    const link = event.currentTarget;
     const { toggleSchema } = await import("./sql_schema.js");
-    toggleSchema(link, field);
+    toggleSchema(schema, field);
   });
 }
 

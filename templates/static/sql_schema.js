@@ -14,18 +14,18 @@ const say = words("browserSql");
 const WORTH_FILTERING = 8;
 
 /**
- * @param {HTMLElement} link that opens and closes it
+ * @param {HTMLElement} button that opens and closes it
  * @param {HTMLTextAreaElement} field
  */
-export async function toggleSchema(link, field) {
+export async function toggleSchema(button, field) {
   const open = field.form?.querySelector(".sql-schema");
-  if (open) return close(link, open);
+  if (open) return close(button, open);
   try {
     const panel = panelOf(await loadNames(field), field);
     field.closest(".sql-editor")?.after(panel);
-    link.setAttribute("aria-expanded", "true");
+    button.setAttribute("aria-expanded", "true");
     panel.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") close(link, panel);
+      if (event.key === "Escape") close(button, panel);
     });
     const first = panel.querySelector("input, summary");
     if (first instanceof HTMLElement) first.focus();
@@ -35,13 +35,13 @@ export async function toggleSchema(link, field) {
 }
 
 /**
- * @param {HTMLElement} link
+ * @param {HTMLElement} button
  * @param {Element} panel
  */
-function close(link, panel) {
+function close(button, panel) {
   panel.remove();
-  link.setAttribute("aria-expanded", "false");
-  link.focus();
+  button.setAttribute("aria-expanded", "false");
+  button.focus();
 }
 
 /**

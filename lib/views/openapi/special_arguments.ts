@@ -271,6 +271,7 @@ export const OTHER_ARGUMENTS = {
   _sort_by_desc: "the filter form",
   _hide_sql: "pages of queries",
   _show_sql: "pages of queries",
+  _explain: "pages of queries: the plan instead of the rows",
   _show_hidden: "pages of databases",
   _blob_column: "downloads of one value, which have an address of their own",
   _blob_hash: "downloads of one value",

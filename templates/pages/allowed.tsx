@@ -38,7 +38,7 @@ export function AllowedPage(props: AllowedPageProps) {
   const say = words().permissionPages;
   return (
     <>
-      <h1>{say.allowedTitle}</h1>
+      <h1>{say.allowedHeading}</h1>
       <PermissionTabs tabs={tabs} />
       <form class="core permission-form" action={formAction} method="get">
         <ActionField name="action" choices={actions} selected={action} />
@@ -68,7 +68,7 @@ function AllowedResults(
     <section>
       <h2>{say.resources(total)}</h2>
       <Listing
-        label={say.allowedTitle}
+        label={say.allowedHeading}
         columns={[say.resource, ...showsReasons ? [say.reason] : []]}
       >
         {items.map((item) => (

@@ -24,7 +24,7 @@ export function RulesPage({ tabs, formAction, actions, action, results }: RulesP
   const say = words().permissionPages;
   return (
     <>
-      <h1>{say.rulesTitle}</h1>
+      <h1>{say.rulesHeading}</h1>
       <PermissionTabs tabs={tabs} />
       <p>{say.rulesIntro}</p>
       <form class="core permission-form" action={formAction} method="get">

@@ -43,12 +43,14 @@ export const permissionPages: Words["permissionPages"] = {
   deniedRestriction: "Verboten: Die Einschränkungen des Akteurs lassen diese Ressource nicht zu",
 
   allowedTitle: "Erlaubte Ressourcen",
+  allowedHeading: "Erlaubte Ressourcen",
   showAllowed: "Zeigen, was ich darf",
   aboutInstance: "Diese Aktion betrifft die Website als Ganzes: Das zeigt die Seite Erklären.",
   nothingAllowed: "Nichts: Für keine Ressource ist Ihnen diese Aktion erlaubt.",
   resources: (number) => ofCount(number, "Ressource", "Ressourcen"),
 
   rulesTitle: "Regeln für Berechtigungen",
+  rulesHeading: "Regeln für Berechtigungen",
   rulesIntro:
     "Was Konfiguration, Voreinstellungen und Plugins über Sie und eine Aktion sagen. Es gilt die " +
     "Regel der genauesten Ressource; für dieselbe Ressource geht ein Verbot vor.",

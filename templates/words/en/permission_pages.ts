@@ -41,12 +41,14 @@ export const permissionPages = {
   deniedRestriction: "Denied: the restrictions of the actor do not include this resource",
 
   allowedTitle: "Allowed Resources",
+  allowedHeading: "Allowed resources",
   showAllowed: "Show what I may use",
   aboutInstance: "This action is about the instance as a whole: use Explain.",
   nothingAllowed: "Nothing: no resource allows you this action.",
   resources: (count: number) => plural(count, "resource"),
 
   rulesTitle: "Permission Rules",
+  rulesHeading: "Permission rules",
   rulesIntro:
     "What the configuration, the defaults and plugins say about you and an action. The rule of " +
     "the most specific resource wins, and a deny beats an allow for the same resource.",

@@ -12,7 +12,10 @@ export function makeColumnsMovable(editor) {
   status.setAttribute("role", "status");
   editor.after(status);
   editor.classList.add("is-movable");
-  for (const box of editor.querySelectorAll(".column-box")) addButtons(box);
+  const boxes = [...editor.querySelectorAll(".column-box")];
+  const placeOf = (/** @type {Element} */ box) => Number(placeInput(box)?.value);
+  editor.append(...boxes.sort((a, b) => placeOf(a) - placeOf(b)));
+  for (const box of boxes) addButtons(box);
   tellPlaces(editor);
   editor.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-move]") : null;
@@ -56,12 +59,20 @@ function nameOf(box) {
   return box.querySelector("legend")?.textContent ?? "";
 }
 
+/**
+ * @param {Element} box
+ * @returns {HTMLInputElement | null}
+ */
+function placeInput(box) {
+  return box.querySelector('input[name$=".position"]');
+}
+
 /** @param {HTMLElement} editor */
 function tellPlaces(editor) {
   const boxes = [...editor.children];
   boxes.forEach((box, index) => {
-    const place = box.querySelector('input[name$=".position"]');
-    if (place instanceof HTMLInputElement) place.value = String(index + 1);
+    const place = placeInput(box);
+    if (place) place.value = String(index + 1);
     const [up, down] = box.querySelectorAll("[data-move]");
     if (up instanceof HTMLButtonElement) up.disabled = index === 0;
     if (down instanceof HTMLButtonElement) down.disabled = index === boxes.length - 1;

@@ -30,6 +30,7 @@ const SITE: TestOptions = {
       "alter-table": true,
       "create-table": true,
       "drop-table": true,
+      "set-column-type": true,
     },
   },
 };
@@ -385,6 +386,166 @@ browserTest("a table is created in a dialog", async (browser) => {
     await page.waitForURL(/\/zoo\/visits$/);
     assert.equal(await page.locator("th.col-day").count(), 1);
   }, { path: "/zoo" });
+});
+
+browserTest("a value is set to NULL, or to its default, by a button", async (browser) => {
+  await withAnimals(browser, async (page, { url }) => {
+    await page.getByRole("button", { name: "Edit row 1 Whale" }).click();
+    const field = dialog(page).locator(".row-edit-field[data-column=note]");
+    const button = field.getByRole("button", { name: "Set to NULL" });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    assert.ok(await hasFocus(page, '[name="e:note"]'));
+    assert.equal(await button.isVisible(), false);
+    await dialog(page).getByLabel("weight", { exact: true }).fill("");
+    await dialog(page).getByRole("button", { name: "Save" }).click();
+    await dialog(page).waitFor({ state: "detached" });
+    const { note, weight } = await row(page, url, 1);
+    assert.deepEqual([note, weight], [null, null]);
+    await page.getByRole("button", { name: "Insert row" }).click();
+    await dialog(page).getByLabel("note", { exact: true }).fill("x");
+    await dialog(page).getByRole("button", { name: "Use default" }).click();
+    await dialog(page).getByLabel("name", { exact: true }).fill("Bear");
+    await page.keyboard.press("Enter");
+    await status(page).getByText("Inserted row 4 (Bear)").waitFor();
+    assert.equal((await row(page, url, 4)).note, "none");
+  });
+});
+
+browserTest("a file is dropped onto its field, or pasted", async (browser) => {
+  await withAnimals(browser, async (page, { url }) => {
+    for (const [type, name] of [["drop", "dataTransfer"], ["paste", "clipboardData"]]) {
+      await page.getByRole("button", { name: "Edit row 2 Owl" }).click();
+      await dialog(page).getByText("Drop a file here").waitFor();
+      await page.evaluate(`(() => {
+        const data = new DataTransfer();
+        data.items.add(new File(["${type}"], "note.txt"));
+        const event = new Event("${type}", { bubbles: true, cancelable: true });
+        Object.defineProperty(event, "${name}", { value: data });
+        document.querySelector('[name="f:photo"]').dispatchEvent(event);
+      })()`);
+      await dialog(page).getByText(`${type!.length} bytes`).waitFor();
+      await dialog(page).getByRole("button", { name: "Save" }).click();
+      await dialog(page).waitFor({ state: "detached" });
+      const stored = { $base64: true, encoded: btoa(type!) };
+      assert.deepEqual((await row(page, url, 2)).photo, stored);
+    }
+  });
+});
+
+async function countRows(page: Page, url: string): Promise<number> {
+  const sql = "select count(*) as n from animals";
+  const response = await page.request.get(`${url}/zoo/-/query.json?sql=${encodeURIComponent(sql)}`);
+  return (await response.json()).rows[0].n;
+}
+
+/** Opens the dialog for many rows and previews a file of so many lines. */
+async function previewLines(page: Page, lines: string[]) {
+  await page.getByRole("button", { name: "Insert many rows" }).click();
+  const file = { name: "zoo.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\n")) };
+  await dialog(page).getByLabel("Open a file, or drop it here").setInputFiles(file);
+  await dialog(page).getByRole("region", { name: "Preview" }).waitFor();
+}
+
+browserTest(
+  "an import in batches keeps what was before a mistake, and goes on",
+  async (browser) => {
+    await withAnimals(browser, async (page, { url, complaints }) => {
+      const lines = ["name", ...Array.from({ length: 12_000 }, (_, i) => `animal ${i}`)];
+      // The one on line 9,002 is there already.
+      lines[9001] = "Owl";
+      await previewLines(page, lines);
+      await dialog(page).getByLabel("When something is wrong").selectOption("batches");
+      await dialog(page).getByRole("button", { name: /^Insert/ }).click();
+      await page.getByText("Line 9002, column").waitFor();
+      await page.getByText("The 5,000 rows before it are in the table").waitFor();
+      await dialog(page).getByLabel("When there is a row").selectOption("skip");
+      await dialog(page).getByRole("button", { name: "Go on" }).click();
+      await status(page).getByText("Inserted 11,999 rows, skipped 1").waitFor();
+      assert.equal(await countRows(page, url), 12_002);
+      complaints.splice(
+        0,
+        complaints.length,
+        ...complaints.filter((text) => !/status of 400/.test(text)),
+      );
+    });
+  },
+);
+
+browserTest("an import is stopped: nothing of it stays, or what was sent", async (browser) => {
+  await withAnimals(browser, async (page, { url, complaints }) => {
+    const lines = ["name", ...Array.from({ length: 12_000 }, (_, i) => `animal ${i}`)];
+    let sent = 0;
+    await page.route("**/-/load?*", async (route) => {
+      // The first one may arrive; the next takes for ever.
+      if (++sent === 1) await route.continue();
+    });
+    await previewLines(page, lines);
+    await dialog(page).getByLabel("When something is wrong").selectOption("batches");
+    await dialog(page).getByRole("button", { name: /^Insert/ }).click();
+    await page.getByText("5,000 rows", { exact: true }).waitFor();
+    await dialog(page).getByRole("button", { name: "Stop" }).click();
+    await page.getByText("Stopped: 5,000 rows are in the table").waitFor();
+    assert.ok(await hasFocus(page, "dialog button[value=go]"));
+    await page.keyboard.press("Escape");
+    await page.unroute("**/-/load?*");
+    complaints.splice(0);
+    assert.equal(await countRows(page, url), 5003);
+  });
+});
+
+browserTest("what is typed is looked at, and a template can be copied", async (browser) => {
+  await withAnimals(browser, async (page) => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: "Insert many rows" }).click();
+    await dialog(page).getByLabel("Rows as CSV").fill("kind,colour\n1,red");
+    const said = dialog(page).locator("textarea ~ [role=status]");
+    assert.equal(
+      await said.textContent(),
+      "CSV: 1 row, kind (integer), colour (text). " +
+        "The table has no colour: the preview asks where they go. Every row needs name",
+    );
+    await dialog(page).getByRole("button", { name: "Copy spreadsheet template" }).click();
+    await dialog(page).getByText("Copied: paste it").waitFor();
+    assert.equal(
+      await page.evaluate("navigator.clipboard.readText()"),
+      "id\tname\tkind\tnote\tdata\ttame\tphoto\tweight\tbig\n",
+    );
+  });
+});
+
+browserTest("columns are moved and given custom types, with the keyboard", async (browser) => {
+  await withAnimals(browser, async (page, { url }) => {
+    await page.getByText("Table actions").click();
+    await page.getByRole("menuitem", { name: /^Alter table/ }).click();
+    const note = dialog(page).getByRole("group", { name: "note" });
+    await note.getByRole("button", { name: "Move note up" }).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    assert.ok(await hasFocus(page, '[aria-label="Move note up"]'));
+    await page.getByText("note is now column 2").waitFor({ state: "attached" });
+    assert.equal(await note.getByLabel("Place").isVisible(), false);
+    await note.getByLabel("Custom type").selectOption("textarea");
+    await dialog(page).getByRole("button", { name: "Review changes" }).click();
+    await dialog(page).getByText('Custom type of "note": textarea').waitFor();
+    await dialog(page).getByText("The order of columns is id, note, name, kind").waitFor();
+    await dialog(page).getByRole("button", { name: "Apply" }).click();
+    await page.getByText("Table animals altered: 2 changes").waitFor();
+    await page.goto(`${url}/zoo/animals/1/-/form/edit`);
+    assert.equal(await page.locator("textarea[name='v:note']").count(), 1);
+    assert.match(await page.textContent("#field-1-meta") ?? "", /Custom type: textarea/);
+  });
+});
+
+browserTest("dialogs speak the language of the visitor", async (browser) => {
+  await withPage(browser, "/zoo/animals", { site: SITE, locale: "de-DE" }, async ({ page }) => {
+    await page.locator('tr[data-row="2"] [data-row-action=delete]').click();
+    await dialog(page).getByRole("heading", { name: "Zeile 2 (Owl) löschen" }).waitFor();
+    await page.keyboard.press("Enter");
+    await status(page).getByText("Zeile 2 (Owl) gelöscht").waitFor();
+    await status(page).getByRole("button", { name: "Rückgängig" }).click();
+    await status(page).getByText("Zeile 2 (Owl) ist wieder da").waitFor();
+  });
 });
 
 for (const form of ["insert", "bulk", "alter", "drop"]) {

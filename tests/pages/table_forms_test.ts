@@ -363,3 +363,65 @@ Deno.test("forms for tables are for those who may only, and for files that can b
     for (const path of FORMS) assert.equal((await open(ds, path)).status, 403, path);
   }, { immutable: true });
 });
+
+const TYPES: TestOptions = { config: { permissions: { "set-column-type": { id: "root" } } } };
+
+Deno.test("the forms for tables set custom types, for those who may", async () => {
+  await withAnimals(async (ds) => {
+    const { review, apply } = await alter(ds, {
+      "c1.name": "title",
+      "c1.meaning": "textarea",
+      "c3.position": "1.5",
+      "c3.meaning": "json",
+    });
+    assert.match(review.html.replaceAll("&quot;", '"'), /Custom type of "title": textarea/);
+    assert.equal((await apply()).status, 302);
+    const form = {
+      table: "more",
+      "c0.name": "a",
+      "c0.type": "text",
+      "c0.meaning": "url",
+      step: "go",
+    };
+    assert.equal((await submit(ds, "-/form/create", form)).status, 302);
+    const types = (table: string) =>
+      Object.fromEntries(
+        [...ds.app.columnTypes.get("atlas", table)].map(([column, { type }]) => [column, type]),
+      );
+    await ds.app.catalog.refresh();
+    assert.deepEqual(types("animals"), { title: "textarea", note: "json" });
+    assert.deepEqual(types("more"), { a: "url" });
+    const none = await alter(ds, { "c1.meaning": "" });
+    assert.match(none.review.html, /has no custom type any more/);
+    assert.equal((await none.apply()).status, 302);
+    assert.deepEqual(Object.keys(types("animals")).length, 1);
+  }, TYPES);
+});
+
+Deno.test("custom types that do not fit, or are not for the visitor, are refused", async () => {
+  await withAnimals(async (ds) => {
+    const { review } = await alter(ds, { "c2.meaning": "email" });
+    assert.equal(review.status, 400);
+    assert.match(review.html, /The custom type email goes with columns of TEXT only/);
+  }, TYPES);
+  await withAnimals(async (ds) => {
+    const { html } = await open(ds, ALTER);
+    assert.doesNotMatch(html, /\.meaning"/);
+    const { apply } = await alter(ds, { "c1.meaning": "url" });
+    const { location } = await apply();
+    assert.equal(location, "/atlas/animals");
+    await ds.app.catalog.refresh();
+    assert.equal(ds.app.columnTypes.get("atlas", "animals").size, 0);
+  }, { config: { permissions: { "set-column-type": { id: "ann" } } } });
+});
+
+Deno.test("POST /-/form/bulk keeps the rows before a mistake when that was asked for", async () => {
+  await withAnimals(async (ds) => {
+    const lines = Array.from({ length: 6000 }, (_, i) => `${i + 10},x`);
+    const data = `id,name\n${lines.join("\n")}\n11,again\n`;
+    const form = { data, step: "go", extent: "batches", conflict: "stop" };
+    const { status, html } = await submit(ds, "animals/-/form/bulk", form);
+    assert.equal(status, 400);
+    assert.match(html, /Line 6002, column &quot;id&quot;.*5000 rows before it were committed/);
+  });
+});

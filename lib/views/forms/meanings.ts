@@ -48,12 +48,12 @@ export interface NewMeaning {
 
 /** @returns what went wrong */
 export async function setMeanings(
-  context: RequestContext,
+  { app, actor, params, request }: RequestContext,
   table: string,
   changes: readonly NewMeaning[],
 ): Promise<string[]> {
   const errors: string[] = [];
-  const inner = { ...context, params: { ...context.params, table } };
+  const inner = { app, actor, request, params: { ...params, table } };
   for (const { column, meaning } of changes) {
     const type = meaning === "" ? null : { type: meaning };
     const answer = await callApi(inner, setColumnType, { column, column_type: type });

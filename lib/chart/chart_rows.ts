@@ -9,8 +9,8 @@ import { numberSql, timeSql } from "./values_sql.ts";
 /** Stands in for all rows where reading all of them takes too long. */
 export type Sample =
   | { kind: "first"; rows: number }
-  /** Every so many rows, by their number. */
-  | { kind: "every"; step: number; rowid: string };
+  /** Every so many rows, by their number, up to the last one. */
+  | { kind: "every"; step: number; last: number; rowid: string };
 
 export interface ChartRows {
   /** `from ... where ...` */
@@ -37,8 +37,14 @@ export function rowsSql(
       return `(select ${list} ${sql}limit ${sample.rows})`;
     case "every":
       return `(select * from (select ${list}, ${quoteIdentifier(sample.rowid)} as row_number ` +
-        `${sql}) where row_number % ${sample.step} = 0)`;
+        `${sql}) where row_number in (${numbersSql(sample)}))`;
   }
+}
+
+/** Numbers to look rows up by: going through all rows would take as long as before. */
+function numbersSql({ step, last }: { step: number; last: number }): string {
+  return `with recursive numbers(n) as (select ${step} union all ` +
+    `select n + ${step} from numbers where n <= ${last - step}) select n from numbers`;
 }
 
 /** Parameters of the filters, and those of the chart. */

@@ -8,7 +8,7 @@ import type { TableData } from "../table/table_data.ts";
 import { quoteIdentifier } from "../sql/quote.ts";
 
 /** So many rows stand in for all of them. */
-const SAMPLED_ROWS = 100_000;
+const SAMPLED_ROWS = 50_000;
 
 /** Runs statements of a picture beside the pages; null when one takes too long. */
 export function pictureRunner({ plan, source }: TableData): Run {
@@ -44,6 +44,7 @@ async function sampleOf(
   const found = await run({
     sql: `select max(${quoteIdentifier(rowid)}) from ${quoteIdentifier(table.name)}`,
   });
-  const step = Math.ceil(Number(found?.[0]?.[0] ?? 0) / SAMPLED_ROWS);
-  return step > 1 ? { kind: "every", step, rowid } : first;
+  const last = Number(found?.[0]?.[0] ?? 0);
+  const step = Math.ceil(last / SAMPLED_ROWS);
+  return step > 1 ? { kind: "every", step, last, rowid } : first;
 }

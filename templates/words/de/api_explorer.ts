@@ -36,7 +36,7 @@ export const browserApi: Words["browserApi"] = {
   response: "Antwort der API: HTTP {status}",
   elapsed: "{ms} ms",
   cut: "der Anfang",
-  sending: "Wird gesendet…",
+  sending: "Wird gesendet …",
   noAnswer: "Der Server hat nicht geantwortet: {reason}",
   token: "API-Token",
   tokenHint:

@@ -16,7 +16,7 @@ export const browserJump: Words["browserJump"] = {
   onePlace: "1 Ziel",
   somePlaces: "{n} Ziele",
   nothingFound: "Nichts heißt so",
-  more: "Es gibt mehr: tippen Sie einen weiteren Buchstaben",
+  more: "Es gibt mehr: Tippen Sie einen weiteren Buchstaben",
   noAnswer: "Der Server hat nicht geantwortet: {reason}",
   searchRowsIn: "Zeilen suchen in {table}",
   typeDatabase: "Datenbank",

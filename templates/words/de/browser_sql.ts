@@ -18,7 +18,7 @@ export const browserSql: Words["browserSql"] = {
   schemaFailed: "Die Tabellen konnten nicht geladen werden",
   insertName: "{name} einfügen",
   close: "Schließen",
-  running: "Läuft…",
+  running: "Läuft …",
   runningFor: "{seconds} s von höchstens {limit} s",
   cancel: "Abbrechen",
   cancelled: "Die Abfrage wurde abgebrochen",

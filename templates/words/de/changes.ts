@@ -15,7 +15,7 @@ export const changes: Words["changes"] = {
   done: { insert: "eingefügt", update: "geändert", delete: "gelöscht" },
   mixed: "geändert",
   heading: (id, rows, done) => `${rows} ${done} (Änderung ${id})`,
-  revertHeading: (heading) => `Zurückgenommen: ${heading}`,
+  revertHeading: (heading) => `Zurücknehmen: ${heading}`,
   inThe: "in",
   by: "von",
   anonymous: "jemandem ohne Anmeldung",

@@ -57,12 +57,12 @@ export const chart: Words["chart"] = {
     noColumns: "Keine Spalte hat Werte, die sich zeichnen lassen.",
     needsNumbers: (column) =>
       column === null
-        ? "Dieses Diagramm braucht eine Spalte mit Zahlen, und es gibt keine: Statt dessen lassen sich die Zeilen zählen."
+        ? "Dieses Diagramm braucht eine Spalte mit Zahlen, und es gibt keine: Stattdessen lassen sich die Zeilen zählen."
         : `„${column}“ enthält keine Zahlen, die dieses Diagramm braucht: Wählen Sie eine andere Spalte, oder zählen Sie die Zeilen.`,
     needsOrder: (column) =>
       column === null
-        ? "Dieses Diagramm braucht Zahlen oder Daten, und keine Spalte hat sie: Balken gehen mit jedem Text."
-        : `„${column}“ enthält weder Zahlen noch Daten, die dieses Diagramm braucht: Wählen Sie eine andere Spalte, oder Balken.`,
+        ? "Dieses Diagramm braucht Zahlen oder Datumswerte, und keine Spalte hat sie: Balken gehen mit jedem Text."
+        : `„${column}“ enthält weder Zahlen noch Datumswerte, die dieses Diagramm braucht: Wählen Sie eine andere Spalte, oder Balken.`,
     noRows: "Es gibt keine Zeilen zu zeichnen.",
     noValues: (column) => `Keine Zeile hat einen Wert in „${column}“, der sich zeichnen lässt.`,
     tooLong:

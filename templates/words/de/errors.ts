@@ -41,7 +41,7 @@ export const errors: Words["errors"] = {
   referenceBefore: "Nennen Sie dem Betreiber des Servers die Nummer",
   referenceAfter: ", die in seinem Protokoll steht.",
   otherSite:
-    "Browser sagen, woher ein Formular kommt. Dieses kam nicht von einer Seite dieses Servers, daher wurde nichts geändert: eine fremde Seite könnte versucht haben, in Ihrem Namen zu handeln.",
+    "Browser sagen, woher ein Formular kommt. Dieses kam nicht von einer Seite dieses Servers, daher wurde nichts geändert: Eine fremde Seite könnte versucht haben, in Ihrem Namen zu handeln.",
   formAgain: "Das Formular noch einmal öffnen",
   explain: "Diese Entscheidung erklären",
   allDatabases: "Alle Datenbanken",

@@ -6,7 +6,7 @@ export const frame: Words["frame"] = {
   home: "Start",
   tools: "Werkzeuge",
   menu: "Menü",
-  jumpTo: "Springen zu…",
+  jumpTo: "Gehe zu …",
   logOut: "Abmelden",
   poweredBy: "Läuft mit",
   version: (version) => `Datasette for Deno v${version}`,

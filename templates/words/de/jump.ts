@@ -1,11 +1,11 @@
 import type { Words } from "../words.ts";
 
 export const jump: Words["jump"] = {
-  title: "Springen zu",
+  title: "Gehe zu",
   label: "Datenbank, Tabelle, Sicht oder Abfrage",
   search: "Suchen",
   nothing: "So heißt hier nichts",
-  more: "Es gibt mehr: ein weiterer Buchstabe macht die Liste kürzer.",
+  more: "Es gibt mehr: Ein weiterer Buchstabe macht die Liste kürzer.",
   types: {
     database: "Datenbank",
     table: "Tabelle",

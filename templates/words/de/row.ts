@@ -8,7 +8,7 @@ export const row: Words["row"] = {
   neighbours: "Zeilen neben dieser",
   previous: "Vorige Zeile",
   next: "Nächste Zeile",
-  history: "Geschichte dieser Zeile",
+  history: "Verlauf dieser Zeile",
   incoming: "Verweise aus anderen Tabellen",
   fromColumn: (column, table) => `aus ${column} in ${table}`,
   moreRows: (count) => `>${numbers.rows(count)}`,

@@ -3,7 +3,7 @@ import type { Words } from "../words.ts";
 export const schema: Words["schema"] = {
   all: "Schema aller Datenbanken",
   of: (subject) => `Schema von ${subject}`,
-  empty: "Diese Datenbank ist leer: sie hat noch kein Schema.",
+  empty: "Diese Datenbank ist leer: Sie hat noch kein Schema.",
   nothing: "Hier ist keine Datenbank, die Sie sehen dürfen.",
   diagram: (subject) => `Diagramm von ${subject}`,
   contents: (subject) => `Inhalt von ${subject}`,

@@ -81,7 +81,7 @@ export const table: Words["table"] = {
   moreThanRows: (n) => `>${integer(n)} Zeilen`,
   pages: "Seiten",
   pagesBelow: "Seiten, unter den Zeilen",
-  previousPage: "Vorherige Seite",
+  previousPage: "Vorige Seite",
   nextPage: "Nächste Seite",
   firstPage: "Erste Seite",
   pageSize: "Zeilen je Seite",

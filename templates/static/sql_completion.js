@@ -50,13 +50,14 @@ export function sqlCompletion(loadTables) {
       return table ? { from, options: columnsOf([table]), validFor } : null;
     }
     const result = await keywords(context);
+    const typed = word?.text.toLowerCase() ?? "";
     return {
       from,
       options: [
         ...columnsOf([...new Set(named.values())]),
         ...tables.filter(({ hidden }) => !hidden).map(tableOption),
         ...functions,
-        ...result?.options ?? [],
+        ...(result?.options ?? []).filter(({ label }) => label.startsWith(typed)),
       ],
       validFor,
     };

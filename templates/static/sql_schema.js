@@ -22,7 +22,7 @@ export async function toggleSchema(button, field) {
   if (open) return close(button, open);
   try {
     const panel = panelOf(await loadNames(field), field);
-    field.closest(".sql-editor")?.after(panel);
+    field.closest(".sql-editor")?.append(panel);
     button.setAttribute("aria-expanded", "true");
     panel.addEventListener("keydown", (event) => {
       if (event.key === "Escape") close(button, panel);

@@ -22,10 +22,6 @@ export const browserSql: Words["browserSql"] = {
   runningFor: "{seconds} s von höchstens {limit} s",
   cancel: "Abbrechen",
   cancelled: "Die Abfrage wurde abgebrochen",
-  expand: "Vergrößern",
-  collapse: "Verkleinern",
-  expandParameter: "{name} vergrößern",
-  collapseParameter: "{name} verkleinern",
   parameters: "Parameter",
 };
 

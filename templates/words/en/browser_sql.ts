@@ -22,10 +22,6 @@ export const browserSql = {
   runningFor: "{seconds} s of at most {limit} s",
   cancel: "Cancel",
   cancelled: "The query was cancelled",
-  expand: "Expand",
-  collapse: "Collapse",
-  expandParameter: "Expand {name}",
-  collapseParameter: "Collapse {name}",
   parameters: "Parameters",
 };
 

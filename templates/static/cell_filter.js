@@ -11,7 +11,9 @@ export async function filterByCell(cell) {
   if (column === null) return;
   const value = await valueOf(cell);
   const url = new URL(location.href);
-  for (const name of ["_next", "_prev", column, `${column}__exact`]) url.searchParams.delete(name);
+  for (const name of ["_next", "_prev", "_start", column, `${column}__exact`]) {
+    url.searchParams.delete(name);
+  }
   if (value === null) url.searchParams.set(`${column}__isnull`, "1");
   else url.searchParams.set(nameFor(column, valueText(value)), valueText(value));
   location.assign(url);

@@ -10,7 +10,7 @@ import { fill, words } from "./manager.js";
 
 const say = words("browserTable");
 /** Where a page starts: other rows begin with their first page. */
-const PLACES = ["_next", "_prev"];
+const PLACES = ["_next", "_prev", "_start"];
 
 /** @type {import("../../lib/browser.d.ts").ColumnActions} */
 export const columnActions = {

@@ -101,7 +101,7 @@ function showSelected(list, column) {
   const boxes = [...list.querySelectorAll("input")];
   const values = boxes.filter(({ checked }) => checked).map(({ value }) => value);
   const url = new URL(location.href);
-  for (const name of ["_next", "_prev", column, `${column}__exact`, `${column}__in`]) {
+  for (const name of ["_next", "_prev", "_start", column, `${column}__exact`, `${column}__in`]) {
     url.searchParams.delete(name);
   }
   // Values with commas are written as a JSON list.

@@ -35,7 +35,7 @@ export function CreateFromDataPage(props: CreateFromDataPageProps) {
           ]}
         />
       )}
-      links={<a href={columnsHref}>{say.fromColumns}</a>}
+      links={<a href={columnsHref} data-dialog="form">{say.fromColumns}</a>}
     />
   );
 }

@@ -53,7 +53,9 @@ export function RowFormPage(props: RowFormPageProps) {
             </button>
           )}
           <a href={props.cancelHref} data-dialog="close">{say.cancel}</a>
-          {props.bulkHref !== null && <a href={props.bulkHref}>{say.insertMany}</a>}
+          {props.bulkHref !== null && (
+            <a href={props.bulkHref} data-dialog="form">{say.insertMany}</a>
+          )}
         </p>
       </form>
     </>

@@ -53,7 +53,9 @@ export function TableFormPage(props: TableFormPageProps) {
             {say.anotherColumn}
           </button>
           <a href={props.cancelHref} data-dialog="close">{say.cancel}</a>
-          {props.links.map(({ href, label }) => <a key={href} href={href}>{label}</a>)}
+          {props.links.map(({ href, label }) => (
+            <a key={href} href={href} data-dialog="form">{label}</a>
+          ))}
         </p>
       </form>
     </>

@@ -36,11 +36,27 @@ async function prepare(dialog) {
   await mountPluginFields(form, fields);
   dialog.fields = fields;
   dialog.focusFirst();
+  form.addEventListener("click", (event) => followLink(event, dialog));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (dialog.isBusy) return;
     dialog.whileBusy(() => submit(dialog, event.submitter));
   });
+}
+
+/**
+ * To another form, in the same dialog.
+ * @param {MouseEvent} event
+ * @param {FormDialog} dialog
+ */
+async function followLink(event, dialog) {
+  const link = event.target instanceof Element && event.target.closest("a[data-dialog=form]");
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (!(link instanceof HTMLAnchorElement) || !isPlain) return;
+  event.preventDefault();
+  if (dialog.isBusy || !dialog.mayForget()) return;
+  if (await dialog.load(link.href)) await prepare(dialog);
+  else location.assign(link.href);
 }
 
 /**

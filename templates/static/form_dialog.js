@@ -131,8 +131,12 @@ export class FormDialog {
   }
 
   #askToClose() {
-    if (this.isBusy) return;
-    if (!this.isDirty || confirm(say("discard"))) this.closeAndReturn();
+    if (!this.isBusy && this.mayForget()) this.closeAndReturn();
+  }
+
+  /** Asks, if something was typed. */
+  mayForget() {
+    return !this.isDirty || confirm(say("discard"));
   }
 
   focusFirst() {

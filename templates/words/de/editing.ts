@@ -9,7 +9,7 @@ export const editing: Words["editing"] = {
   insertCrumb: "einfügen",
   insertRow: "Zeile einfügen",
   insertAgain: "Einfügen, dann die nächste",
-  insertMany: "Viele Zeilen einfügen",
+  insertMany: "Mehrere Zeilen einfügen",
   editRow: (row) => `Zeile ${row} bearbeiten`,
   editCrumb: (row) => `${row} bearbeiten`,
   ofTable: (title, table) => `${title}, Tabelle ${table}`,

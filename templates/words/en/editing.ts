@@ -9,7 +9,7 @@ export const editing = {
   insertCrumb: "insert",
   insertRow: "Insert row",
   insertAgain: "Insert, then another",
-  insertMany: "Insert many rows",
+  insertMany: "Insert multiple rows",
   editRow: (row: string) => `Edit row ${row}`,
   editCrumb: (row: string) => `edit ${row}`,
   ofTable: (title: string, table: string) => `${title} of ${table}`,

@@ -195,3 +195,42 @@ Deno.test("GET /-/allowed links to what can be looked at", async () => {
   deepEqual((await cellsOf("view-table")).at(-1), '<a href="/db/c">/db/c</a>');
   deepEqual(await cellsOf("execute-sql"), ["/closed", "/db"]);
 });
+
+Deno.test("GET /-/check is in the language of the visitor, and in English as in its JSON", async () => {
+  await using ds = await start();
+  const questions = [
+    "action=view-table&parent=db&child=a",
+    "action=view-table&parent=closed&child=secret_table",
+    "action=execute-sql&parent=closed",
+    "action=drop-table&parent=db&child=a",
+  ];
+  for (const question of questions) {
+    const get = (path: string, headers: HeadersInit = {}) =>
+      ds.client.get(`${path}?${question}`, { ...DEV, headers });
+    const { explanation } = await (await get("/-/check.json")).json();
+    const english = await (await get("/-/check")).text();
+    equal(english.includes(`>${explanation.summary}</p>`), true, explanation.summary);
+    const german = await (await get("/-/check", { "accept-language": "de" })).text();
+    match(german, />(Erlaubt|Verboten)[^<]+<\/p>/);
+    equal(german.includes(`>${explanation.summary}</p>`), false);
+  }
+});
+
+Deno.test("the pages about permissions offer names that the visitor may see", async () => {
+  await using ds = await start();
+  const page = async (path: string) => await (await ds.client.get(path)).text();
+  const html = await page("/-/allowed");
+  match(html, /<option\s+value="db"/);
+  match(html, /<option\s+value="a">db<\/option>/);
+  equal(html.includes("secret_table"), false);
+  equal(/<option\s+value="b"/.test(html), false);
+  equal((await page("/-/allowed?parent=closed")).includes("secret_table"), false);
+});
+
+Deno.test("GET /-/permissions has 50 checks a page", async () => {
+  await using ds = await start();
+  for (let size = 1; size <= 60; size++) await ds.client.get(`/db/a.json?_size=${size}`, ANN);
+  const page = await (await ds.client.get("/-/permissions", DEV)).text();
+  equal(page.match(/<tr/g)?.length, 51);
+  match(page, /rel="next"/);
+});

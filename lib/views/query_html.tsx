@@ -82,7 +82,10 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       headers: keptForMoment(context),
       bodyClass: bodyClass(page),
       subject: querySubject(page, results),
-      crumbs: await crumbsFor(context, { database, current: stored?.name ?? "query" }),
+      crumbs: await crumbsFor(context, {
+        database,
+        current: stored?.name ?? wordsFor(context.request.language).query.crumb,
+      }),
       alternateJson: failure === null && isShort ? jsonTwin(context) : undefined,
       metadata,
       queryMs: results?.elapsedMs ?? plan?.elapsedMs,

@@ -1,7 +1,7 @@
 import { SqlAnalysis, type SqlAnalysisProps } from "../parts/sql_analysis.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
 import { RowsTable, type RowsTableProps } from "../parts/rows_table.tsx";
-import { SchemaButton } from "../parts/schema_button.tsx";
+import { SchemaLink } from "../parts/schema_button.tsx";
 import { SqlField } from "../parts/sql_field.tsx";
 import { words } from "../words/words.ts";
 
@@ -80,6 +80,9 @@ export function ExecuteWritePage(props: ExecuteWritePageProps) {
           hasError={analysis.error !== null}
           errorPlace={analysis.place}
         />
+        <div class="button-row sql-buttons">
+          <SchemaLink href={props.schemaHref} />
+        </div>
         <div data-analysis="parameters" data-prefix="_sql_param_">
           {parameters.length > 0 && <Parameters parameters={parameters} />}
         </div>
@@ -96,7 +99,7 @@ export function ExecuteWritePage(props: ExecuteWritePageProps) {
           </div>
         )}
         <SqlAnalysis {...analysis} />
-        <div class="button-row sql-buttons">
+        <div class="button-row">
           <button type="submit" data-analysis="submit" data-run="">{say.execute}</button>{" "}
           <button type="submit" class="button-plain" name="_dry_run" value="1">{say.dryRun}</button>
           {" "}
@@ -113,7 +116,7 @@ export function ExecuteWritePage(props: ExecuteWritePageProps) {
                 {say.save}
               </button>
             </>
-          )} <SchemaButton href={props.schemaHref} />
+          )}
         </div>
         <p class="section-note">{say.help}</p>
       </form>

@@ -1,6 +1,6 @@
 import { PageHeader } from "../parts/page_header.tsx";
 import { SqlAnalysis, type SqlAnalysisProps } from "../parts/sql_analysis.tsx";
-import { SchemaButton } from "../parts/schema_button.tsx";
+import { SchemaLink } from "../parts/schema_button.tsx";
 import { SqlField } from "../parts/sql_field.tsx";
 import { words } from "../words/words.ts";
 
@@ -89,12 +89,14 @@ export function QueryFormPage(props: QueryFormPageProps) {
           errorPlace={analysis.place}
           autoFocus={problem?.field === "sql"}
         />
+        <div class="button-row sql-buttons">
+          <SchemaLink href={props.schemaHref} />
+        </div>
         <SqlAnalysis {...analysis} />
         <Visibility isPrivate={values.isPrivate} />
         <AfterRunning {...values} />
-        <div class="button-row sql-buttons">
+        <div class="button-row">
           <button type="submit" data-analysis="submit" data-run="">{props.submit}</button>
-          <SchemaButton href={props.schemaHref} />
           {props.cancelHref !== null && (
             <>
               {" "}

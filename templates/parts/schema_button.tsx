@@ -5,6 +5,11 @@ interface SchemaButtonProps {
   href: string;
 }
 
+/** As {@link SchemaButton}, where the first button of the form has to be another one. */
+export function SchemaLink({ href }: SchemaButtonProps) {
+  return <a href={href} data-sql-schema="">{words().query.schema}</a>;
+}
+
 /** Leads to the list of tables; with the script sql_schema.js, the list opens beside the SQL. */
 export function SchemaButton({ href }: SchemaButtonProps) {
   return (

@@ -35,7 +35,7 @@ export async function createPage(
       title: say.create,
       status: rejected?.status,
       bodyClass: ["query-create", `db-${toCssClass(database.name)}`],
-      crumbs: await crumbsFor(context, { database, current: "create query" }),
+      crumbs: await crumbsFor(context, { database, current: say.crumb }),
       scripts: ["sql_analysis.js", "sql_page.js"],
       words: ["browserSql", "browserWriteSql"],
     },

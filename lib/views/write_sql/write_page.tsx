@@ -55,7 +55,7 @@ export async function writePage(
       title: say.title,
       status: state.failure?.status,
       bodyClass: ["execute-write", `db-${toCssClass(database.name)}`],
-      crumbs: await crumbsFor(context, { database, current: "write" }),
+      crumbs: await crumbsFor(context, { database, current: say.crumb }),
       queryMs: state.outcome?.result.elapsedMs,
       headers: NO_FRAMING,
       scripts: ["sql_analysis.js", "sql_page.js"],

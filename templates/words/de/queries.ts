@@ -1,6 +1,7 @@
 import type { Words } from "../words.ts";
 
 export const queries: Words["queries"] = {
+  crumb: "Abfrage anlegen",
   title: "Abfragen",
   titleOfAll: "Abfragen",
   search: "Suchen",

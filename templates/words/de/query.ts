@@ -2,6 +2,7 @@ import type { Words } from "../words.ts";
 import { numbers } from "./numbers.ts";
 
 export const query: Words["query"] = {
+  crumb: "Abfrage",
   actions: "Aktionen",
   blocked: "Diese Abfrage kann nicht ausgeführt werden: Die Datenbank ist unveränderlich.",
   query: "Abfrage",

@@ -2,6 +2,7 @@ import type { Words } from "../words.ts";
 import { numbers } from "./numbers.ts";
 
 export const writeSql: Words["writeSql"] = {
+  crumb: "Schreiben",
   title: "In diese Datenbank schreiben",
   templates: "Mit einer Vorlage beginnen",
   table: "Tabelle",

@@ -1,5 +1,7 @@
 /** Lists of stored queries, and the pages that store, change and delete one. */
 export const queries = {
+  /** In the trail above the page. */
+  crumb: "create query",
   title: "Queries",
   /** In the title of the window. */
   titleOfAll: "queries",

@@ -2,6 +2,8 @@ import { plural } from "../../../lib/text/numbers.ts";
 
 /** The page of a query, and the parts of pages that have SQL in them. */
 export const query = {
+  /** In the trail above the page. */
+  crumb: "query",
   actions: "Query actions",
   blocked: "This query cannot be executed because the database is immutable.",
   query: "Query",

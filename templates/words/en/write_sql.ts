@@ -2,6 +2,8 @@ import { plural } from "../../../lib/text/numbers.ts";
 
 /** Pages about SQL that writes, and what SQL does. */
 export const writeSql = {
+  /** In the trail above the page. */
+  crumb: "write",
   title: "Write to this database",
   templates: "Begin with a template",
   table: "Table",

@@ -28,11 +28,13 @@ export interface ValueFieldProps {
 export type EmptyMeaning = "default" | "null" | "text" | "none" | "keep";
 
 export type ValueControl =
-  | { kind: "text"; type: "text" | "email" | "url" | "date" | "datetime-local"; isNumeric: boolean }
+  | { kind: "text"; type: InputType; isNumeric: boolean }
   | { kind: "lines"; isCode: boolean }
   | { kind: "boolean" }
   | { kind: "reference"; table: string; options: ReferenceOption[]; isWhole: boolean; href: string }
   | { kind: "file"; size: number | null; href: string | null; preview: string | null };
+
+export type InputType = "text" | "email" | "url" | "date" | "time" | "datetime-local";
 
 export interface ReferenceOption {
   value: string;
@@ -77,6 +79,11 @@ function typeOf({ type }: { type: string }): Record<string, string> {
   return { type };
 }
 
+/** Times of the day are shown with seconds where they have some: what is not changed stays as it is. */
+function hasSeconds(type: InputType, value: string): boolean {
+  return type === "datetime-local" || (type === "time" && value.length > "00:00".length);
+}
+
 function Control(props: ValueFieldProps) {
   const { control, value, id, column } = props;
   const attributes = attributesOf(props);
@@ -88,7 +95,7 @@ function Control(props: ValueFieldProps) {
           {...typeOf(control)}
           value={value}
           placeholder={NOTHING}
-          step={control.type === "datetime-local" ? 1 : undefined}
+          step={hasSeconds(control.type, value) ? 1 : undefined}
           inputMode={control.isNumeric ? "decimal" : undefined}
           autocomplete="off"
         />

@@ -318,3 +318,30 @@ Deno.test("pages have buttons that lead to the forms, for those who may write", 
     assert.doesNotMatch((await open(ds, "animals")).html, /data-(row|table)-action/);
   }, { immutable: true });
 });
+
+Deno.test("dates and times of the day have controls of their own, unless they hold something else", async () => {
+  const sql = `create table days (id integer primary key, day date, start time, stop time);
+    insert into days values (1, '2020-02-03', '09:05', '10:00:30'), (2, 'soon', '24:00', 'x');`;
+  await using ds = await withAtlas(sql);
+  const types = (html: string) =>
+    ["day", "start", "stop"].map((name) => {
+      const [tag = ""] = new RegExp(`<input[^>]*name="v:${name}"[^>]*>`).exec(html) ?? [];
+      return [/type="([^"]*)"/.exec(tag)?.[1], /step="1"/.test(tag)];
+    });
+  const { html } = await open(ds, "days/1/-/form/edit");
+  assert.deepEqual(types(html), [["date", false], ["time", false], ["time", true]]);
+  const other = await open(ds, "days/2/-/form/edit");
+  assert.deepEqual(types(other.html), [["text", false], ["text", false], ["text", false]]);
+  assert.equal((await submit(ds, "days/1/-/form/edit", fieldsOf(html))).location, "/atlas/days/1");
+});
+
+Deno.test("forms and what they say are in the language of the visitor", async () => {
+  await withAnimals(async (ds) => {
+    const german = { headers: { ...BROWSER.headers, "accept-language": "de" }, ...ROOT };
+    const form = await (await ds.client.get("/atlas/animals/1/-/form/edit", german)).text();
+    assert.match(form, /<button type="submit">Speichern<\/button>/);
+    const sent = { form: { "v:name": "", "e:name": "none" }, ...german };
+    const answer = await ds.client.post("/atlas/animals/-/form/insert", sent);
+    assert.match(await answer.text(), /role="alert">Hier fehlt ein Wert</);
+  });
+});

@@ -31,3 +31,7 @@ export function isDate(text: string): boolean {
 export function isDateTime(text: string): boolean {
   return TIME.test(text) && !Number.isNaN(Date.parse(localTime(text)));
 }
+
+export function isTimeOfDay(text: string): boolean {
+  return /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/.test(text);
+}

@@ -2,6 +2,7 @@
 
 import type {
   EmptyMeaning,
+  InputType,
   ReferenceOption,
   ValueControl,
   ValueFieldProps,
@@ -13,7 +14,14 @@ import { typeAffinity } from "../../sql/affinity.ts";
 import type { Column, TableSchema } from "../../sql/schema.ts";
 import type { Database } from "../../sql/types.ts";
 import type { SqlValue } from "../../sql/value.ts";
-import { fieldText, fingerprint, isDate, isDateTime, localTime } from "./field_text.ts";
+import {
+  fieldText,
+  fingerprint,
+  isDate,
+  isDateTime,
+  isTimeOfDay,
+  localTime,
+} from "./field_text.ts";
 import { imageUrl } from "./image_url.ts";
 import { referenceOptions } from "./reference_options.ts";
 
@@ -161,9 +169,10 @@ function inputType(
   declared: string,
   text: string,
   type: ColumnTypeAssignment | undefined,
-): "text" | "email" | "url" | "date" | "datetime-local" {
+): InputType {
   if (type?.type === "email" || type?.type === "url") return type.type;
   if (declared === "DATE" && (text === "" || isDate(text))) return "date";
+  if (declared === "TIME" && (text === "" || isTimeOfDay(text))) return "time";
   const isTime = declared === "DATETIME" || declared === "TIMESTAMP";
   return isTime && (text === "" || isDateTime(text)) ? "datetime-local" : "text";
 }

@@ -10,9 +10,9 @@ const WIDE = /[MWmw@%–—]/;
 export function textWidth(text: string): number {
   let units = 0;
   for (const char of text) {
-    if (NARROW.test(char)) units += 0.34;
-    else if (WIDE.test(char)) units += 0.92;
-    else units += char.codePointAt(0)! > 0x2e7f ? 1.05 : /\p{Lu}/u.test(char) ? 0.7 : 0.58;
+    if (NARROW.test(char)) units += 0.38;
+    else if (WIDE.test(char)) units += 0.98;
+    else units += char.codePointAt(0)! > 0x2e7f ? 1.05 : /\p{Lu}/u.test(char) ? 0.74 : 0.63;
   }
   return units * FONT_SIZE;
 }

@@ -3,7 +3,7 @@
 /** Maps: moved and zoomed by pointer, wheel, fingers, keys and buttons; the server draws each part anew. */
 
 import { fill, words } from "./manager.js";
-import { announce, formUrl, picture, point, redraw, tipOf } from "./picture.js";
+import { announce, forget, formUrl, picture, point, redraw, tipOf } from "./picture.js";
 import { addDownloads } from "./picture_download.js";
 
 const say = words("browserMap");
@@ -63,6 +63,7 @@ function prepare() {
 function look(box) {
   const svg = drawing();
   if (svg === null) return;
+  forget();
   seen = box;
   svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
   // Signs keep their size.

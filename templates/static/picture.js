@@ -22,6 +22,13 @@ export function announce(message) {
 /** @type {AbortController | null} */
 let running = null;
 
+/** What is on its way is not wanted any more. */
+export function forget() {
+  running?.abort();
+  running = null;
+  picture().removeAttribute("aria-busy");
+}
+
 /**
  * Puts the picture of another address in the place of this one; what stands around it stays.
  * @param {string} url
@@ -39,9 +46,8 @@ export async function redraw(url, { isNewPage }) {
       signal: controller.signal,
       headers: { accept: "text/html" },
     });
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const next = pictureIn(await response.text());
     if (controller !== running) return null;
-    const next = page.querySelector("[data-picture]");
     if (!response.ok || !(next instanceof HTMLElement)) throw new Error(`HTTP ${response.status}`);
     const fresh = document.importNode(next, true);
     picture().replaceWith(fresh);
@@ -54,6 +60,16 @@ export async function redraw(url, { isNewPage }) {
     picture().removeAttribute("aria-busy");
     throw error;
   }
+}
+
+/**
+ * Only this part of a page: the rest would be parsed for nothing, and has styles that are not ours.
+ * @param {string} html
+ */
+function pictureIn(html) {
+  const start = html.indexOf('<section class="picture"');
+  const part = start < 0 ? "" : html.slice(start, html.indexOf("</section>", start));
+  return new DOMParser().parseFromString(part, "text/html").querySelector("[data-picture]");
 }
 
 /** Arguments of pictures. */

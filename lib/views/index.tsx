@@ -95,6 +95,10 @@ async function indexPage(
   const { actor, app, request } = context;
   const title = metadata.title || "Datasette";
   const isWhole = databases.every((database) => database.isWhole || database.problem !== undefined);
+  // A server that was started without files has one database in memory, for SQL without tables.
+  const isEmpty = databases.every(({ database, tablesCount, viewsCount }) =>
+    database.isMemory && tablesCount + viewsCount === 0
+  );
   const cards = await Promise.all(databases.map((overview) => cardOf(context, overview)));
   return renderPage(
     context,
@@ -107,7 +111,7 @@ async function indexPage(
       metadata,
       colors: databases.map(({ database }) => database.color),
       scripts: isWhole ? [] : ["late_counts.js"],
-      lateScripts: databases.length > 0 ? ["home.js"] : [],
+      lateScripts: isEmpty ? [] : ["home.js"],
       words: ["browserHome", "browserJump"],
       noindex: request.path === "/-/",
     },
@@ -118,6 +122,7 @@ async function indexPage(
       metadata={metadata}
       actions={await app.plugins.items("homepageActions", { actor, request })}
       databases={cards}
+      isEmpty={isEmpty}
       jumpHref={app.urls.to("jump")}
       completeHref={isWhole ? null : completeHref(context)}
     />,

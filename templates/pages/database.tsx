@@ -85,7 +85,12 @@ export function DatabasePage(props: DatabasePageProps) {
           <FileFactsText {...props.file} />
         </div>
       )}
-      {isEmpty(props) && <p class="zero-results">{say.empty}</p>}
+      {isEmpty(props) && (
+        <div class="zero-results">
+          {say.empty}
+          {props.actions.length > 0 && <>{say.emptyActions(say.actions)}</>}
+        </div>
+      )}
       <div class="db-layout">
         <div class="db-main">
           <Tables {...props} />
@@ -117,8 +122,8 @@ export function DatabasePage(props: DatabasePageProps) {
   );
 }
 
-function isEmpty({ tables, hiddenTables, views, queries, sqlForm }: DatabasePageProps): boolean {
-  return tables.length + views.length + queries.length === 0 && !hiddenTables && !sqlForm;
+function isEmpty({ tables, hiddenTables, views, queries }: DatabasePageProps): boolean {
+  return tables.length + views.length + queries.length === 0 && !hiddenTables;
 }
 
 /** Their texts come later, when there is too much to be counted. */

@@ -15,6 +15,8 @@ export interface IndexPageProps {
   /** What plugins show below the heading. */
   top?: Markup | null;
   databases: DatabaseCardProps[];
+  /** There are no data at all. */
+  isEmpty: boolean;
   /** The page that finds names. */
   jumpHref: string;
   /** The same page with all row counts, however long they take; null when they are there. */
@@ -61,7 +63,7 @@ export function IndexPage(props: IndexPageProps) {
         top={props.top}
       />
       <Description metadata={props.metadata} />
-      {props.databases.length > 0 && <NameFilter action={props.jumpHref} />}
+      {!props.isEmpty && <NameFilter action={props.jumpHref} />}
       <div class="db-cards" data-complete={props.completeHref ?? undefined} data-late=".db-size">
         {props.databases.map((database) => <DatabaseCard key={database.name} {...database} />)}
       </div>
@@ -70,7 +72,7 @@ export function IndexPage(props: IndexPageProps) {
           <a href={props.completeHref} rel="nofollow">{say.countRows}</a>
         </p>
       )}
-      {props.databases.length === 0 && <NoDatabases />}
+      {props.isEmpty && <NoDatabases />}
     </>
   );
 }

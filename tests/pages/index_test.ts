@@ -106,3 +106,10 @@ Deno.test("GET / does not wait for counts of much data, and has a link for them"
   match(whole, /<p class="db-size">1 row in 1 table<\/p>/);
   doesNotMatch(whole, /count rows/);
 });
+
+Deno.test("GET / of a server without files says how to get a database", async () => {
+  await using ds = await testDatasette({ memory: true });
+  const html = await (await ds.client.get("/")).text();
+  match(html, /<h2>No databases yet<\/h2>.*datasette data\.db/s);
+  doesNotMatch(html, /home-filter/);
+});

@@ -24,7 +24,15 @@ const card: DatabaseCardProps = {
 
 function indexPage(databases: DatabaseCardProps[]): string {
   return renderToString(
-    <IndexPage title="Atlas" isPrivate={false} metadata={{}} actions={[]} databases={databases} jumpHref="/-/jump" />,
+    <IndexPage
+      title="Atlas"
+      isPrivate={false}
+      metadata={{}}
+      actions={[]}
+      databases={databases}
+      isEmpty={databases.length === 0}
+      jumpHref="/-/jump"
+    />,
   );
 }
 
@@ -97,7 +105,14 @@ for (const [line, text] of COUNTS) {
 Deno.test("<DatabasePage> has the tables before everything else", () => {
   const html = databasePage({
     views: [{ label: "v", href: "/atlas/v", isPrivate: true }],
-    sqlForm: { action: "/atlas/-/query", sql: "select </textarea>" },
+    sqlForm: {
+      action: "/atlas/-/query",
+      sql: "select </textarea>",
+      namesHref: "/atlas/-/names",
+      parametersHref: "/atlas/-/query/parameters",
+      timeLimit: 1000,
+      database: "atlas",
+    },
   });
   match(html, /<h2 id="tables">.*<h2 id="views">.*<h3 id="custom-sql">/);
   match(html, /<textarea[^>]*>select &lt;\/textarea><\/textarea>/);

@@ -4,6 +4,7 @@ import { numbers } from "./numbers.ts";
 export const database: Words["database"] = {
   actions: "Aktionen der Datenbank",
   empty: "In dieser Datenbank ist noch nichts.",
+  emptyActions: (menu) => `Im Menü „${menu}“ gibt es Wege, sie zu füllen.`,
   tables: "Tabellen",
   schema: "Schema",
   name: "Name",

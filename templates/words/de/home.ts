@@ -9,7 +9,7 @@ export const home: Words["home"] = {
   countRows: "Zeilen zählen",
   changed: "geändert",
   allOf: (database) => `... alles in ${database}`,
-  find: "Datenbank, Tabelle oder Abfrage finden",
+  find: "Tabelle oder Abfrage finden",
   findButton: "Finden",
   empty: "Noch keine Datenbanken",
   emptyStart: "Nennen Sie SQLite-Dateien beim Start des Servers:",

@@ -4,6 +4,7 @@ import { formatInteger, plural } from "../../../lib/text/numbers.ts";
 export const database = {
   actions: "Database actions",
   empty: "There is nothing in this database yet.",
+  emptyActions: (menu: string) => `The menu "${menu}" has ways to fill it.`,
   tables: "Tables",
   schema: "schema",
   /** Heads of the list of tables. */

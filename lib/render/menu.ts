@@ -18,6 +18,8 @@ const TOOLS = [
   { route: "metadata", action: "view-instance" },
   { route: "config", action: "view-instance" },
   { route: "messages", action: "view-instance" },
+  { route: "patterns", action: "debug-menu" },
+  { route: "autocomplete_debug", action: "debug-menu" },
   { route: "check", action: "permissions-debug" },
   { route: "threads", action: "permissions-debug" },
 ] as const;

@@ -24,6 +24,7 @@ export const VIEWS = {
   check: view("./debug/check.tsx"),
   allow_debug: view("./debug/allow_debug.tsx"),
   patterns: view("./debug/patterns.tsx"),
+  autocomplete_debug: view("./debug/autocomplete.tsx"),
 
   auth_token: view("./session/auth_token.ts"),
   create_token: view("./session/create_token.tsx"),

@@ -50,10 +50,13 @@ interface ResourceFieldsProps {
   parent?: string;
   child?: string;
   choices: ResourceChoices;
+  /** What the second field is called, where only tables make sense. */
+  childLabel?: string;
 }
 
 /** Which resource is asked about. */
-export function ResourceFields({ names, parent, child, choices }: ResourceFieldsProps) {
+export function ResourceFields(props: ResourceFieldsProps) {
+  const { names, parent, child, choices } = props;
   const say = words().permissionPages;
   return (
     <>
@@ -65,7 +68,7 @@ export function ResourceFields({ names, parent, child, choices }: ResourceFields
         </datalist>
       </p>
       <p class="permission-field">
-        <label for="child">{say.child}</label>
+        <label for="child">{props.childLabel ?? say.child}</label>
         <input id="child" type="text" name={names[1]} value={child} list="children" />
         <datalist id="children">
           {choices.children.map(({ database, name }) => (

@@ -130,6 +130,7 @@ const PAGES_OF_ROOT: [name: string, path: string][] = [
   ["permission-allowed", "/-/allowed?action=view-table"],
   ["permission-rules", "/-/rules?action=view-table"],
   ["actions", "/-/actions"],
+  ["autocomplete-debug", "/-/debug/autocomplete?database=atlas&table=places&q=2"],
   ["messages", "/-/messages"],
   ["logout", "/-/logout"],
 ];

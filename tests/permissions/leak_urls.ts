@@ -250,6 +250,7 @@ const INSTANCE: RouteName[] = [
   "messages",
   "allow_debug",
   "patterns",
+  "autocomplete_debug",
   "favicon",
   "robots",
   "auth_token",
@@ -267,6 +268,13 @@ export function* leakUrls(): Generator<string> {
     yield `${urls.to("allowed")}?action=${action}&parent=shop`;
     yield `${urls.to("rules", {}, "json")}?action=${action}`;
     yield `${urls.to("check", {}, "json")}?action=${action}&parent=shop&child=orders_fts`;
+  }
+  for (const database of DATABASES) {
+    for (const table of TABLES[database] ?? []) {
+      yield `${urls.to("autocomplete_debug")}?${
+        encodePairs([["database", database], ["table", table], ["q", "a"]])
+      }`;
+    }
   }
   for (const database of DATABASES) yield* databaseUrls(database);
 }

@@ -28,7 +28,7 @@ Deno.test("menuOf() has only the tools that the visitor may open", async () => {
     (await menuOf(testContext({ denied }))).tools.map(({ label }) => label);
   equal((await labels([])).includes("SQL processes"), true);
   equal((await labels(["permissions-debug"])).includes("SQL processes"), false);
-  deepEqual(await labels(["permissions-debug", "view-instance"]), []);
+  deepEqual(await labels(["permissions-debug", "debug-menu", "view-instance"]), []);
 });
 
 Deno.test("menuOf() leads to the permission pages and to new tokens for those who may", async () => {

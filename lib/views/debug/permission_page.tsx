@@ -92,7 +92,7 @@ const MOST_CHILDREN = 500;
 export async function resourceChoices(
   { app: { permissions }, actor, request }: RequestContext,
 ): Promise<ResourceChoices> {
-  const database = request.args.get("parent") || undefined;
+  const database = request.args.get("parent") || request.args.get("database") || undefined;
   const [databases, tables, queries] = await Promise.all([
     permissions.allowedResources(actor, "view-database"),
     permissions.allowedResources(actor, "view-table", { database }),

@@ -11,6 +11,17 @@ export const dataPages = {
   messageType: "Kind of message",
   addMessage: "Add message",
 
+  autocompleteTitle: "Debug autocomplete",
+  autocompleteIntro:
+    "What forms suggest for a foreign key that points at a table: rows whose key or label begins with the text, or contains it.",
+  table: "Table",
+  noTable: "There is no such table that you may see",
+  typed: "Typed text",
+  suggest: "Suggest",
+  key: "Key",
+  label: "Label",
+  noSuggestions: "No row has this text in its key or label.",
+
   logOutTitle: "Log out",
   loggedInAs: "You are logged in as {actor}",
   logOut: "Log out",

@@ -6,7 +6,7 @@ import { quoteIdentifier } from "../sql/quote.ts";
 import { selectProblem } from "../sql/select_only.ts";
 import type { Database } from "../sql/types.ts";
 import { encodePairs, withAddedArgs, withRemovedArgs } from "../text/query_string.ts";
-import { visibleSchema } from "../table/visible_schema.ts";
+import { readAccess, visibleSchema } from "../table/visible_schema.ts";
 import { timeLimitOf } from "./query_complaint.ts";
 import type { QueryPage } from "./query_page.ts";
 import { isPlannable } from "./query_plan.ts";
@@ -34,11 +34,17 @@ export async function queryForm(
     editHref: stored !== null && allowsSql ? editHref(context, page, sql) : null,
     storeHref: await storeHref(context, page),
     writeHref: await writeHref(context, page),
-    canExplain: isPlannable(page),
+    canExplain: await mayExplain(context, page),
     ...namePlaces(context, page),
     timeLimit: timeLimitOf(page),
     database: database.name,
   };
+}
+
+/** A plan of what somebody may not read would only be refused. */
+async function mayExplain(context: RequestContext, page: QueryPage): Promise<boolean> {
+  if (!isPlannable(page)) return false;
+  return !page.stored?.isTrusted || await readAccess(context, page.database) === true;
 }
 
 /** Where names and parameters are told to whoever writes SQL here. */

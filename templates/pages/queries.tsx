@@ -104,17 +104,11 @@ function Facets({ facets }: Pick<QueriesPageProps, "facets">) {
 }
 
 function FacetItem({ label, count, href, isActive }: FacetItemProps) {
-  const say = words().queries;
-  const number = words().numbers.integer(count);
   return (
     <li>
-      <a
-        href={href}
-        aria-current={isActive ? "true" : undefined}
-        aria-label={isActive ? say.filterOn(label, number) : say.filter(label, number)}
-      >
+      <a href={href} aria-current={isActive ? "true" : undefined}>
         <span>{label}</span>
-        <span class="facet-count">{number}</span>
+        <span class="facet-count">{words().numbers.integer(count)}</span>
       </a>
     </li>
   );

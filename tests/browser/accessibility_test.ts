@@ -18,7 +18,6 @@ import {
 /** Pages with defects that are known -> what they wait for. A page leaves when it is clean. */
 const KNOWN: Record<string, string> = {
   patterns: "links of facets are near each other, as on tables",
-  queries: "names of facets begin with other words than they show",
   "query-explored": "links of facets are near each other",
   "table-chart": "the chart has a role that its element must not have",
   "table-facets": "links of facets are near each other",

@@ -1,6 +1,7 @@
 /** What scripts add to SQL, in a real browser. */
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { axeViolations, sideways } from "../helpers/page_audit.ts";
 import { until } from "../helpers/until.ts";
 import { withPage } from "../helpers/browser_site.ts";
 import { browserTest, hasFocus, sidewaysOverflow } from "../helpers/chromium.ts";
@@ -242,3 +243,44 @@ browserTest("the editor fits into a narrow window", async (browser) => {
     assert.equal(await sidewaysOverflow(page), 0);
   });
 });
+
+/** What opens something, and what shows that it is open. */
+const STATES: [what: string, path: string, open: (page: Page) => Promise<void>][] = [
+  ["completion", QUERY, async (page) => {
+    await openEditor(page);
+    await page.keyboard.type(" where places.");
+    await page.getByRole("option").first().waitFor();
+  }],
+  ["a history", QUERY, async (page) => {
+    await page.click("[data-run]");
+    await page.waitForURL(/sql=/);
+    await page.getByRole("button", { name: "History" }).click();
+    await page.locator(".sql-history li").waitFor();
+  }],
+  ["the list of tables", QUERY, async (page) => {
+    await openEditor(page);
+    await page.getByText("Tables and columns").click();
+    await page.locator(".sql-schema summary").first().click();
+  }],
+  ["a plan", `${QUERY}&_explain=1`, async (page) => {
+    await page.locator("[data-note=fullScan]").waitFor();
+  }],
+  ["an error", "/atlas/-/query?sql=select+nmae+from+places", openEditor],
+];
+
+browserTest(
+  "what opens around the SQL is accessible, light and dark, on a phone too",
+  async (browser) => {
+    for (const [what, path, open] of STATES) {
+      for (const width of [1280, 390]) {
+        await withPage(browser, path, { site, width }, async ({ page }) => {
+          await open(page);
+          const found = [...await axeViolations(page), ...await sideways(page)];
+          await page.emulateMedia({ colorScheme: "dark" });
+          found.push(...await axeViolations(page, "color-contrast"));
+          assert.deepEqual(found, [], `${what}, ${width} pixels`);
+        });
+      }
+    }
+  },
+);

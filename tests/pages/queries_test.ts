@@ -1,4 +1,4 @@
-import { deepEqual, equal, match } from "node:assert/strict";
+import { deepEqual, doesNotMatch, equal, match } from "node:assert/strict";
 import { testDatasette } from "../helpers/datasette.ts";
 
 const databases = { "a.db": "create table t (x)", "b.db": "create table t (x)" };
@@ -72,4 +72,40 @@ Deno.test("GET /db/-/queries is a page with search, filters and flags", async ()
   match(html, /Read-only<\/span>.*Trusted<\/span>/);
   const none = await (await ds.client.get("/a/-/queries?q=nothing")).text();
   match(none, /<p class="zero-results">/);
+});
+
+Deno.test("GET /-/queries filters by source and owner where there is a choice", async () => {
+  await using ds = await testDatasette({
+    databases,
+    config: { ...config, permissions: { "store-query": true, "execute-sql": true } },
+  });
+  for (const id of ["ann", "ben"]) {
+    const query = { name: `of-${id}`, sql: "select 1", is_private: false };
+    await ds.client.post("/a/-/queries/store", { actor: { id }, json: { query } });
+  }
+  const page = async (path: string) => await (await ds.client.get(path)).text();
+  const html = await page("/-/queries");
+  match(
+    html,
+    /href="\/-\/queries\?source=config"><span>Configuration<\/span><span class="facet-count">3</,
+  );
+  match(html, /href="\/-\/queries\?owner_id=ann"><span>ann<\/span><span class="facet-count">1</);
+  const narrowed = await page("/-/queries?owner_id=ann&source=user");
+  match(narrowed, /href="\/-\/queries\?source=user" aria-current="true"><span>ann</);
+  match(narrowed, /of-ann/);
+  doesNotMatch(narrowed, /of-ben/);
+  match(await page("/-/queries?q=nothing+like+that"), /No query fits/);
+});
+
+Deno.test("GET /-/queries without any says how to store one", async () => {
+  await using ds = await testDatasette({ databases });
+  match(await (await ds.client.get("/-/queries")).text(), /There are no stored queries yet/);
+});
+
+Deno.test("GET /-/queries leads to the next page and back to the first", async () => {
+  await using ds = await testDatasette({ databases, config });
+  const first = await (await ds.client.get("/-/queries?_size=1")).text();
+  const next = /href="([^"]+)" rel="next"/.exec(first)?.[1]?.replaceAll("&amp;", "&") ?? "";
+  const second = await (await ds.client.get(next)).text();
+  match(second, /<a href="\/-\/queries\?_size=1">First page<\/a>/);
 });

@@ -210,3 +210,31 @@ Deno.test("GET /db/-/query/schema tells names of tables and columns to those who
   await using closed = await testDatasette({ databases, config: { allow_sql: false } });
   equal((await closed.client.get("/atlas/-/query/schema")).status, 403);
 });
+
+Deno.test("GET /db/-/query is kept by the browser for a moment only where its script asks", async () => {
+  await using ds = await testDatasette({ databases });
+  const ask = async (headers: HeadersInit) =>
+    (await ds.client.get("/atlas/-/query?sql=select+1", { headers })).headers.get("cache-control");
+  equal(await ask({}), null);
+  equal(await ask({ "datasette-run": "1" }), "private, max-age=10");
+});
+
+Deno.test("GET /db/-/query offers what its permissions allow, without and with scripts", async () => {
+  await using ds = await testDatasette({ databases });
+  const html = await (await ds.client.get(`/atlas/-/query?${run("select :a as a", "&a=1")}`))
+    .text();
+  match(html, /<button type="submit" class="button-plain" name="_explain" value="1"/);
+  match(html, /formaction="\/atlas\/-\/schema" data-sql-schema/);
+  match(html, /data-schema="\/atlas\/-\/query\/schema"/);
+  match(html, /data-parameters="\/atlas\/-\/query\/parameters"/);
+  match(html, /data-limit="1000"/);
+  match(html, /1 row · [\d.]+ ms in SQLite/);
+});
+
+Deno.test("GET /db/-/query speaks German", async () => {
+  await using ds = await testDatasette({ databases });
+  const headers = { "accept-language": "de" };
+  const html = await (await ds.client.get("/atlas/-/query?sql=select+1", { headers })).text();
+  match(html, /Eigene SQL-Abfrage mit 1 Zeile/);
+  match(html, /value="SQL ausführen"/);
+});

@@ -15,8 +15,6 @@ export const queries: Words["queries"] = {
   source: "Herkunft",
   owner: "Besitzer",
   sources: { config: "Konfiguration", user: "Von Benutzern gespeichert" },
-  filter: (label, count) => `${label}, ${count}`,
-  filterOn: (label, count) => `${label}, ${count}, ausgewählt`,
   none: "Keine Abfrage passt: einen Filter entfernen oder nach weniger suchen.",
   nothingYet: "Es gibt noch keine gespeicherten Abfragen.",
   howToStore:

@@ -17,9 +17,6 @@ export const queries = {
   owner: "Owner",
   /** Names of sources. */
   sources: { config: "Configuration", user: "Stored by users" } as Record<string, string>,
-  /** Read out: the filter, how many queries it leaves. */
-  filter: (label: string, count: string) => `${label}, ${count}`,
-  filterOn: (label: string, count: string) => `${label}, ${count}, selected`,
   none: "No query fits: remove a filter or search for less.",
   nothingYet: "There are no stored queries yet.",
   howToStore: "Write SQL on the page of a database, run it, and choose Save this query.",

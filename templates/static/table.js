@@ -142,10 +142,10 @@ function isCellKey(event, wrapper) {
   return isAmongCells && CURSOR_KEYS.test(key) && !event.altKey && !event.metaKey;
 }
 
-/** The boxes before rows appear when somebody wants them. */
+/** The boxes before rows appear when somebody wants them. Nothing moves when the button comes. */
 function addSelectButton() {
-  const place = document.querySelector(".table-tools, .export-links");
-  if (place === null || document.querySelector(".rows-and-columns > tbody > tr") === null) return;
+  const exports = document.querySelector(".count-line > .export-links");
+  if (exports === null || document.querySelector(".rows-and-columns > tbody > tr") === null) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button-as-link select-rows";
@@ -155,7 +155,7 @@ function addSelectButton() {
   button.addEventListener("click", async () => {
     (await import("./row_select.js")).toggleSelection();
   });
-  place.append(" ", button);
+  exports.before(button);
 }
 
 /** `[` and `]` turn the page. */

@@ -32,8 +32,10 @@ export function ChartView({ form, picture, notes }: ChartViewProps) {
             <span>{picture.title}</span>
             <span class="picture-tools" />
           </figcaption>
-          <ChartDrawing {...picture} drawing={picture.wide} cssClass="chart-wide" />
-          <ChartDrawing {...picture} drawing={picture.narrow} cssClass="chart-narrow" />
+          <div class="chart-frame">
+            <ChartDrawing {...picture} drawing={picture.wide} cssClass="chart-wide" />
+            <ChartDrawing {...picture} drawing={picture.narrow} cssClass="chart-narrow" />
+          </div>
         </figure>
       )}
       {notes.map((note) => <p class="picture-note">{note}</p>)}

@@ -22,14 +22,19 @@ function marks() {
 /** @type {number} */
 let position = -1;
 
-/** Makes the figure reachable by keys, and adds buttons to it. */
+function frame() {
+  return /** @type {HTMLElement | null} */ (picture().querySelector(".chart-frame"));
+}
+
+/** Makes the chart reachable by keys, and adds buttons to it. */
 function prepare() {
   const figure = picture().querySelector("figure");
+  const chart = frame();
   position = -1;
-  if (figure === null) return;
-  figure.tabIndex = 0;
-  figure.setAttribute("role", "group");
-  figure.setAttribute("aria-label", `${caption()}. ${say.keys}`);
+  if (figure === null || chart === null) return;
+  chart.tabIndex = 0;
+  chart.setAttribute("role", "group");
+  chart.setAttribute("aria-label", `${caption()}. ${say.keys}`);
   addDownloads(figure, drawing, say);
 }
 
@@ -107,7 +112,7 @@ const STEPS = {
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.target !== picture().querySelector("figure")) return;
+  if (event.target !== frame()) return;
   const step = STEPS[event.key];
   const all = marks();
   if (step === undefined || all.length === 0 || event.ctrlKey || event.metaKey || event.altKey) {
@@ -122,7 +127,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("focusout", ({ target }) => {
-  if (target === picture().querySelector("figure")) point(null);
+  if (target === frame()) point(null);
 });
 
 prepare();

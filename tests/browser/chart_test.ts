@@ -41,7 +41,7 @@ browserTest("marks say what they are, by pointer and by keys", async (browser) =
   await withPage(browser, "/zoo/animals?_view=chart&_x=kind", { site }, async ({ page }) => {
     await page.hover(".chart-wide .chart-marks .chart-mark >> nth=1");
     assert.equal(await tip(page), "cat: 2");
-    await page.focus(".picture figure");
+    await page.focus(".chart-frame");
     await page.keyboard.press("ArrowRight");
     assert.equal(await tip(page), "dog: 3");
     await page.keyboard.press("End");

@@ -17,6 +17,7 @@ export function FacetPanel({ suggested, facets, canFacet = true }: FacetPanelPro
   const count = facets.facets.length;
   const isEmpty = count + facets.timedOut.length + suggested.facets.length === 0 &&
     facets.lateHref === null;
+  const { facets: title } = words().table;
   return (
     <details
       class="facet-panel"
@@ -24,8 +25,8 @@ export function FacetPanel({ suggested, facets, canFacet = true }: FacetPanelPro
       hidden={isEmpty}
       data-no-facets={canFacet ? undefined : ""}
     >
-      <summary>{words().table.facets}{count > 0 && ` (${count})`}</summary>
-      <div class="facet-drawer">
+      <summary>{title}{count > 0 && ` (${count})`}</summary>
+      <div class="facet-drawer" tabIndex={0} role="region" aria-label={title}>
         <FacetResults {...facets} />
         <SuggestedFacets {...suggested} />
       </div>

@@ -37,20 +37,27 @@ export async function refreshPage(path) {
     // A large table is not counted again.
     replace(page, "#row-count:not([data-late])");
     if (!replace(page, ".rows-and-columns > tbody")) location.reload();
-    showIfEmpty(page.querySelector(".table-rows > .zero-results"));
+    showIfEmpty(page.querySelectorAll(EMPTY));
+    const pagers = page.querySelectorAll(".pager");
+    document.querySelectorAll(".pager").forEach((old, i) => {
+      if (pagers[i]) old.replaceWith(pagers[i]);
+    });
   }
   const row = path === null ? null : rowAt(document, path);
   row?.classList.add("is-changed");
   return row;
 }
 
+/** What is said in place of rows. */
+const EMPTY = ".table-rows > .zero-results, .table-rows > .empty-rows";
+
 /**
  * There may be rows now, or none any more.
- * @param {Element | null} zero what the server says then
+ * @param {Iterable<Element>} said by the server then
  */
-function showIfEmpty(zero) {
-  document.querySelector(".table-rows > .zero-results")?.remove();
-  if (zero) document.querySelector(".table-rows > .table-wrapper")?.after(zero);
+function showIfEmpty(said) {
+  for (const old of document.querySelectorAll(EMPTY)) old.remove();
+  document.querySelector(".table-rows > .table-wrapper")?.after(...said);
 }
 
 /**

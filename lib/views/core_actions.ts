@@ -2,6 +2,7 @@
 
 import type { ActionItem } from "../../templates/frame.ts";
 import { ACTION_FORM } from "../../templates/parts/action_form.tsx";
+import { wordsFor } from "../../templates/words/words.ts";
 import type { RequestContext } from "../context.ts";
 import type { StoredQuery } from "../internal/stored_queries.ts";
 import type { Resource } from "../permissions/types.ts";
@@ -11,17 +12,18 @@ import { keyColumns } from "../table/columns.ts";
 import { isStored } from "../table/is_stored.ts";
 
 export async function databaseCoreActions(
-  { actor, app: { permissions, urls } }: RequestContext,
+  { actor, app: { permissions, urls }, request }: RequestContext,
   { isMutable, name, route }: Database,
 ): Promise<ActionItem[]> {
   if (!isMutable) return [];
+  const say = wordsFor(request.language).actions;
   const resource: Resource = { type: "database", database: name };
   const items: ActionItem[] = [];
   if (await permissions.allowed(actor, "create-table", resource)) {
     items.push({
       type: "button",
-      label: "Create table",
-      description: "From columns, or from data that you paste.",
+      label: say.createTable,
+      description: say.createTableHint,
       attrs: {
         ...formTrigger(urls.to("table_create_form", { database: route })),
         "data-database-action": "create-table",
@@ -31,8 +33,8 @@ export async function databaseCoreActions(
   if (await permissions.allowed(actor, "execute-write-sql", resource)) {
     items.push({
       href: urls.to("write", { database: route }),
-      label: "Execute write SQL",
-      description: "Insert, update or delete with SQL, as far as your permissions go.",
+      label: say.writeSql,
+      description: say.writeSqlHint,
     });
   }
   return items;
@@ -94,24 +96,25 @@ export function changesHref(
 }
 
 export function tableCoreActions(
-  { app: { urls } }: RequestContext,
+  { app: { urls }, request }: RequestContext,
   { route }: Database,
   { mayAlter }: TableTriggers,
   table: string,
 ): ActionItem[] {
   if (!mayAlter) return [];
+  const say = wordsFor(request.language).actions;
   const href = urls.to("table_form", { database: route, table, form: "alter" });
   return [{
     type: "button",
-    label: "Alter table",
-    description: "Add, rename or drop columns, change types and keys.",
+    label: say.alterTable,
+    description: say.alterTableHint,
     attrs: { ...formTrigger(href), "data-table-action": "alter-table" },
   }];
 }
 
 /** @param path that of the row */
 export function rowCoreActions(
-  { app: { urls } }: RequestContext,
+  { app: { urls }, request }: RequestContext,
   { route }: Database,
   { mayEdit, mayDelete }: TableTriggers,
   row: { table: string; path: string },
@@ -123,9 +126,10 @@ export function rowCoreActions(
     "data-row-action": form,
     "data-row": row.path,
   });
+  const say = wordsFor(request.language).actions;
   const items: ActionItem[] = [];
-  if (mayEdit) items.push({ type: "button", label: "Edit row", attrs: trigger("edit") });
-  if (mayDelete) items.push({ type: "button", label: "Delete row", attrs: trigger("delete") });
+  if (mayEdit) items.push({ type: "button", label: say.editRow, attrs: trigger("edit") });
+  if (mayDelete) items.push({ type: "button", label: say.deleteRow, attrs: trigger("delete") });
   return items;
 }
 
@@ -136,26 +140,27 @@ function formTrigger(href: string): Record<string, string> {
 
 /** Queries of the configuration are changed there. */
 export async function queryCoreActions(
-  { actor, app: { permissions, urls } }: RequestContext,
+  { actor, app: { permissions, urls }, request }: RequestContext,
   { name, route }: Database,
   query: StoredQuery | null,
 ): Promise<ActionItem[]> {
   if (query === null || query.source !== "user" || query.isTrusted) return [];
   const resource: Resource = { type: "query", database: name, query: query.name };
+  const say = wordsFor(request.language).actions;
   const place = { database: route, query: query.name };
   const items: ActionItem[] = [];
   if (await permissions.allowed(actor, "update-query", resource)) {
     items.push({
       href: urls.to("query_edit", place),
-      label: "Edit this query",
-      description: "Title, description, SQL and who sees it.",
+      label: say.editQuery,
+      description: say.editQueryHint,
     });
   }
   if (await permissions.allowed(actor, "delete-query", resource)) {
     items.push({
       href: urls.to("query_delete", place),
-      label: "Delete this query",
-      description: "Remove it for everybody.",
+      label: say.deleteQuery,
+      description: say.deleteQueryHint,
     });
   }
   return items;

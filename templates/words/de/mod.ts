@@ -1,6 +1,7 @@
 /** Every sentence of the interface in German. */
 
 import type { Words } from "../words.ts";
+import { actions } from "./actions.ts";
 import { browserApp } from "./browser_app.ts";
 import { browserEdit } from "./browser_edit.ts";
 import { browserJump } from "./browser_jump.ts";
@@ -29,6 +30,7 @@ import { browserToken, tokens } from "./tokens.ts";
 import { patterns } from "./patterns.ts";
 
 export const de: Words = {
+  actions,
   browserApp,
   browserChart,
   browserDatabase,

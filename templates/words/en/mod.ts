@@ -1,5 +1,6 @@
 /** Every sentence of the interface in English; a file per part of it. */
 
+import { actions } from "./actions.ts";
 import { browserApp } from "./browser_app.ts";
 import { browserEdit } from "./browser_edit.ts";
 import { browserJump } from "./browser_jump.ts";
@@ -28,6 +29,7 @@ import { browserToken, tokens } from "./tokens.ts";
 import { patterns } from "./patterns.ts";
 
 export const en = {
+  actions,
   browserApp,
   browserChart,
   browserDatabase,

@@ -82,3 +82,40 @@ Deno.test("<Layout> ends with version, query time and credits", () => {
   match(html, /title="Datasette for Deno v1.2">Datasette<\/a> · Queries took 1.235ms · /);
   match(html, /Data license: CC0<\/span> · .*About: <a href="https:\/\/example.org\/">/);
 });
+
+Deno.test("<Layout> leads to the rows beside the one that is shown, as far as there are any", () => {
+  const next = { label: "Next row", href: "/atlas/places/3" };
+  const html = layout({ neighbours: { label: "Rows beside", previous: null, next } });
+  match(
+    html,
+    /<nav class="neighbours" aria-label="Rows beside"><a href="\/atlas\/places\/3" rel="next">/,
+  );
+  doesNotMatch(html, /rel="prev"/);
+  doesNotMatch(
+    layout({ neighbours: { label: "Rows beside", previous: null, next: null } }),
+    /class="neighbours"/,
+  );
+});
+
+Deno.test("<Layout> loads late scripts on the first sign of somebody, with the nonce", () => {
+  match(
+    layout({ lateScripts: ["/-/static/home.js"] }),
+    /<script type="module" nonce="abc">[^<]*"pointerover"[^<]*<\/script><\/body>/,
+  );
+  doesNotMatch(layout(), /pointerover/);
+});
+
+Deno.test("<Layout> says on paper where and when it was printed", () => {
+  const printed = { url: "http://x/?a=1&b", time: new Date("2026-02-03T04:05:06Z") };
+  match(
+    layout({ footer: { metadata: {}, printed } }),
+    /<div class="print-only">http:\/\/x\/\?a=1&amp;b · Printed 3 Feb 2026, 04:05 UTC<\/div>/,
+  );
+});
+
+Deno.test("<Layout> has the density that was chosen", () => {
+  match(
+    layout({ density: "compact" }),
+    /<html lang="en" data-theme="auto" data-density="compact">/,
+  );
+});

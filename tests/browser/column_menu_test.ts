@@ -190,7 +190,7 @@ browserTest("the menu is walked with keys, and gives the focus back", async (bro
 browserTest(
   "a second click, a click elsewhere and sideways scrolling close the menu",
   async (browser) => {
-    await withPage(browser, "/zoo/animals", { site, width: 320 }, async ({ page }) => {
+    await withPage(browser, "/zoo/animals", { site, width: 240 }, async ({ page }) => {
       const closed = () => page.waitForSelector(".column-menu", { state: "hidden" });
       await openMenu(page, "id");
       await page.click(button("id"));

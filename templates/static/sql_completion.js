@@ -39,7 +39,10 @@ export function sqlCompletion(loadTables) {
     if (/String|Comment/.test(node.name)) return null;
     const word = context.matchBefore(/[\p{L}_][\p{L}\p{N}_$]*/u);
     const from = word?.from ?? context.pos;
-    const owner = ownerBefore(context.state.sliceDoc(0, from));
+    const before = context.state.sliceDoc(0, from);
+    // The name of a parameter is nobody's but the author's.
+    if (/[:@$]$/.test(before)) return null;
+    const owner = ownerBefore(before);
     if (owner === null && !word && !context.explicit) return null;
     const tables = await loadTables().catch(() => []);
     const statement = statementAround(context.state.doc.toString(), context.pos);

@@ -12,8 +12,10 @@ import {
 } from "../chart/arguments.ts";
 import { type ChartData } from "../chart/chart_data.ts";
 import { type ChartChoice, chooseChart } from "../chart/choice.ts";
+import { addsUp } from "../chart/aggregate_sql.ts";
 import { drawAxes } from "../chart/draw_axes.ts";
 import { drawBars } from "../chart/draw_bars.ts";
+import { drawDots } from "../chart/draw_dots.ts";
 import type { Drawing, Format } from "../chart/drawing.ts";
 import { type ChartLabels, chartLabels } from "../chart/labels.ts";
 import { loadChart } from "../chart/load_chart.ts";
@@ -24,7 +26,6 @@ import { chartNotes, problemNote } from "./chart_notes.ts";
 import { chartSay } from "./chart_say.ts";
 import { chartTable } from "./chart_table.ts";
 import { chartValueNames } from "./chart_value_names.ts";
-import { hiddenArguments } from "./table_extras.ts";
 import type { Picture } from "./picture.ts";
 import { loadFromRows, pictureRunner } from "./picture_rows.ts";
 
@@ -72,7 +73,7 @@ async function choose(
 ): Promise<ChartChoice | "empty" | null> {
   const { plan: { filtered, table } } = data;
   const columns = columnNames(table);
-  const answers = await pictureRunner(data)(profileStatement(columns, filtered));
+  const answers = await pictureRunner(data, true)(profileStatement(columns, filtered));
   if (answers === null) return null;
   if (!answers[0]?.at(-1)) return "empty";
   const links = new Set(table.foreignKeys.map(({ column }) => column));
@@ -142,7 +143,7 @@ interface Drawn {
 }
 
 function drawChart({ choice, ...rest }: Drawn): Drawing {
-  return rest.data.form === "bars"
-    ? drawBars({ ...rest, aggregate: choice.aggregate })
-    : drawAxes({ ...rest, choice });
+  const { form, series } = rest.data;
+  if (form !== "bars") return drawAxes({ ...rest, choice });
+  return series.length > 0 && !addsUp(choice.aggregate) ? drawDots(rest) : drawBars(rest);
 }

@@ -73,11 +73,13 @@ export function QueryPage(props: QueryPageProps) {
       {props.explore !== null && <ExploreTools {...props.explore} />}
       {result !== null && result.exports.length > 0 && <ExportLinks links={result.exports} />}
       {result !== null && result.tools !== null && <ResultTools {...result.tools} form={FORM_ID} />}
-      {props.explore === null ? <Rows {...props} /> : (
-        <ExploredRows explore={props.explore}>
-          <Rows {...props} />
-        </ExploredRows>
-      )}
+      {props.explore === null
+        ? <Rows {...props} />
+        : (
+          <ExploredRows explore={props.explore} isPaged={props.picture === undefined}>
+            <Rows {...props} />
+          </ExploredRows>
+        )}
     </>
   );
 }

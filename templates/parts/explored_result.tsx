@@ -38,12 +38,14 @@ export function ExploreTools({ count, sql, plainHref }: ExploreProps) {
 
 interface ExploredRowsProps {
   explore: ExploreProps;
+  /** It is a page of the rows that is shown, and not a picture of all of them. */
+  isPaged: boolean;
   /** The rows. */
   children: ComponentChildren;
 }
 
 /** The rows between filters, facets and the links to other pages. */
-export function ExploredRows({ explore, children }: ExploredRowsProps) {
+export function ExploredRows({ explore, isPaged, children }: ExploredRowsProps) {
   const { chips, facets, filters, pager, suggested } = explore;
   return (
     <RowsLayout
@@ -52,7 +54,7 @@ export function ExploredRows({ explore, children }: ExploredRowsProps) {
       columnPanel={null}
       suggested={suggested}
       facets={facets}
-      pager={pager}
+      pager={isPaged ? pager : null}
     >
       {children}
     </RowsLayout>

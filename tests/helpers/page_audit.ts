@@ -37,15 +37,15 @@ export async function crowdedTargets(page: Page): Promise<string[]> {
 
 /**
  * WCAG 2.5.8: a circle of 24 pixels around a small target touches no other target, nor the circle
- * of another small one. Links in sentences are left out, and what lies under a menu or dialog. Runs
- * in the page.
+ * of another small one. Links in sentences are left out, what lies under a menu or dialog, and marks
+ * of charts and maps, which stand where their values are. Runs in the page.
  */
 const crowded = `() => {
   const isInSentence = (e) => e.matches("a") && getComputedStyle(e).display === "inline" &&
     [...e.parentNode.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim() !== "");
   const above = "dialog:modal, .jump-menu:popover-open, .column-menu:not([hidden]), details.details-menu[open]";
   const targets = [...(document.querySelector(above) ?? document).querySelectorAll(
-    "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=menuitem]",
+    "a[href]:not(svg a), button, input:not([type=hidden]), select, textarea, summary, [role=menuitem]",
   )].filter((e) => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }))
     .map((e) => ({ e, box: (e.closest("label") ?? e).getBoundingClientRect() }))
     .filter(({ box }) => box.width > 0 && box.height > 0 && box.bottom > 0)

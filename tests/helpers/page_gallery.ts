@@ -159,9 +159,9 @@ export const GALLERY_STATES: GalleryPage[] = [
     path: PLACES,
     async before(page) {
       await page.keyboard.press("/");
-      await page.getByRole("combobox").waitFor();
+      await page.locator(".jump-menu input").waitFor();
       await page.keyboard.type("pla");
-      await page.getByRole("option").first().waitFor();
+      await page.locator(".jump-menu [role=option]").first().waitFor();
     },
   },
   {

@@ -10,7 +10,7 @@ import {
   CHARTS,
   parseChartArguments,
 } from "../chart/arguments.ts";
-import { type ChartData } from "../chart/chart_data.ts";
+import type { ChartData } from "../chart/chart_data.ts";
 import { type ChartChoice, chooseChart } from "../chart/choice.ts";
 import { addsUp } from "../chart/aggregate_sql.ts";
 import { drawAxes } from "../chart/draw_axes.ts";

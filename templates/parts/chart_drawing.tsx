@@ -31,10 +31,10 @@ export function ChartDrawing({ drawing, cssClass, title, description }: ChartDra
         <line class={isAxis ? "chart-axis" : "chart-grid"} {...line} />
       ))}
       <g class="chart-marks">
-        {drawing.shapes.map((shape) => <Mark shape={shape} drawing={drawing} />)}
+        {drawing.shapes.map((shape, i) => <Mark key={i} shape={shape} drawing={drawing} />)}
       </g>
-      {drawing.texts.map((label) => <Text {...label} />)}
-      {drawing.legend.map((item) => <Legend item={item} drawing={drawing} />)}
+      {drawing.texts.map((label, i) => <Text key={i} {...label} />)}
+      {drawing.legend.map((item) => <Legend key={item.series} item={item} drawing={drawing} />)}
     </svg>
   );
 }

@@ -33,7 +33,9 @@ export function ChartForm(props: ChartFormProps) {
   const aggregate = drawn.aggregate === null ? null : chart.aggregates[drawn.aggregate];
   return (
     <form class="core chart-form" method="get" action={props.action}>
-      {props.kept.map(([name, value]) => <input type="hidden" name={name} value={value} />)}
+      {props.kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <Field name="_chart" label={chart.kind} empty={unless(kind)} value={asked.chart}>
         {kinds}
       </Field>

@@ -38,7 +38,7 @@ export function ChartView({ form, picture, notes }: ChartViewProps) {
           </div>
         </figure>
       )}
-      {notes.map((note) => <p class="picture-note">{note}</p>)}
+      {notes.map((note) => <p class="picture-note" key={note}>{note}</p>)}
       {picture !== null && <PictureTable {...picture.table} />}
     </section>
   );

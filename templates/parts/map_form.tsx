@@ -16,7 +16,7 @@ export function MapForm({ action, kept, columns, latitude, longitude, geometry }
   const { map } = words();
   return (
     <form class="core chart-form" method="get" action={action}>
-      {kept.map(([name, value]) => <input type="hidden" name={name} value={value} />)}
+      {kept.map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <Column name="_lat" label={map.latitude} columns={columns} value={latitude} />
       <Column name="_lon" label={map.longitude} columns={columns} value={longitude} />
       <Column name="_geo" label={map.geometry} columns={columns} value={geometry} />

@@ -55,7 +55,7 @@ export function MapView({ form, picture, notes }: MapViewProps) {
     <section class="picture" data-picture="map" aria-label={words().map.heading}>
       <MapForm {...form} />
       {picture !== null && <MapFigure {...picture} />}
-      {notes.map((note) => <p class="picture-note">{note}</p>)}
+      {notes.map((note) => <p class="picture-note" key={note}>{note}</p>)}
       {picture !== null && <PictureTable {...picture.table} />}
     </section>
   );
@@ -120,7 +120,7 @@ function Drawing(picture: MapPictureProps) {
         <path class="map-land" d={ground.land} />
         <path class="map-border" d={ground.borders} />
       </g>
-      <g class="map-marks">{marks.map((mark) => <Mark {...mark} />)}</g>
+      <g class="map-marks">{marks.map((mark, i) => <Mark key={i} {...mark} />)}</g>
     </svg>
   );
 }

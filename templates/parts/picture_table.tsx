@@ -20,10 +20,12 @@ export function PictureTable({ label, headings, rows }: PictureTableProps) {
       <div class="picture-scroll" tabindex={0} role="region" aria-label={label}>
         <table>
           <thead>
-            <tr>{headings.map((heading) => <th scope="col">{heading}</th>)}</tr>
+            <tr>{headings.map((heading) => <th key={heading} scope="col">{heading}</th>)}</tr>
           </thead>
           <tbody>
-            {rows.map((cells) => <tr>{cells.map((cell) => <Cell {...cell} />)}</tr>)}
+            {rows.map((cells, i) => (
+              <tr key={i}>{cells.map((cell, j) => <Cell key={j} {...cell} />)}</tr>
+            ))}
           </tbody>
         </table>
       </div>

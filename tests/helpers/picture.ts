@@ -3,7 +3,7 @@
 /** The text of each cell of the table below a picture, row by row. */
 export function pictureRows(page: string): string[][] {
   const table = page.split('class="picture-data"')[1]?.split("</table>")[0] ?? "";
-  const rows = table.split("<tbody>")[1]?.split("<tr>").slice(1) ?? [];
+  const rows = table.split("<tbody>")[1]?.split(/<tr[^>]*>/).slice(1) ?? [];
   return rows.map((row) =>
     [...row.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell]) => text(cell))
   );

@@ -4,6 +4,7 @@ import { TablePage } from "../../templates/pages/table.tsx";
 import { ActionForm } from "../../templates/parts/action_form.tsx";
 import { countText } from "../../templates/parts/row_count.tsx";
 import { wordsFor } from "../../templates/words/words.ts";
+import { QueryInterrupted } from "../errors.ts";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
 import type { RowsPage } from "../render/rows_page.ts";
@@ -18,6 +19,7 @@ import { NOT_YET, patienceOf, within } from "./patience.ts";
 import { pictureOf } from "./picture.ts";
 import { markTable } from "./repeatable.ts";
 import { tableProps } from "./table_props.ts";
+import { tableTimeout } from "./table_timeout.tsx";
 
 /** Milliseconds that the page of a view waits for what else there is to say about its rows. */
 const VIEW_PATIENCE_MS = 100;
@@ -28,6 +30,16 @@ export type Late<T> = T | typeof NOT_YET;
 export async function tableHtml(source: TableSource): Promise<Response> {
   ensureKnownColumns(source.args.filters, source.table);
   const data = new TableData(source, { labelsByDefault: true, takesFinishedRows: false });
+  try {
+    return await loadedPage(data);
+  } catch (error) {
+    if (error instanceof QueryInterrupted) return await tableTimeout(data, error);
+    throw error;
+  }
+}
+
+async function loadedPage(data: TableData): Promise<Response> {
+  const { source } = data;
   const [loaded, next, isSmall] = await Promise.all([
     data.rows(),
     data.next(),

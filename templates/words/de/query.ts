@@ -45,6 +45,8 @@ export const query: Words["query"] = {
 
   tookTooLong: (limit) =>
     `Eine Abfrage darf hier ${limit} ms dauern, und diese hat länger gebraucht.`,
+  /** A link to the table without filters. */
+  allRowsOf: (table) => `Alle Zeilen von ${table}`,
   limitAdvice: "Weniger verlangen: eine engere Bedingung, weniger Tabellen oder ein Limit.",
   indexAdvice: "Einen Index auf den Spalten haben, die verglichen, verknüpft oder sortiert werden.",
   seePlan: "Abfrageplan ansehen",

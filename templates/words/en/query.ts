@@ -48,6 +48,8 @@ export const query = {
   planGood: "No table is read as a whole.",
 
   tookTooLong: (limit: string) => `A query may take ${limit} ms here, and this one took longer.`,
+  /** A link to the table without filters. */
+  allRowsOf: (table: string) => `All rows of ${table}`,
   limitAdvice: "Ask for less: a narrower condition, fewer tables, or a limit.",
   indexAdvice: "Have an index on the columns that are compared, joined or sorted by.",
   /** A link. */

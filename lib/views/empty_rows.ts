@@ -6,10 +6,7 @@ import { PAGE_ARGUMENTS } from "../table/arguments.ts";
 import { type Count, isSmallTable } from "../table/count.ts";
 import { TableData } from "../table/table_data.ts";
 import { withReplacedArgs } from "../text/query_string.ts";
-import { NOT_YET, within } from "./patience.ts";
 
-/** Milliseconds that the page waits for all numbers together. */
-const PATIENCE_MS = 50;
 /** Filters that are counted without. */
 const MOST_FILTERS = 5;
 
@@ -49,6 +46,5 @@ async function countsWithout({ source }: TableData): Promise<(Count | null)[]> {
     });
     return data.count();
   });
-  const counts = await within(Promise.all(counting), PATIENCE_MS);
-  return counts === NOT_YET ? [] : counts;
+  return await Promise.all(counting);
 }

@@ -52,6 +52,16 @@ export function inLanguage<T>(language: Language, draw: () => T): T {
 
 /** Texts for the scripts of a page, as JSON: `{"browserApp":{"theme":"Theme"}}`. */
 export function browserWords(language: Language, groups: readonly BrowserGroup[]): string {
+  const key = [language, ...groups].join(" ");
+  const made = written.get(key);
+  if (made !== undefined) return made;
   const all = wordsFor(language);
-  return JSON.stringify(Object.fromEntries(groups.map((group) => [group, all[group]])));
+  const json = JSON.stringify(Object.fromEntries(groups.map((group) => [group, all[group]])))
+    // One sign outside Latin-1 would make the whole page twice as large in memory: see glyphs.ts.
+    .replace(/[^\0-\xff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  written.set(key, json);
+  return json;
 }
+
+/** Pages ask for few combinations, again and again. */
+const written = new Map<string, string>();

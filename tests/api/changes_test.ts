@@ -347,6 +347,7 @@ Deno.test("of SQL, what is tried out, too much, without a key or about tables is
       { sql: "update loose set a = 7" },
       { sql: MANY },
       { sql: "create table more (id integer primary key)" },
+      { sql: "update tasks set done = 1" },
     ]
   ) {
     const { status, json } = await post(ds, "-/execute-write", body);
@@ -454,7 +455,10 @@ for (const isWrapped of [false, true]) {
 Deno.test("the page of a statement says whether it can be taken back", async () => {
   await using ds = await atlas();
   const told: [sql: string, said: RegExp][] = [
-    ["update tasks set done = 1 where id = 1", /href="\/atlas\/-\/changes#change-1">Kept as change 1/],
+    [
+      "update tasks set done = 1 where id = 1",
+      /href="\/atlas\/-\/changes#change-1">Kept as change 1/,
+    ],
     ["update loose set a = 7 where b = 2", /This cannot be taken back/],
     ["update tasks set done = 2 where id = 99", /^(?!.*taken back)/s],
   ];

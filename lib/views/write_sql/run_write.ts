@@ -64,7 +64,7 @@ export async function runWrite(
   let change: number | null = null;
   const watching = isDryRun
     ? {}
-    : await sqlRecording(context, database, operations, (id) => change = id);
+    : await sqlRecording(context, database, statement, (id) => change = id);
   const result = await userWrite(database, statement.closed.get("main"), {
     sql,
     params: Object.fromEntries(

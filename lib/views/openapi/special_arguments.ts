@@ -61,6 +61,13 @@ export const SPECIAL_ARGUMENTS: readonly SpecialArgument[] = [
     value: { is: "text" },
   },
   {
+    name: "_prev",
+    description:
+      "The page before the row of this token, as links in pages have it; not in Datasette",
+    on: ["table", "query"],
+    value: { is: "text" },
+  },
+  {
     name: "_sort",
     description: "Sort by this column",
     on: ["table", "query"],
@@ -269,6 +276,14 @@ export const OTHER_ARGUMENTS = {
   _filter_op: "the filter form",
   _filter_value: "the filter form",
   _sort_by_desc: "the filter form",
+  _columns: "the form for columns, which is redirected",
+  _earlier: "the form for columns",
+  _start: "pages of tables: the number of the first row",
+  _wrap: "pages of tables: long texts whole",
+  _widths: "pages of tables: widths of columns",
+  _layout: "pages of tables: a card for each row",
+  _view: "pages of tables and queries: rows as a chart or a map",
+  _bounds: "maps: the part that is shown",
   _hide_sql: "pages of queries",
   _show_sql: "pages of queries",
   _explain: "pages of queries: the plan instead of the rows",

@@ -1,5 +1,6 @@
 /** POST to `/db/table/-/drop`: says how many rows there are, and drops the table when confirmed. */
 
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { addMessage } from "../../http/messages.ts";
 import { jsonResponse } from "../../http/response.ts";
@@ -27,7 +28,8 @@ async function drop(context: RequestContext): Promise<Response> {
   await database.executeWrite(`drop table ${quoted}`);
   app.changes.forget(names.database, names.table);
   await app.events.track(new DropTableEvent(actor, names));
-  addMessage(request, `Table ${table.name} dropped`, "warning");
+  const { tableDropped } = wordsFor(request.language).editing;
+  addMessage(request, tableDropped(table.name), "warning");
   return jsonResponse({ ok: true });
 }
 

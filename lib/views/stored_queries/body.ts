@@ -1,3 +1,4 @@
+import { type Words, wordsFor } from "../../../templates/words/words.ts";
 import { addMessage } from "../../http/messages.ts";
 import type { RequestContext } from "../../context.ts";
 import { BadRequest, type HttpError } from "../../errors.ts";
@@ -5,6 +6,7 @@ import type { DatasetteRequest } from "../../http/request.ts";
 import { redirect } from "../../http/response.ts";
 import { type JsonValue, parseJsonBody } from "../../table/write/json_body.ts";
 import { isJsonRequest } from "../json_request.ts";
+import type { Language } from "../../text/language.ts";
 import type { QueryFields } from "./query_fields.ts";
 
 /**
@@ -31,12 +33,12 @@ export function redirectWithMessage(
   return redirect(href);
 }
 
-/** In forms the name of a query is its URL. */
-const FORM_WORDS: Readonly<Record<string, string>> = {
-  "Query name is required": "URL is required",
-  "Invalid query name": "Invalid URL",
-  "Query name conflicts with a table or view": "URL conflicts with an existing table or view",
-  "Query already exists": "A query already exists at that URL",
+/** In forms the name of a query is its URL: what the API says -> the name of the text for forms. */
+const NAME_PROBLEMS: Readonly<Record<string, keyof Words["queries"]["nameProblems"]>> = {
+  "Query name is required": "missing",
+  "Invalid query name": "invalid",
+  "Query name conflicts with a table or view": "ofTable",
+  "Query already exists": "taken",
 };
 
 /** What is wrong, and the field that it is about. */
@@ -45,9 +47,12 @@ export interface FormProblem {
   field: "name" | "sql" | null;
 }
 
-export function formProblem(error: HttpError): FormProblem {
+export function formProblem(error: HttpError, language: Language): FormProblem {
   const { message } = error;
-  if (Object.hasOwn(FORM_WORDS, message)) return { message: FORM_WORDS[message]!, field: "name" };
+  if (Object.hasOwn(NAME_PROBLEMS, message)) {
+    const { nameProblems } = wordsFor(language).queries;
+    return { message: nameProblems[NAME_PROBLEMS[message]!], field: "name" };
+  }
   const isAboutSql = /SQL|quer|Permission denied|parameter/i.test(message);
   return { message, field: error instanceof BadRequest && isAboutSql ? "sql" : null };
 }

@@ -1,5 +1,6 @@
 /** `/db/name/-/delete`: asks, and removes a stored query. */
 
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { jsonResponse } from "../../http/response.ts";
 import { isJsonRequest } from "../json_request.ts";
@@ -23,6 +24,6 @@ async function remove(
   if (isJson) await sentBody(request);
   queries.remove(database.name, query.name);
   if (isJson) return jsonResponse({ ok: true });
-  const message = `Query “${query.title || query.name}” deleted`;
+  const message = wordsFor(request.language).queries.deleted(query.title || query.name);
   return redirectWithMessage(context, urls.database(database.route), message);
 }

@@ -1,5 +1,6 @@
 /** `/db/name/-/edit`: a form to change a stored query with. */
 
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { BadRequest, Forbidden } from "../../errors.ts";
 import { addMessage } from "../../http/messages.ts";
@@ -31,10 +32,11 @@ async function save(context: RequestContext, { database, query }: QueryTarget): 
   try {
     const change = await sqlChange(context, database, query, fields);
     queries.set(await changedQuery(context, database, query, change));
-    return redirectWithMessage(context, urls.query(database.route, query.name), "Query updated");
+    const href = urls.query(database.route, query.name);
+    return redirectWithMessage(context, href, wordsFor(request.language).queries.updated);
   } catch (error) {
     if (!(error instanceof BadRequest || error instanceof Forbidden)) throw error;
-    const problem = formProblem(error);
+    const problem = formProblem(error, request.language);
     addMessage(request, problem.message, "error");
     return await editPage(context, database, query, fields, { problem, status: error.status });
   }

@@ -1,5 +1,6 @@
 /** `/db/-/queries/store`: a form to store a query with, and what it and programs send. */
 
+import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import { BadRequest, Forbidden, HttpError } from "../../errors.ts";
 import { addMessage } from "../../http/messages.ts";
@@ -67,10 +68,10 @@ async function storeForm(context: RequestContext, database: Database): Promise<R
     const query = await preparedQuery(context, database, fields);
     queries.set(query);
     const href = urls.query(database.route, query.name);
-    return redirectWithMessage(context, href, "Query saved");
+    return redirectWithMessage(context, href, wordsFor(request.language).queries.saved);
   } catch (error) {
     if (!(error instanceof BadRequest || error instanceof Forbidden)) throw error;
-    const problem = formProblem(error);
+    const problem = formProblem(error, request.language);
     addMessage(request, problem.message, "error");
     return await createPage(context, database, fields, { problem, status: error.status });
   }

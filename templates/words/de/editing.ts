@@ -80,6 +80,7 @@ export const editing: Words["editing"] = {
   createTable: "Tabelle anlegen",
   fromData: "Stattdessen aus eingefügten Daten",
   fromColumns: "Stattdessen aus Spalten",
+  tableDropped: (table) => `Tabelle ${table} gelöscht`,
   tableCreated: (table) => `Tabelle ${table} angelegt`,
   tableCreatedWith: (table, rows) => `Tabelle ${table} mit ${rows} angelegt`,
   tableName: "Name der Tabelle",

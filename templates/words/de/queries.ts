@@ -53,5 +53,14 @@ export const queries: Words["queries"] = {
     "Die Abfrage wird für alle entfernt, und Links auf sie führen ins Leere. Die Daten bleiben, wie " +
     "sie sind.",
   deleteQuery: "Abfrage löschen",
+  saved: "Abfrage gespeichert",
+  updated: "Abfrage geändert",
+  deleted: (title) => `Abfrage „${title}“ gelöscht`,
+  nameProblems: {
+    missing: "Die URL fehlt",
+    invalid: "Ungültige URL",
+    ofTable: "Eine Tabelle oder Sicht hat diese URL schon",
+    taken: "Unter dieser URL gibt es schon eine Abfrage",
+  },
   sql: "SQL",
 };

@@ -82,6 +82,7 @@ export const editing = {
   createTable: "Create table",
   fromData: "From pasted data instead",
   fromColumns: "From columns instead",
+  tableDropped: (table: string) => `Table ${table} dropped`,
   tableCreated: (table: string) => `Table ${table} created`,
   tableCreatedWith: (table: string, rows: string) => `Table ${table} created with ${rows}`,
   tableName: "Name of the table",

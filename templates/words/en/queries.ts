@@ -53,5 +53,15 @@ export const queries = {
   deleteWarning:
     "The query is removed for everybody, and links to it lead nowhere. Data stays as it is.",
   deleteQuery: "Delete query",
+  saved: "Query saved",
+  updated: "Query updated",
+  deleted: (title: string) => `Query “${title}” deleted`,
+  /** What may be wrong with the name, which is the URL in forms. */
+  nameProblems: {
+    missing: "URL is required",
+    invalid: "Invalid URL",
+    ofTable: "URL conflicts with an existing table or view",
+    taken: "A query already exists at that URL",
+  },
   sql: "SQL",
 };

@@ -27,6 +27,7 @@ import { chartSay } from "./chart_say.ts";
 import { chartTable } from "./chart_table.ts";
 import { chartValueNames } from "./chart_value_names.ts";
 import type { Picture } from "./picture.ts";
+import { markRepeatable } from "./repeatable.ts";
 import { loadFromRows, pictureRunner } from "./picture_rows.ts";
 
 /** Pixels of a drawing for wide pages and of one for telephones. */
@@ -45,6 +46,7 @@ async function chartProps(data: TableData): Promise<ChartViewProps> {
   const { chart: words } = wordsFor(request.language);
   const choice = await choose(asked, data);
   if (choice === null) {
+    markRepeatable(data.source.context, false);
     return { form: formProps(data, asked, null), picture: null, notes: [words.problems.tooLong] };
   }
   const form = formProps(data, asked, choice);

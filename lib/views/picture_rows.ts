@@ -7,6 +7,7 @@ import { isStored } from "../table/is_stored.ts";
 import { remembered } from "../table/remembered.ts";
 import type { TableData } from "../table/table_data.ts";
 import { quoteIdentifier } from "../sql/quote.ts";
+import { markRepeatable } from "./repeatable.ts";
 
 /** So many rows stand in for all of them. */
 const SAMPLED_ROWS = 50_000;
@@ -51,6 +52,8 @@ export async function loadFromRows<T extends { sample: Sample | null }>(
   const { filtered } = data.plan;
   const all = await load({ filtered, sample: null }, pictureRunner(data));
   if (all !== null) return all;
+  // The next time there may be time enough.
+  markRepeatable(data.source.context, false);
   const run = pictureRunner(data, true);
   const sample = await sampleOf(data, run);
   const some = await load({ filtered, sample }, run);

@@ -141,6 +141,8 @@ Deno.test("GET /db/table/key leads to the rows beside it", async () => {
     ["prev", "/atlas/steps/1,a"],
     ["next", "/atlas/steps/2,a"],
   ]);
+  deepEqual(await neighbours("/atlas/steps/2,a"), [["prev", "/atlas/steps/1,b"]]);
+  deepEqual(await neighbours("/atlas/steps/1,a"), [["next", "/atlas/steps/1,b"]]);
   deepEqual(await neighbours("/atlas/visits/1"), [["next", "/atlas/visits/2"]]);
 });
 

@@ -1,6 +1,6 @@
 import { PageHeader } from "../parts/page_header.tsx";
 import { words } from "../words/words.ts";
-import type { IncomingLinkProps } from "./row.tsx";
+import type { IncomingLinkProps } from "../parts/incoming_links.tsx";
 import { FormErrors } from "./row_form.tsx";
 
 export interface RowDeletePageProps {

@@ -1,6 +1,6 @@
 /** `/db/table/key/-/form/delete`: asks before a row is deleted. */
 
-import type { IncomingLinkProps } from "../../../templates/pages/row.tsx";
+import type { IncomingLinkProps } from "../../../templates/parts/incoming_links.tsx";
 import { RowDeletePage } from "../../../templates/pages/row_delete.tsx";
 import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";

@@ -77,6 +77,14 @@ Deno.test("maps show where the rows are", async (t) => {
   }
 });
 
+Deno.test("rows on both sides of the date line are near each other", async () => {
+  await using ds = await testDatasette({ databases });
+  const html = await page("/geo/islands?_view=map", ds);
+  const [west = 0, east = 0] =
+    /data-longitudes="([^"]*)"/.exec(html)?.[1]?.split(",").map(Number) ?? [];
+  assert.ok(west < 178 && east > 181 && east - west < 20, `${west} ${east}`);
+});
+
 Deno.test("many places are drawn as few, and each row is counted once", async () => {
   await using ds = await testDatasette({ databases });
   const html = await page("/geo/many?_view=map", ds);

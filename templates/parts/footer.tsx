@@ -6,8 +6,7 @@ export function FooterContent({ footer, version }: { footer: Footer; version: st
   const say = words().frame;
   return (
     <>
-      {say.poweredBy}{" "}
-      <a href="https://datasette.io/" title={say.version(version)}>Datasette</a>
+      {say.poweredBy} <a href="https://datasette.io/" title={say.version(version)}>Datasette</a>
       {footer.queryMs !== undefined && (
         <>{" · "}{say.queryTime(Math.round(footer.queryMs * 1000) / 1000)}</>
       )}

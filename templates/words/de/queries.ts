@@ -14,7 +14,7 @@ export const queries: Words["queries"] = {
   private: "Privat",
   source: "Herkunft",
   owner: "Besitzer",
-  sources: { config: "Konfiguration", user: "Von Benutzern gespeichert" },
+  sources: { config: "Konfiguration", user: "Von Benutzern gespeichert", plugin: "Plugins" },
   none: "Keine Abfrage passt: einen Filter entfernen oder nach weniger suchen.",
   nothingYet: "Es gibt noch keine gespeicherten Abfragen.",
   howToStore:

@@ -16,7 +16,10 @@ export const queries = {
   source: "Source",
   owner: "Owner",
   /** Names of sources. */
-  sources: { config: "Configuration", user: "Stored by users" } as Record<string, string>,
+  sources: { config: "Configuration", user: "Stored by users", plugin: "Plugins" } as Record<
+    string,
+    string
+  >,
   none: "No query fits: remove a filter or search for less.",
   nothingYet: "There are no stored queries yet.",
   howToStore: "Write SQL on the page of a database, run it, and choose Save this query.",

@@ -14,6 +14,8 @@ import { fill, words } from "./manager.js";
 const say = words("browserTable");
 /** Parts of the page that a complete one has more of. */
 const LATE_PARTS = ["#row-count", "#facets", ".pager-range", ".pager ~ .pager > .pager-range"];
+/** Milliseconds. */
+const EDGES_AFTER = 80;
 /** Keys of the cell cursor: those that everybody may use, and those that can be switched off. */
 const CURSOR_KEYS = /^(Arrow(Up|Down|Left|Right)|Home|End|Page(Up|Down)|Enter|Escape)$/;
 const CELL_LETTERS = /^[ecCfx]$/;
@@ -73,7 +75,9 @@ function addMenuButtons() {
   });
   // Whoever comes near a heading will hardly wait for the menu.
   whenNear(".rows-and-columns > thead", async () => {
-    loadMenu();
+    await loadMenu();
+    // A click that is on its way comes first.
+    await new Promise((resolve) => setTimeout(resolve, EDGES_AFTER));
     (await import("./column_resize.js")).prepareEdges();
   });
 }
@@ -116,7 +120,7 @@ function drawBars() {
 /** Clicks on cells, and keys while the focus is among them. */
 function addCellKeys() {
   const load = () => import("./cell_cursor.js");
-  whenNear(".table-wrapper", load);
+  whenNear(".rows-and-columns > tbody", load);
   for (const wrapper of document.querySelectorAll(".table-wrapper")) {
     wrapper.addEventListener("click", (event) => {
       if (!(event instanceof MouseEvent) || event.defaultPrevented) return;

@@ -48,6 +48,8 @@ export const settingNotes: Record<string, string> = {
   hide_closed_names:
     "Was Besucher nicht sehen dürfen, wird nirgends genannt; aus: Schlüssel, Definitionen und " +
     "Zahlen verraten es, wie in Datasette",
+  max_load_mb:
+    "So viele Daten nimmt ein Massenimport höchstens an, in MB nach dem Entpacken; 0 heißt unbegrenzt",
   max_sql_memory_mb:
     "Höchster Speicherbedarf jedes SQL-Prozesses in MB; wer mehr braucht, wird beendet, 0: keiner",
 };

@@ -28,7 +28,7 @@ export interface MapData {
 }
 
 /** Pixels within which rows are drawn as one, and up to how many rows. */
-const CELLS = [[300, 5], [MOST_PLACES, 12], [Infinity, 52]] as const;
+const CELLS = [[300, 5], [800, 12], [MOST_PLACES, 26], [Infinity, 52]] as const;
 
 /** null when it took too long. */
 export async function loadMap(

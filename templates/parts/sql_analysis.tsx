@@ -54,7 +54,7 @@ function AnalysisTable({ lines }: Pick<SqlAnalysisProps, "lines">) {
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => <Line {...line} />)}
+          {lines.map((line, i) => <Line key={i} {...line} />)}
         </tbody>
       </table>
     </div>

@@ -92,6 +92,7 @@ browserTest("widths change by dragging, and are kept in the address", async (bro
     await page.mouse.up();
     assert.equal(await widthOf(page, "note"), before + 80);
     assert.equal(page.url(), `${url}/zoo/animals?_sort=name&_widths=note:${before + 80}`);
+    await page.waitForLoadState("networkidle");
     await page.reload();
     await page.locator("col[width]").first().waitFor({ state: "attached" });
     assert.equal(await widthOf(page, "note"), before + 80);

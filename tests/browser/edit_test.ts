@@ -1,61 +1,9 @@
 /** Rows inserted, edited and deleted in dialogs, with the keyboard and with the pointer. */
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
-import type { Browser, Page } from "playwright-core";
-import { registeredPlugin, type Visited, withPage } from "../helpers/browser_site.ts";
-import { browserTest, hasFocus, sidewaysOverflow } from "../helpers/chromium.ts";
-import type { TestOptions } from "../helpers/datasette.ts";
-
-const SQL = `
-  create table kinds (id integer primary key, name text);
-  insert into kinds (name) values ('mammal'), ('bird'), ('fish');
-  create table animals (
-    id integer primary key, name text not null unique, kind integer references kinds(id),
-    note text default 'none', data text, tame boolean, photo blob, weight real, big integer
-  );
-  insert into animals values
-    (1, 'Whale', 1, 'large', '{}', 1, x'0102', 4.0, 9007199254740993),
-    (2, 'Owl', 2, '', null, null, null, null, null),
-    (3, 'Pike', 3, null, null, 0, null, 1.5, 3);
-`;
-
-const SITE: TestOptions = {
-  databases: { "zoo.db": SQL },
-  config: {
-    databases: { zoo: { tables: { animals: { column_types: { data: "json" } } } } },
-    permissions: {
-      "insert-row": true,
-      "update-row": true,
-      "delete-row": true,
-      "alter-table": true,
-      "create-table": true,
-      "drop-table": true,
-      "set-column-type": true,
-    },
-  },
-};
-
-function withAnimals(
-  browser: Browser,
-  check: (page: Page, visited: Visited) => Promise<void>,
-  { path = "/zoo/animals", site = SITE, width = 1280 } = {},
-): Promise<void> {
-  return withPage(browser, path, { site, width }, (visited) => check(visited.page, visited));
-}
-
-async function row(page: Page, url: string, id: number): Promise<Record<string, unknown>> {
-  const response = await page.request.get(`${url}/zoo/animals/${id}.json`);
-  return (await response.json()).rows?.[0];
-}
-
-/** Chromium may report a stream as aborted although it was read to its end. */
-function forgetStreams(complaints: string[]): void {
-  const others = complaints.filter((text) => !/\/-\/load\?.*ERR_ABORTED/.test(text));
-  complaints.splice(0, complaints.length, ...others);
-}
-
-const status = (page: Page) => page.locator(".row-mutation-status");
-const dialog = (page: Page) => page.getByRole("dialog");
+import { registeredPlugin, withPage } from "../helpers/browser_site.ts";
+import { browserTest, hasFocus } from "../helpers/chromium.ts";
+import { dialog, row, SITE, SQL, status, withAnimals } from "../helpers/edit_site.ts";
 
 browserTest("a row is inserted with the keyboard alone", async (browser) => {
   await withAnimals(browser, async (page, { url }) => {
@@ -320,74 +268,6 @@ browserTest(
   },
 );
 
-browserTest("a dropped file is previewed, mapped and inserted", async (browser) => {
-  await withAnimals(browser, async (page, { url, complaints }) => {
-    await page.getByRole("button", { name: "Insert many rows" }).click();
-    const lines = Array.from({ length: 20_000 }, (_, i) => `animal ${i},${i}`);
-    const buffer = Buffer.from(`Name,size\n${lines.join("\n")}`);
-    await dialog(page).getByLabel("Open a file, or drop it here")
-      .setInputFiles({ name: "zoo.csv", mimeType: "text/csv", buffer });
-    await dialog(page).getByRole("region", { name: "Preview" }).waitFor();
-    await dialog(page).getByLabel("size", { exact: true }).selectOption("weight");
-    await dialog(page).getByRole("button", { name: /^Insert/ }).click();
-    await page.getByText("Inserted 20,000 rows").waitFor();
-    assert.equal((await row(page, url, 20_003)).weight, 19_999);
-    await page.waitForLoadState("networkidle");
-    forgetStreams(complaints);
-  });
-});
-
-browserTest(
-  "a file can be dropped onto the dialog, and conflicts can be skipped",
-  async (browser) => {
-    await withAnimals(browser, async (page, { url, complaints }) => {
-      await page.getByRole("button", { name: "Insert many rows" }).click();
-      await dialog(page).getByLabel("Rows as CSV, TSV or JSON").waitFor();
-      await page.evaluate(`(() => {
-      const data = new DataTransfer();
-      const text = '{"id": 1, "name": "Shark"}\\n{"id": 9, "name": "Bear"}';
-      data.items.add(new File([text], "zoo.ndjson"));
-      const form = document.querySelector("dialog form");
-      form.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-    })()`);
-      await dialog(page).getByRole("region", { name: "Preview" }).waitFor();
-      assert.match(await dialog(page).locator("caption").textContent() ?? "", /NDJSON: 2 rows/);
-      await dialog(page).getByLabel("When there is a row").selectOption("skip");
-      await dialog(page).getByRole("button", { name: /^Insert/ }).click();
-      await status(page).getByText("Inserted 1 rows, skipped 1").waitFor();
-      await page.locator('tr[data-row="9"]').waitFor();
-      assert.equal((await row(page, url, 1)).name, "Whale");
-      await page.waitForLoadState("networkidle");
-      forgetStreams(complaints);
-    });
-  },
-);
-
-browserTest("a table is altered in a dialog, after a review", async (browser) => {
-  await withAnimals(browser, async (page) => {
-    await page.getByText("Table actions").click();
-    await page.getByRole("menuitem", { name: /^Alter table/ }).click();
-    await dialog(page).getByRole("group", { name: "big" }).getByLabel("Drop this column").check();
-    await dialog(page).getByRole("button", { name: "Review changes" }).click();
-    await dialog(page).getByText("Loses data").waitFor();
-    await dialog(page).getByRole("button", { name: "Apply, and lose this data" }).click();
-    await page.getByText("Table animals altered: 1 change").waitFor();
-    assert.equal(await page.locator("th.col-big").count(), 0);
-  });
-});
-
-browserTest("a table is created in a dialog", async (browser) => {
-  await withAnimals(browser, async (page) => {
-    await page.getByText("Database actions").click();
-    await page.getByRole("menuitem", { name: /^Create table/ }).click();
-    await dialog(page).getByLabel("Name of the table").fill("visits");
-    await dialog(page).getByRole("group", { name: "New column 2" }).getByLabel("Name").fill("day");
-    await dialog(page).getByRole("button", { name: "Create table" }).click();
-    await page.waitForURL(/\/zoo\/visits$/);
-    assert.equal(await page.locator("th.col-day").count(), 1);
-  }, { path: "/zoo" });
-});
-
 browserTest("a value is set to NULL, or to its default, by a button", async (browser) => {
   await withAnimals(browser, async (page, { url }) => {
     await page.getByRole("button", { name: "Edit row 1 Whale" }).click();
@@ -433,110 +313,6 @@ browserTest("a file is dropped onto its field, or pasted", async (browser) => {
   });
 });
 
-async function countRows(page: Page, url: string): Promise<number> {
-  const sql = "select count(*) as n from animals";
-  const response = await page.request.get(`${url}/zoo/-/query.json?sql=${encodeURIComponent(sql)}`);
-  return (await response.json()).rows[0].n;
-}
-
-/** Opens the dialog for many rows and previews a file of so many lines. */
-async function previewLines(page: Page, lines: string[]) {
-  await page.getByRole("button", { name: "Insert many rows" }).click();
-  const file = { name: "zoo.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\n")) };
-  await dialog(page).getByLabel("Open a file, or drop it here").setInputFiles(file);
-  await dialog(page).getByRole("region", { name: "Preview" }).waitFor();
-}
-
-browserTest(
-  "an import in batches keeps what was before a mistake, and goes on",
-  async (browser) => {
-    await withAnimals(browser, async (page, { url, complaints }) => {
-      const lines = ["name", ...Array.from({ length: 12_000 }, (_, i) => `animal ${i}`)];
-      // The one on line 9,002 is there already.
-      lines[9001] = "Owl";
-      await previewLines(page, lines);
-      await dialog(page).getByLabel("When something is wrong").selectOption("batches");
-      await dialog(page).getByRole("button", { name: /^Insert/ }).click();
-      await page.getByText("Line 9002, column").waitFor();
-      await page.getByText("The 5,000 rows before it are in the table").waitFor();
-      await dialog(page).getByLabel("When there is a row").selectOption("skip");
-      await dialog(page).getByRole("button", { name: "Go on" }).click();
-      await status(page).getByText("Inserted 11,999 rows, skipped 1").waitFor();
-      assert.equal(await countRows(page, url), 12_002);
-      complaints.splice(
-        0,
-        complaints.length,
-        ...complaints.filter((text) => !/status of 400/.test(text)),
-      );
-    });
-  },
-);
-
-browserTest("an import is stopped: nothing of it stays, or what was sent", async (browser) => {
-  await withAnimals(browser, async (page, { url, complaints }) => {
-    const lines = ["name", ...Array.from({ length: 12_000 }, (_, i) => `animal ${i}`)];
-    let sent = 0;
-    await page.route("**/-/load?*", async (route) => {
-      // The first one may arrive; the next takes for ever.
-      if (++sent === 1) await route.continue();
-    });
-    await previewLines(page, lines);
-    await dialog(page).getByLabel("When something is wrong").selectOption("batches");
-    await dialog(page).getByRole("button", { name: /^Insert/ }).click();
-    await page.getByText("5,000 rows", { exact: true }).waitFor();
-    await dialog(page).getByRole("button", { name: "Stop" }).click();
-    await page.getByText("Stopped: 5,000 rows are in the table").waitFor();
-    assert.ok(await hasFocus(page, "dialog button[value=go]"));
-    await page.keyboard.press("Escape");
-    await page.unroute("**/-/load?*");
-    complaints.splice(0);
-    assert.equal(await countRows(page, url), 5003);
-  });
-});
-
-browserTest("what is typed is looked at, and a template can be copied", async (browser) => {
-  await withAnimals(browser, async (page) => {
-    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await page.getByRole("button", { name: "Insert many rows" }).click();
-    await dialog(page).getByLabel("Rows as CSV").fill("kind,colour\n1,red");
-    const said = dialog(page).locator("textarea ~ [role=status]");
-    assert.equal(
-      await said.textContent(),
-      "CSV: 1 row, kind (integer), colour (text). " +
-        "The table has no colour: the preview asks where they go. Every row needs name",
-    );
-    await dialog(page).getByRole("button", { name: "Copy spreadsheet template" }).click();
-    await dialog(page).getByText("Copied: paste it").waitFor();
-    assert.equal(
-      await page.evaluate("navigator.clipboard.readText()"),
-      "id\tname\tkind\tnote\tdata\ttame\tphoto\tweight\tbig\n",
-    );
-  });
-});
-
-browserTest("columns are moved and given custom types, with the keyboard", async (browser) => {
-  await withAnimals(browser, async (page, { url }) => {
-    await page.getByText("Table actions").click();
-    await page.getByRole("menuitem", { name: /^Alter table/ }).click();
-    const note = dialog(page).getByRole("group", { name: "note" });
-    await note.getByRole("button", { name: "Move note up" }).focus();
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("Enter");
-    assert.ok(await hasFocus(page, '[aria-label="Move note up"]'));
-    await page.getByText("note is now column 2").waitFor({ state: "attached" });
-    assert.equal(await note.getByLabel("Place").isVisible(), false);
-    await note.getByLabel("Custom type").selectOption("textarea");
-    await dialog(page).getByRole("button", { name: "Review changes" }).click();
-    await dialog(page).getByText('Custom type of "note": textarea').waitFor();
-    await dialog(page).getByText("The order of columns is id, note, name, kind").waitFor();
-    await dialog(page).getByRole("button", { name: "Apply" }).click();
-    await page.getByText("Table animals altered: 2 changes").waitFor();
-    await page.goto(`${url}/zoo/animals/1/-/form/edit`);
-    assert.equal(await page.locator("textarea[name='v:note']").count(), 1);
-    assert.match(await page.textContent("#field-1-meta") ?? "", /Custom type: textarea/);
-  });
-});
-
 browserTest("dialogs speak the language of the visitor", async (browser) => {
   await withPage(browser, "/zoo/animals", { site: SITE, locale: "de-DE" }, async ({ page }) => {
     await page.locator('tr[data-row="2"] [data-row-action=delete]').click();
@@ -547,14 +323,6 @@ browserTest("dialogs speak the language of the visitor", async (browser) => {
     await status(page).getByText("Zeile 2 (Owl) ist wieder da").waitFor();
   });
 });
-
-for (const form of ["insert", "bulk", "alter", "drop"]) {
-  browserTest(`the form "${form}" fits a window of 320 px`, async (browser) => {
-    await withAnimals(browser, async (page) => {
-      assert.equal(await sidewaysOverflow(page), 0);
-    }, { path: `/zoo/animals/-/form/${form}`, width: 320 });
-  });
-}
 
 browserTest("readers load no code for editing", async (browser) => {
   const site = { databases: { "zoo.db": SQL } };

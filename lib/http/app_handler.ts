@@ -161,7 +161,7 @@ export class AppHandler {
   #finish(context: Context, response: Response): Response {
     const { request, isFile } = context;
     const finished = withHeaders(response, (headers) => {
-      this.#security.apply(headers, request, kindOf(response, isFile));
+      this.#security.apply(headers, request, kindOf(response, context));
       if (!isFile) writeMessages(request, headers, this.#app.signer);
     });
     return request.method === "HEAD" ? withoutBody(finished) : finished;
@@ -196,9 +196,10 @@ class Context implements LayerContext {
 
 const NO_PARAMS: RouteParams = {};
 
-function kindOf(response: Response, isFile: boolean): AnswerKind {
+function kindOf(response: Response, { isFile, params }: Context): AnswerKind {
   if (isFile) return "file";
-  return response.status === 304 ? "unchanged" : "data or page";
+  if (response.status !== 304) return "data or page";
+  return params.format === undefined ? "unchanged page" : "unchanged";
 }
 
 function requestOptions({ settings }: App): RequestOptions {

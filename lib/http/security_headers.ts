@@ -12,7 +12,7 @@ export type SecurityConfig = Pick<Config, "extraCssUrls" | "extraJsUrls"> & {
  * - "file": one of `--static` may be a page of its own, so only browsers' guessing is off.
  * - "unchanged": a 304. The browser keeps its page, and the policy with the nonce of that page.
  */
-export type AnswerKind = "data or page" | "file" | "unchanged";
+export type AnswerKind = "data or page" | "file" | "unchanged page" | "unchanged";
 
 /**
  * Adds the headers to a response. Pages get a Content-Security-Policy that runs no inline script
@@ -34,15 +34,17 @@ export class SecurityHeaders {
   }
 
   apply(headers: Headers, request: DatasetteRequest, kind: AnswerKind = "data or page"): void {
-    if (kind !== "unchanged") headers.set("x-content-type-options", "nosniff");
+    const isPage = kind === "unchanged page" ||
+      (headers.get("content-type")?.startsWith("text/html") ?? false);
+    const isUnchanged = kind === "unchanged" || kind === "unchanged page";
+    if (!isUnchanged) headers.set("x-content-type-options", "nosniff");
     if (kind === "file") return;
-    const isPage = headers.get("content-type")?.startsWith("text/html") ?? false;
     // What may be cached depends on who asks, a page on their language, too.
     if (headers.has("cache-control")) {
       const language = isPage ? ", Accept-Language" : "";
       headers.append("vary", `Cookie, Authorization${language}`);
     }
-    if (kind === "unchanged") return;
+    if (isUnchanged) return;
     if (!headers.has("referrer-policy")) {
       headers.set("referrer-policy", isPage ? "same-origin" : "no-referrer");
     }

@@ -15,7 +15,7 @@ import {
 } from "../table/facets/facet_links.ts";
 import type { TableData } from "../table/table_data.ts";
 import { toCssClass } from "../text/css_class.ts";
-import { withAddedArgs, withRemovedArgs, withReplacedArgs } from "../text/query_string.ts";
+import { withRemovedArgs, withReplacedArgs } from "../text/query_string.ts";
 import { COMPLETE, NOT_YET } from "./patience.ts";
 import { configuredFacetColumns } from "./table_extras.ts";
 import type { TableParts } from "./table_html.tsx";

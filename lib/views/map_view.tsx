@@ -17,7 +17,11 @@ import { loadFromRows } from "./picture_rows.ts";
 
 export async function mapPicture(data: TableData): Promise<Picture> {
   const props = await mapProps(data);
-  return { content: <MapView {...props} />, scripts: ["map.js"], words: ["browserMap", "browserChart"] };
+  return {
+    content: <MapView {...props} />,
+    scripts: ["map.js"],
+    words: ["browserMap", "browserChart"],
+  };
 }
 
 async function mapProps(data: TableData): Promise<MapViewProps> {

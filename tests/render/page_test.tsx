@@ -12,7 +12,10 @@ Deno.test("renderPage() answers a whole document", async () => {
   const response = await page({});
   equal(response.status, 200);
   equal(response.headers.get("content-type"), "text/html; charset=utf-8");
-  match(await response.text(), /^<!DOCTYPE html>\n<html lang="en" data-theme="auto" data-density="normal">.*<h1>Hello/s);
+  match(
+    await response.text(),
+    /^<!DOCTYPE html>\n<html lang="en" data-theme="auto" data-density="normal">.*<h1>Hello/s,
+  );
 });
 
 Deno.test("renderPage() names the JSON twin in head and header", async () => {

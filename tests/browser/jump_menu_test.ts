@@ -51,6 +51,7 @@ browserTest("/ opens the jump menu with the main places, Escape closes it", asyn
 
 browserTest("/ is a letter like others in a field, Control+K opens everywhere", async (browser) => {
   await withPage(browser, "/zoo/birds", { site }, async ({ page }) => {
+    await page.getByText("Filter and sort").click();
     const field = page.locator("input.filter-value").first();
     await field.focus();
     await page.keyboard.type("1/2");

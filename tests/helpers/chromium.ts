@@ -77,7 +77,10 @@ function collectComplaints(page: Page): string[] {
   });
   page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
   page.on("requestfailed", (request) => {
-    complaints.push(`request failed: ${request.url()} ${request.failure()?.errorText ?? ""}`);
+    const reason = request.failure()?.errorText ?? "";
+    // Who leaves a page does not wait for scripts that it loads on the first sign of somebody.
+    if (reason === "net::ERR_ABORTED" && request.resourceType() === "script") return;
+    complaints.push(`request failed: ${request.url()} ${reason}`);
   });
   return complaints;
 }

@@ -163,11 +163,11 @@ function TableHeads({ sort }: { sort: TableSorting }) {
   const say = words().database;
   return (
     <div class="db-table db-table-heads">
-      <SortLink label={say.name} href={sort.nameHref} sign="▲" isCurrent={sort.by === "name"} />
+      <SortLink label={say.name} href={sort.nameHref} sign="▼" isCurrent={sort.by === "name"} />
       <SortLink
         label={say.rows}
         href={sort.rowsHref}
-        sign="▼"
+        sign="▲"
         isCurrent={sort.by === "rows"}
         class="table-count"
       />

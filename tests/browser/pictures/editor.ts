@@ -53,4 +53,5 @@ async function changeRow(page: Page): Promise<void> {
   await dialog.getByLabel("item", { exact: true }).fill("Ski pole, red");
   await dialog.getByRole("button", { name: "Save" }).click();
   await page.getByRole("button", { name: "Undo" }).waitFor();
+  await page.mouse.move(0, 0);
 }

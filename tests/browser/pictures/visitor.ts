@@ -9,13 +9,12 @@ where status = 'waiting'
 group by kind
 order by things desc`;
 
-const PER_WEEK = new URLSearchParams({
+const LATE = new URLSearchParams({
   _view: "chart",
-  _chart: "line",
-  _x: "departed",
+  _chart: "bar",
+  _x: "weather",
   _y: "minutes_late",
   _agg: "avg",
-  status: "ran",
 });
 
 export const VISITOR_PICTURES: Picture[] = [
@@ -23,10 +22,10 @@ export const VISITOR_PICTURES: Picture[] = [
   { ...TALL, file: "database.png", path: "/owl_line" },
   { ...TALL, file: "table.png", path: TABLE },
   { ...TALL, file: "table-dark.png", path: TABLE, colorScheme: "dark" },
-  { ...TALL, file: "filters.png", path: `${TABLE}?status=waiting&kind=toys`, after: openFilters },
+  { ...TALL, file: "filters.png", path: `${TABLE}?status=waiting&kind=toys` },
   { ...WIDE, file: "column-menu.png", path: "/owl_line/stations", after: openColumnMenu },
-  { ...TALL, file: "chart.png", path: `/owl_line/journeys?${PER_WEEK}` },
-  { ...TALL, file: "map.png", path: "/owl_line/stations?_view=map" },
+  { ...TALL, file: "chart.png", path: `/owl_line/journeys?${LATE}` },
+  { ...TALL, height: 1040, file: "map.png", path: "/owl_line/stations?_view=map" },
   { ...WIDE, file: "row-dark.png", path: "/owl_line/lines/5", colorScheme: "dark" },
   { ...TALL, file: "schema.png", path: "/owl_line/-/schema" },
   {
@@ -40,10 +39,6 @@ export const VISITOR_PICTURES: Picture[] = [
   { ...PHONE, file: "phone-dark.png", path: "/owl_line/lines/5", colorScheme: "dark" },
   { ...WIDE, file: "german.png", path: `${TABLE}?status=waiting`, locale: "de-DE" },
 ];
-
-async function openFilters(page: Page): Promise<void> {
-  await page.getByText("Filter and sort").click();
-}
 
 async function openColumnMenu(page: Page): Promise<void> {
   await page.locator('th[data-column="country"] .column-menu-button').click();
@@ -61,6 +56,7 @@ async function completeSql(page: Page): Promise<void> {
 
 async function jump(page: Page): Promise<void> {
   await page.keyboard.press("/");
-  await page.getByRole("combobox", { name: "Jump to" }).fill("line");
-  await page.locator(".jump-menu").getByRole("option", { name: /lines/ }).first().waitFor();
+  await page.getByRole("combobox", { name: "Jump to" }).fill("sta");
+  await page.locator(".jump-menu").getByRole("option", { name: "journeys" })
+    .waitFor({ state: "detached" });
 }

@@ -178,6 +178,7 @@ browserTest(
       assert.equal(await sqlOf(page), "select 22");
       assert.equal(await page.locator(".sql-history").count(), 0);
       await page.getByRole("button", { name: "History" }).click();
+      await page.locator(".sql-history input:focus").waitFor();
       await page.keyboard.press("Escape");
       assert.ok(
         await page.getByRole("button", { name: "History" }).evaluate((it) =>

@@ -21,8 +21,9 @@ let cursor = null;
  * @param {Element} wrapper
  */
 export function pressCellKey(event, wrapper) {
-  const { target } = event;
-  const cell = target instanceof Element ? target.closest("td") : null;
+  // Keys that came while this code was loaded are handled one after the other: the focus has moved.
+  const focused = document.activeElement;
+  const cell = focused !== null && wrapper.contains(focused) ? focused.closest("td") : null;
   const table = wrapper.querySelector("table");
   if (table === null) return;
   if (cell === null) {

@@ -119,17 +119,22 @@ function drawBars() {
 
 /** Clicks on cells, and keys while the focus is among them. */
 function addCellKeys() {
-  const load = () => import("./cell_cursor.js");
+  /** @type {typeof import("./cell_cursor.js") | null} */
+  let cells = null;
+  const load = async () => cells = await import("./cell_cursor.js");
+  // Once it is there, a key is handled before the next one comes.
+  /** @param {(module: typeof import("./cell_cursor.js")) => void} run */
+  const use = (run) => cells === null ? load().then(run) : run(cells);
   whenNear(".rows-and-columns > tbody", load);
   for (const wrapper of document.querySelectorAll(".table-wrapper")) {
     wrapper.addEventListener("click", (event) => {
       if (!(event instanceof MouseEvent) || event.defaultPrevented) return;
-      load().then(({ clickCell }) => clickCell(event));
+      use(({ clickCell }) => clickCell(event));
     });
     wrapper.addEventListener("keydown", (event) => {
       if (!(event instanceof KeyboardEvent) || !isCellKey(event, wrapper)) return;
       event.preventDefault();
-      load().then(({ pressCellKey }) => pressCellKey(event, wrapper));
+      use(({ pressCellKey }) => pressCellKey(event, wrapper));
     });
   }
 }

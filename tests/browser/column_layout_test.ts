@@ -64,6 +64,7 @@ browserTest("columns are chosen and ordered by the pointer", async (browser) => 
     await page.mouse.down();
     await page.mouse.move(target!.x + 10, target!.y + 4, { steps: 4 });
     await page.mouse.up();
+    await page.locator('.column-list > li:nth-child(2)[data-column="note"]').waitFor();
     assert.deepEqual(await chosen(page), ["id", "note", "name", "legs"]);
     await dialog.getByRole("button", { name: "Move note down" }).click();
     await dialog.getByRole("button", { name: "Move note down" }).click();

@@ -26,12 +26,14 @@ browserTest("? lists the keys of the page", async (browser) => {
   await withPage(browser, "/", { site }, async ({ page, url }) => {
     await page.keyboard.press("?");
     const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    await dialog.waitFor();
     assert.deepEqual(await dialog.locator("h3").allTextContents(), ["Everywhere"]);
     await page.keyboard.press("Escape");
-    assert.equal(await dialog.count(), 0);
+    await dialog.waitFor({ state: "detached" });
     await page.goto(`${url}/zoo/animals`);
     await page.click(".tools-menu > summary");
     await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
+    await dialog.waitFor();
     assert.deepEqual(await dialog.locator("h3").allTextContents(), [
       "Everywhere",
       "Rows of a table",

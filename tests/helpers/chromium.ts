@@ -107,16 +107,37 @@ export async function sidewaysOverflow(page: Page): Promise<number> {
   return await page.evaluate("document.documentElement.scrollWidth - innerWidth") as number;
 }
 
+/** In CI a browser gets a second try: it shares a processor with the server and the test. */
+const TRIES_IN_CI = 2;
+
 /** A test that needs a browser: left out where there is none, except in CI, where it fails. */
 export function browserTest(name: string, fn: (browser: Browser) => Promise<void>): void {
-  const ignore = findChromium() === null && Deno.env.get("CI") !== "true";
+  const isInCi = Deno.env.get("CI") === "true";
+  const ignore = findChromium() === null && !isInCi;
   // The browser's pipes outlive the test by a moment, which the sanitizers would report.
   Deno.test({ name, ignore, sanitizeOps: false, sanitizeResources: false }, async () => {
-    const browser = await launchChromium();
-    try {
-      await fn(browser);
-    } finally {
-      await browser.close();
-    }
+    await repeatedly(isInCi ? TRIES_IN_CI : 1, () => inBrowser(fn));
   });
+}
+
+async function inBrowser(fn: (browser: Browser) => Promise<void>): Promise<void> {
+  const browser = await launchChromium();
+  try {
+    await fn(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Until it works once; each failure is told. */
+async function repeatedly(tries: number, run: () => Promise<void>): Promise<void> {
+  for (let left = tries - 1;; left--) {
+    try {
+      return await run();
+    } catch (error) {
+      if (left === 0) throw error;
+      // deno-lint-ignore no-console -- Whoever reads the protocol should know.
+      console.warn(`Tried again after: ${error instanceof Error ? error.message : error}`);
+    }
+  }
 }

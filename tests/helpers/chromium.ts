@@ -85,11 +85,17 @@ function collectComplaints(page: Page): string[] {
   return complaints;
 }
 
-/** Is this the element that keys go to? */
+/** Milliseconds that the focus may take to get where it belongs. */
+const FOCUS_PATIENCE_MS = 3000;
+
+/** Is this the element that keys go to, or will it be in a moment? */
 export async function hasFocus(page: Page, selector: string): Promise<boolean> {
-  return await page.evaluate(
-    `document.activeElement.matches(${JSON.stringify(selector)})`,
-  ) as boolean;
+  const isFocused = `document.activeElement.matches(${JSON.stringify(selector)})`;
+  for (const end = performance.now() + FOCUS_PATIENCE_MS; performance.now() < end;) {
+    if (await page.evaluate(isFocused)) return true;
+    await page.waitForTimeout(20);
+  }
+  return false;
 }
 
 /** Pages may copy; without this a browser driven by a program refuses. */

@@ -6,11 +6,11 @@
 
 import type { Database } from "../sql/types.ts";
 import { sha256 } from "../text/sha256.ts";
-import { parseTheme, THEME_COOKIE } from "../text/theme.ts";
 import { cacheControl } from "./cache_control.ts";
 import { addCorsHeaders } from "./cors.ts";
 import { namesEtag } from "./etag.ts";
 import { withHeaders } from "./headers.ts";
+import { lookOf } from "./look.ts";
 import { answerOf, PageCache } from "./page_cache.ts";
 import type { LayerContext, Middleware, Next } from "./middleware.ts";
 import type { RouteName } from "../urls.ts";
@@ -92,8 +92,7 @@ function visitOf({ request }: LayerContext, siteState: string): string {
   return [
     siteState,
     request.absoluteUrl(request.fullPath),
-    parseTheme(cookies[THEME_COOKIE]),
-    request.language,
+    ...Object.values(lookOf(request)),
     // Who has a session can end it.
     "ds_actor" in cookies,
     actor === null ? "" : JSON.stringify(actor),

@@ -4,9 +4,8 @@ import type { Asset, Frame } from "../../templates/frame.ts";
 import { browserWords } from "../../templates/words/words.ts";
 import type { AssetConfig } from "../config/types.ts";
 import type { RequestContext } from "../context.ts";
+import { lookOf } from "../http/look.ts";
 import { shownMessages } from "../http/messages.ts";
-import { DENSITY_COOKIE, parseDensity } from "../text/density.ts";
-import { parseTheme, THEME_COOKIE } from "../text/theme.ts";
 import type { Urls } from "../urls.ts";
 import { menuOf } from "./menu.ts";
 import type { PageOptions } from "./page.tsx";
@@ -19,9 +18,7 @@ export async function frameOf(context: RequestContext, options: PageOptions): Pr
   return {
     title: options.title,
     bodyClass: options.bodyClass,
-    language: request.language,
-    theme: parseTheme(request.cookies[THEME_COOKIE]),
-    density: parseDensity(request.cookies[DENSITY_COOKIE]),
+    ...lookOf(request),
     styleSheet: app.staticFiles.url("app.css"),
     scripts: ["manager.js", "app.js", ...options.scripts ?? []].map((name) =>
       app.staticFiles.url(name)

@@ -124,6 +124,14 @@ const ASKED_IN_VAIN: [what: string, ask: (tag: string) => Ask][] = [
   ["another route", (etag) => ({ database: "atlas", etag, route: "query" })],
   ["no route", (etag) => ({ database: "atlas", etag, route: null })],
   ["another theme", (etag) => ({ database: "atlas", etag, headers: { cookie: "ds_theme=dark" } })],
+  [
+    "another density",
+    (etag) => ({ database: "atlas", etag, headers: { cookie: "ds_density=compact" } }),
+  ],
+  [
+    "another language",
+    (etag) => ({ database: "atlas", etag, headers: { "accept-language": "de" } }),
+  ],
   ["a session", (etag) => ({ database: "atlas", etag, headers: { cookie: "ds_actor=x" } })],
 ];
 

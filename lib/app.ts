@@ -1,19 +1,16 @@
 /** Builds the parts of an instance in order, starts and stops them. No logic here. */
 
-// Before all that has JSX in it. Without a lock file Deno 2.9.6 finds this package and preact, which
-// name each other as peers, in this order only.
-import "preact-render-to-string";
 import type { Config } from "./config/types.ts";
 import type { StartOptions } from "./config/start_options.ts";
-import { attachPlugins } from "./attach_plugins.ts";
 import type { App, PoolStatus } from "./context.ts";
-import { Datasette } from "./datasette.ts";
+import type { Datasette } from "./datasette.ts";
 import { AppHandler } from "./http/app_handler.ts";
 import { DatasetteClient } from "./http/client.ts";
 import type { RenderError } from "./http/error_response.ts";
 import { languages } from "./http/languages.ts";
 import { logLine } from "./http/log.ts";
 import type { Scope } from "./http/request.ts";
+import type { Middleware } from "./http/middleware.ts";
 import { revalidation } from "./http/revalidation.ts";
 import { routeTable } from "./http/route_table.ts";
 import { Signer } from "./http/signing.ts";
@@ -23,7 +20,6 @@ import { ChangeLog } from "./internal/change_log.ts";
 import { ColumnTypes } from "./internal/column_types.ts";
 import { InternalDatabase } from "./internal/internal_database.ts";
 import { MetadataStore } from "./internal/metadata.ts";
-import { pluginMetadata } from "./internal/plugin_metadata.ts";
 import { SiteState } from "./internal/site_state.ts";
 import { StoredQueries } from "./internal/stored_queries.ts";
 import { actorFromRequest } from "./permissions/actor.ts";
@@ -43,6 +39,7 @@ import type { ServedDatabases } from "./sql/databases.ts";
 import { hurryLooks } from "./sql/file_state.ts";
 import type { ChangingDatabases } from "./sql/types.ts";
 import { WrappedDatabases } from "./sql/wrapped_databases.ts";
+import { Alarm } from "./text/alarm.ts";
 import type { Language } from "./text/language.ts";
 import { Urls } from "./urls.ts";
 import { CODE_STATE, VERSION } from "./version.ts";
@@ -53,13 +50,13 @@ type Tracing = typeof import("./tracing.ts");
 /** An instance that answers requests; opening a port is up to the caller. */
 export interface RunningApp extends AsyncDisposable {
   readonly app: App;
-  /** The same for whoever writes plugins or tests. */
-  readonly datasette: Datasette;
+  /** The same for whoever writes plugins or tests; loaded when somebody does. */
+  datasette(): Promise<Datasette>;
   readonly client: DatasetteClient;
   /** What whoever starts the server should know, a line each. */
   readonly warnings: string[];
   fetch(request: Request, scope?: Scope): Promise<Response>;
-  /** Starts and loads what the first request would otherwise wait for. */
+  /** Loads what the first request would otherwise wait for. */
   warm(): void;
   /** Ends the SQL processes and removes temporary files. */
   close(): Promise<void>;
@@ -77,10 +74,10 @@ export async function createApp(
 ): Promise<RunningApp> {
   const served = opened ?? await openDatabases(config, start);
   const { databases } = served;
-  const tracing = config.settings.trace_debug ? await import("./tracing.ts") : null;
-  const app = appOf(config, start, databases, tracing);
+  const tracing = config.settings.trace_debug ? await traces() : null;
+  const app = appOf(config, start, { databases, tracing, client: () => client });
   const state = new SiteState(app, CODE_STATE);
-  const handler = handlerOf(app, () => state.get());
+  const handler = await handlerOf(app, () => state.get());
   const close = async () => {
     await served[Symbol.asyncDispose]();
     app.internal[Symbol.dispose]();
@@ -88,15 +85,17 @@ export async function createApp(
   const answer = tracing?.traced(handler.fetch) ?? handler.fetch;
   const fetch = (request: Request, scope?: Scope) => answer(request, scope);
   const client = new DatasetteClient(answer, app.settings.base_url);
-  const datasette = new Datasette({ app, client, fetch, close });
-  app.plugins.attach(datasette);
+  let made: Promise<Datasette> | undefined;
+  const datasette = () => made ??= makeDatasette({ app, client, fetch, close });
   databases.engine.onWriteEvents = (events, { request }) => {
     for (const { name, properties } of events) {
       void app.events.track(new WriteEvent(request?.actor ?? null, name, properties));
     }
   };
   try {
-    await attachPlugins(app, handler);
+    const hasPlugins = start.plugins.length > 0;
+    if (hasPlugins || start.templateDir !== null) app.plugins.attach(await datasette());
+    if (hasPlugins) await (await pluginParts()).attachPlugins(app, handler);
   } catch (error) {
     await close();
     throw error;
@@ -108,24 +107,55 @@ export async function createApp(
     fetch,
     client,
     warm: () => {
-      databases.engine.readers.warm();
       state.get();
-      void VIEWS.table();
-      Deno.unrefTimer(setTimeout(() => {
+      new Alarm(WARM_LATER_MS, () => {
         hurryLooks();
         void loadInTurn([VIEWS.database, VIEWS.index]);
-      }, WARM_LATER_MS));
+      });
     },
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
+// What few instances need is loaded for these. Not literals: Deno reads what `import()` names at
+// each start, needed or not.
+
+function traces(): Promise<Tracing> {
+  return import(import.meta.resolve("./tracing.ts"));
+}
+
+function pluginParts(): Promise<typeof import("./attach_plugins.ts")> {
+  return import(import.meta.resolve("./attach_plugins.ts"));
+}
+
+async function classicMetadata({ plugins, metadata }: App): Promise<Middleware> {
+  const { pluginMetadata }: typeof import("./internal/plugin_metadata.ts") = await import(
+    import.meta.resolve("./internal/plugin_metadata.ts")
+  );
+  return pluginMetadata(plugins, metadata);
+}
+
+async function makeDatasette(
+  parts: Pick<RunningApp, "app" | "client" | "fetch" | "close">,
+): Promise<Datasette> {
+  const module: typeof import("./datasette.ts") = await import(
+    import.meta.resolve("./datasette.ts")
+  );
+  return new module.Datasette(parts);
+}
+
+interface OtherParts {
+  databases: ServedDatabases;
+  tracing: Tracing | null;
+  /** Exists a little later than the rest. */
+  client(): DatasetteClient;
+}
+
 function appOf(
   config: Config,
   start: StartOptions,
-  databases: ServedDatabases,
-  tracing: Tracing | null,
+  { databases, tracing, client }: OtherParts,
 ): App {
   const { secret, ...options } = start;
   const { settings } = config;
@@ -163,6 +193,9 @@ function appOf(
     urls: new Urls(settings.base_url),
     signer,
     staticFiles: new StaticFiles(settings.base_url, start.staticMounts),
+    get client() {
+      return client();
+    },
     poolStatus: () => poolStatus(databases),
   };
 }
@@ -183,7 +216,7 @@ function wrapped(
   );
 }
 
-function handlerOf(app: App, siteState: () => string): AppHandler {
+async function handlerOf(app: App, siteState: () => string): Promise<AppHandler> {
   const { options, plugins } = app;
   const asksPlugins = plugins.has("actorFromRequest") || plugins.has("registerTokenHandler");
   const changed = changedAnswers(plugins, options);
@@ -193,7 +226,7 @@ function handlerOf(app: App, siteState: () => string): AppHandler {
       asksPlugins ? actorWithPlugins(request, app) : actorFromRequest(request, app),
     middleware: [
       languages(loadWords),
-      ...plugins.has("getMetadata") ? [pluginMetadata(plugins, app.metadata)] : [],
+      ...plugins.has("getMetadata") ? [await classicMetadata(app)] : [],
       ...options.cacheHeaders ? [revalidation(siteState, { changed })] : [],
     ],
     renderError: renderErrorPage,

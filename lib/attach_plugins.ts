@@ -7,12 +7,11 @@ import { actionOf, classicAction } from "./permissions/plugin_actions.ts";
 import { guardedMagic, guardedTokenHandler } from "./plugins/guarded.ts";
 import { register } from "./plugins/register.ts";
 import { routeEntries } from "./plugins/routes.ts";
-import { toMarkup } from "./render/renderable.ts";
+import { loadJsx, toMarkup } from "./render/renderable.ts";
 
-/** Does nothing, and takes no time, without plugins. */
 export async function attachPlugins(app: App, handler: AppHandler): Promise<void> {
   const { plugins } = app;
-  if (plugins.plugins.length === 0) return;
+  await loadJsx();
   await registerParts(app);
   handler.addRoutes(await pluginRoutes(app));
   if (plugins.has("middleware")) handler.wrap((inner) => plugins.wrap(inner));

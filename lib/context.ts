@@ -14,6 +14,7 @@ import type { Catalog } from "./internal/catalog.ts";
 import type { MetadataStore } from "./internal/metadata.ts";
 import type { StoredQueries } from "./internal/stored_queries.ts";
 import type { ColumnTypes } from "./internal/column_types.ts";
+import type { DatasetteClient } from "./http/client.ts";
 import type { Signer } from "./http/signing.ts";
 import type { StaticFiles } from "./http/static_files.ts";
 import type { DatasetteRequest } from "./http/request.ts";
@@ -46,6 +47,8 @@ export interface App {
   readonly urls: Urls;
   readonly signer: Signer;
   readonly staticFiles: StaticFiles;
+  /** Makes requests from inside. */
+  readonly client: DatasetteClient;
   /** What the pool of SQL processes is doing, for /-/threads. */
   poolStatus(): PoolStatus;
 }

@@ -102,7 +102,7 @@ export class Datasette extends SiteMethods implements AsyncDisposable {
       ),
       plugins: await givenPlugins(parsed.pluginImports, plugins),
     });
-    return running.datasette;
+    return await running.datasette();
   }
 
   get app(): App {

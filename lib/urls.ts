@@ -94,19 +94,23 @@ const TEMPLATE_PARTS = /\{(?<name>\w+)(?<kind>[.*]?)\}|\[\.(?<formats>[\w|*]+)\]
 export class Route<Name extends string = string> {
   readonly name: Name;
   readonly template: string;
+  /** Begins each path of this kind. */
   readonly #prefix: string;
-  readonly #pattern: RegExp;
+  /** Is in each path of this kind. Most routes are ruled out by these two, without their pattern. */
+  readonly #literal: string;
+  #pattern: RegExp | undefined;
 
   constructor(name: Name, template: string) {
     this.name = name;
     this.template = template;
     this.#prefix = /^[^{[]*/.exec(template)![0];
-    this.#pattern = patternOf(template);
+    this.#literal = longest(template.split(/\{.*?\}|\[.*?\]/));
   }
 
   /** The named parts of a path (as sent, without `base_url`), or null when it is another route's. */
   match(path: string): RouteParams | null {
-    if (!path.startsWith(this.#prefix)) return null;
+    if (!path.startsWith(this.#prefix) || !path.includes(this.#literal)) return null;
+    this.#pattern ??= patternOf(this.template);
     const match = this.#pattern.exec(path);
     return match === null ? null : decodeParams(match.groups ?? {});
   }
@@ -119,6 +123,10 @@ export class Route<Name extends string = string> {
       return name === undefined ? part : encodeParam(name, params[name], this.template);
     });
   }
+}
+
+function longest(texts: readonly string[]): string {
+  return texts.reduce((best, text) => text.length > best.length ? text : best, "");
 }
 
 function patternOf(template: string): RegExp {

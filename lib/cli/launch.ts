@@ -5,8 +5,9 @@ import {
   hasConfiguration,
   readConfigDirectory,
 } from "../config/config_directory.ts";
-import { loadConfig } from "../config/load.ts";
+import { plainConfig } from "../config/plain_config.ts";
 import { generateSecret } from "../config/secrets.ts";
+import type { ConfigFiles, LoadedConfig } from "../config/load.ts";
 import type { SettingPair } from "../config/setting_pairs.ts";
 import type {
   DatabaseFile,
@@ -51,7 +52,7 @@ export async function prepareLaunch(
   const directories = served.map((path) => ({ path, immutable: inspected, isWatched: true }));
   const configPath = flags.config ?? site?.config ?? null;
   const metadataPath = flags.metadata ?? site?.metadata ?? null;
-  const { config, warnings } = await loadConfig({
+  const { config, warnings } = await configOf({
     config: configPath,
     metadata: metadataPath,
     settings: flags.setting.map(settingPair),
@@ -74,13 +75,23 @@ export async function prepareLaunch(
   };
 }
 
+/** The parser is loaded when there is something to parse. */
+async function configOf(files: ConfigFiles): Promise<LoadedConfig> {
+  const isPlain = files.config === null && files.metadata === null && files.settings.length === 0;
+  if (isPlain) return { config: plainConfig(), warnings: [] };
+  const path = "../config/load.ts";
+  const { loadConfig }: typeof import("../config/load.ts") = await import(path);
+  return await loadConfig(files);
+}
+
 type Plugins = Pick<StartOptions, "plugins" | "disabledPlugins"> & { warnings: string[] };
 
 /** The loader itself is loaded when there is something to load. */
 async function loadAll(sources: PluginSources, isRestart: boolean): Promise<Plugins> {
   const { requests, warnings } = pluginRequests(sources);
   if (requests.length === 0) return { plugins: [], disabledPlugins: [], warnings };
-  const { disabledLine, loadPlugins } = await import("../plugins/loader.ts");
+  const path = "../plugins/loader.ts";
+  const { disabledLine, loadPlugins }: typeof import("../plugins/loader.ts") = await import(path);
   const { plugins, disabled, notes } = await loadPlugins(requests, { isRestart });
   return {
     plugins,

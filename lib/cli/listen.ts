@@ -77,7 +77,8 @@ function scopeOf(info: { readonly remoteAddr: Deno.Addr }): Scope {
 }
 
 async function lockDown({ app }: RunningApp): Promise<void> {
-  const { lockDown } = await import("./lock_down.ts");
+  const path = "./lock_down.ts";
+  const { lockDown }: typeof import("./lock_down.ts") = await import(path);
   const files = [...app.databases].flatMap(({ isMutable, path }) => isMutable ? path ?? [] : []);
   const folders = app.options.directories.map(({ path }) => path.replace(/(?<=.)[/\\]+$/, ""));
   await keepWritable([...files, ...folders]);

@@ -2,8 +2,9 @@
 
 import { UsageError } from "../errors.ts";
 import { openDatabases } from "../open_databases.ts";
+import { VIEWS } from "../views/routes.ts";
 import type { ServeFlags } from "./flags.ts";
-import { prepareLaunch } from "./launch.ts";
+import { type Launch, prepareLaunch } from "./launch.ts";
 import { print, printWarning } from "./output.ts";
 import { settingsHelp } from "./settings_help.ts";
 
@@ -25,22 +26,28 @@ export async function serve(paths: string[], flags: ServeFlags): Promise<number>
   }
   checkFlags(flags);
   if (flags.lockDown) {
-    const { checkLockDown, runNarrowed } = await import("./lock_down.ts");
+    const { checkLockDown, runNarrowed } = await lockDown();
     checkLockDown(flags);
     const status = await runNarrowed();
     if (status !== null) return status;
   }
+  if (flags.get !== undefined) {
+    const { printResponse } = await getCommand();
+    return await printResponse(await launchOf(paths, flags), { ...flags, get: flags.get });
+  }
+  // Modules are read while the command line is checked, and processes start.
+  const server = import("./listen.ts");
+  void VIEWS.table();
+  const launch = await launchOf(paths, flags);
+  const opened = await openDatabases(launch.config, launch.options);
+  void opened.databases.warm();
+  return await (await server).listen(paths, flags, launch, opened);
+}
+
+async function launchOf(paths: string[], flags: ServeFlags): Promise<Launch> {
   const launch = await prepareLaunch(paths, flags);
   for (const warning of launch.warnings) printWarning(warning);
-  if (flags.get !== undefined) {
-    const { printResponse } = await import("./get.ts");
-    return await printResponse(launch, { ...flags, get: flags.get });
-  }
-  const opened = await openDatabases(launch.config, launch.options);
-  // The SQL process starts on another processor while this one loads the server.
-  opened.databases.engine.readers.warm();
-  const { listen } = await import("./listen.ts");
-  return await listen(paths, flags, launch, opened);
+  return launch;
 }
 
 function checkFlags(flags: ServeFlags): void {
@@ -55,4 +62,14 @@ function checkFlags(flags: ServeFlags): void {
       throw new UsageError(`${option} can only be used with --get`);
     }
   }
+}
+
+// Not literals: Deno reads what `import()` names at each start, needed or not.
+
+function lockDown(): Promise<typeof import("./lock_down.ts")> {
+  return import(import.meta.resolve("./lock_down.ts"));
+}
+
+function getCommand(): Promise<typeof import("./get.ts")> {
+  return import(import.meta.resolve("./get.ts"));
 }

@@ -39,7 +39,8 @@ async function parseText(text: string, path: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (jsonError) {
-    const { parseYaml } = await import("./yaml.ts");
+    const module = "./yaml.ts";
+    const { parseYaml }: typeof import("./yaml.ts") = await import(module);
     try {
       return parseYaml(text);
     } catch (yamlError) {

@@ -3,6 +3,8 @@
  * asks for more, which may be for ever: after thousands of requests some 40 MB of nothing.
  */
 
+import { Alarm } from "../text/alarm.ts";
+
 /** Milliseconds without a request after which the server counts as idle. */
 const QUIET_MS = 1500;
 /** Growth that is worth a collection, which takes some 15 ms. */
@@ -22,7 +24,7 @@ export class IdleMemory {
   /** Its size after the last collection. */
   #floor: number;
   #lastUse = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #next: Alarm | undefined;
 
   constructor(heap: Heap = PROCESS_HEAP, quietMs = QUIET_MS) {
     this.#heap = heap;
@@ -33,23 +35,22 @@ export class IdleMemory {
   /** To be called with each request. */
   use(): void {
     this.#lastUse = performance.now();
-    if (this.#timer === undefined) this.#look(this.#quietMs);
+    if (this.#next === undefined) this.#look(this.#quietMs);
   }
 
   /** Stops looking. */
   close(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#next?.cancel();
+    this.#next = undefined;
   }
 
   #look(ms: number): void {
-    this.#timer = setTimeout(() => {
+    this.#next = new Alarm(ms, () => {
       const rest = this.#lastUse + this.#quietMs - performance.now();
       if (rest > 0) return this.#look(rest);
-      this.#timer = undefined;
+      this.#next = undefined;
       void this.#shrink();
-    }, ms);
-    Deno.unrefTimer(this.#timer);
+    });
   }
 
   async #shrink(): Promise<void> {

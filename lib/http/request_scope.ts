@@ -1,6 +1,7 @@
 /** What is known wherever code runs on behalf of one request, without being handed around. */
 
-import { AsyncLocalStorage } from "node:async_hooks";
+import type { AsyncLocalStorage } from "node:async_hooks";
+import { nodeAsyncHooks } from "../text/late_node.ts";
 import type { DatasetteRequest } from "./request.ts";
 import type { RequestTrace } from "./trace.ts";
 
@@ -38,23 +39,23 @@ export class RequestScope {
   }
 }
 
-const storage = new AsyncLocalStorage<RequestScope>();
-let hasRun = false;
+/** Made when something runs in a scope for the first time. */
+let storage: AsyncLocalStorage<RequestScope> | undefined;
 
 /** The scope of the request that is being answered; undefined where there is none. */
 export function currentScope(): RequestScope | undefined {
-  return storage.getStore();
+  return storage?.getStore();
 }
 
 /** Says which request the scope is about. */
 export function enterRequest(request: DatasetteRequest): void {
-  const scope = hasRun ? storage.getStore() : undefined;
+  const scope = currentScope();
   if (scope !== undefined) scope.request = request;
 }
 
 /** Runs something, with all that it starts, in a scope. */
 export function runInScope<T>(scope: RequestScope, work: () => T): T {
-  hasRun = true;
+  storage ??= new (nodeAsyncHooks().AsyncLocalStorage)();
   return storage.run(scope, work);
 }
 
@@ -63,5 +64,5 @@ export function runInScope<T>(scope: RequestScope, work: () => T): T {
  * in that of another (Deno 2.9.6 keeps a scope beyond an `await using`).
  */
 export function scopesAreUsed(): boolean {
-  return hasRun;
+  return storage !== undefined;
 }

@@ -5,7 +5,7 @@
  */
 
 import type { Database } from "../sql/types.ts";
-import { sha256 } from "../text/sha256.ts";
+import { fingerprint } from "../text/fingerprint.ts";
 import { cacheControl } from "./cache_control.ts";
 import { addCorsHeaders } from "./cors.ts";
 import { namesEtag } from "./etag.ts";
@@ -120,7 +120,7 @@ function concerned({ app: { databases }, params }: LayerContext): Database[] {
 
 /** Weak: times and nonces differ from answer to answer. */
 function etagOf(text: string): string {
-  return `W/"${sha256(text).slice(0, 22)}"`;
+  return `W/"${fingerprint(text)}"`;
 }
 
 /** The headers that tell caches what to do with what they have; nothing about the page itself. */

@@ -1,5 +1,6 @@
 /** The site on a port or a Unix domain socket. */
 
+import { Alarm } from "../text/alarm.ts";
 import { countConnections } from "./connection_count.ts";
 import { IdleMemory } from "./idle_memory.ts";
 import { type Address, Listener, type RequestHandler } from "./listener.ts";
@@ -62,7 +63,6 @@ class Server implements HttpServer {
   readonly #address: Address;
   readonly #options: Required<ServeOptions>;
   readonly #end = Promise.withResolvers<void>();
-  readonly #watch: ReturnType<typeof setInterval>;
   readonly #unguard: () => void;
   readonly #memory = new IdleMemory();
   #listener: Listener;
@@ -78,15 +78,13 @@ class Server implements HttpServer {
     this.url = urlOf(this.#address);
     this.finished = this.#end.promise;
     this.#unguard = guardProcess(options.log);
-    this.#watch = setInterval(() => this.#checkConnections(), options.watchIntervalMs);
-    this.#watch.unref();
+    this.#watchConnections();
     this.#follow(this.#listener);
   }
 
   async shutdown(): Promise<void> {
     if (this.#isStopping) return await this.finished;
     this.#isStopping = true;
-    clearInterval(this.#watch);
     this.#memory.close();
     await settledWithin(this.#listener.close(), this.#options.shutdownTimeoutMs);
     this.#unguard();
@@ -113,6 +111,14 @@ class Server implements HttpServer {
 
   #follow(listener: Listener): void {
     listener.finished.catch((error) => this.#replace(`Cannot accept connections (${error})`));
+  }
+
+  #watchConnections(): void {
+    new Alarm(this.#options.watchIntervalMs, () => {
+      if (this.#isStopping) return;
+      this.#checkConnections();
+      this.#watchConnections();
+    });
   }
 
   #checkConnections(): void {

@@ -5,8 +5,8 @@
 
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { UsageError } from "../errors.ts";
+import type { DatabaseSource } from "../plugins/api/introspection.ts";
 import type { StatementSync as ArrayStatement } from "../sql/node_sqlite.ts";
-import { InternalSource } from "./internal_source.ts";
 import { MIGRATIONS, MIGRATIONS_TABLE } from "./schema.ts";
 
 export type InternalValue = null | string | number | bigint | boolean | Uint8Array;
@@ -115,9 +115,9 @@ export class InternalDatabase implements Disposable {
     return statement;
   }
 
-  /** The database as plugins use it. */
-  source(): InternalSource {
-    return new InternalSource(this);
+  /** What plugins use; a trace puts itself around it. */
+  wrapSource(source: DatabaseSource): DatabaseSource {
+    return source;
   }
 
   /** To be called when something was written in another way than by this object's methods. */

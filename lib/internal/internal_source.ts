@@ -15,6 +15,11 @@ import type { InternalDatabase } from "./internal_database.ts";
 /** Name of the internal database. */
 export const INTERNAL_NAME = "__INTERNAL__";
 
+/** The database as plugins use it. */
+export function internalSource(internal: InternalDatabase): DatabaseSource {
+  return internal.wrapSource(new InternalSource(internal));
+}
+
 export class InternalSource implements DatabaseSource {
   readonly name = INTERNAL_NAME;
   readonly route = INTERNAL_NAME;

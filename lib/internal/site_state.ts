@@ -1,7 +1,7 @@
 /** What answers depend on besides files, URL and visitor, as a short text that changes with it. */
 
 import type { App } from "../context.ts";
-import { sha256 } from "../text/sha256.ts";
+import { fingerprint } from "../text/fingerprint.ts";
 import type { InternalDatabase } from "./internal_database.ts";
 
 type Parts = Pick<App, "config" | "internal" | "options">;
@@ -36,7 +36,7 @@ export class SiteState {
     if (this.#version !== this.#internal.version) {
       this.#version = this.#internal.version;
       const content = CONTENT.map((sql) => this.#internal.all(sql));
-      this.#state = sha256([this.#fixed, JSON.stringify(content)].join("\n"));
+      this.#state = fingerprint([this.#fixed, JSON.stringify(content)].join("\n"));
     }
     return this.#state;
   }

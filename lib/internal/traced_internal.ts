@@ -19,14 +19,14 @@ export function tracedInternal(internal: InternalDatabase, tracer: SqlTracer): I
       throw error;
     }
   };
-  const methods: Pick<InternalDatabase, "all" | "get" | "run" | "script" | "source"> = {
+  const methods: Pick<InternalDatabase, "all" | "get" | "run" | "script" | "wrapSource"> = {
     all: <T extends object>(sql: string, params?: InternalParams) =>
       tell(sql, params, () => internal.all<T>(sql, params)),
     get: <T extends object>(sql: string, params?: InternalParams) =>
       tell(sql, params, () => internal.get<T>(sql, params)),
     run: (sql, params) => tell(sql, params, () => internal.run(sql, params)),
     script: (sql) => tell(sql, undefined, () => internal.script(sql)),
-    source: () => tracedDatabase(internal.source(), tracer),
+    wrapSource: (source) => tracedDatabase(internal.wrapSource(source), tracer),
   };
   return withMethods(internal, methods);
 }

@@ -57,7 +57,7 @@ export class PluginManager {
     this.#byHook = implementationsByHook(plugins);
   }
 
-  /** What every hook gets as `datasette`. Called once, before the first hook. */
+  /** What every hook gets as `datasette`. Called once, before the first hook, where there are any. */
   attach(datasette: Datasette): void {
     this.#common = { datasette };
   }
@@ -111,6 +111,7 @@ export class PluginManager {
     hook: Name,
     args: Arguments<Name>,
   ): Promise<NamedAnswer<Name>[]> {
+    if (!this.has(hook)) return [];
     return await this.#allOf(hook, this.#complete(hook, args)) as NamedAnswer<Name>[];
   }
 
@@ -119,6 +120,7 @@ export class PluginManager {
     hook: Name,
     args: Arguments<Name>,
   ): Promise<Answer<Name> | null> {
+    if (!this.has(hook)) return null;
     const answer = this.#firstOf(this.#implementations(hook), hook, this.#complete(hook, args));
     return await answer as Answer<Name> | null;
   }

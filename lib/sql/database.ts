@@ -39,7 +39,7 @@ import type {
 import type { Params, SqlValue } from "./value.ts";
 import { removeDatabaseFile } from "./temporary_file.ts";
 import { WatchedFile } from "./watched_file.ts";
-import { Writer } from "./writer.ts";
+import type { Writer } from "./writer.ts";
 import { ensureMayWrite } from "./write_permission.ts";
 
 export interface DatabaseOptions {
@@ -61,6 +61,9 @@ export interface DatabaseOptions {
   writeWaitMs: number;
 }
 
+// Many servers never write.
+let writerModule: Promise<typeof import("./writer.ts")> | undefined;
+
 /** A slow query that has to wait longer for its turn is told to come back: its limit starts after. */
 const HEAVY_WAIT_MS = 400;
 
@@ -79,7 +82,8 @@ export class ServedDatabase implements Database {
 
   readonly #engine: SqlEngine;
   readonly #options: DatabaseOptions;
-  readonly #writer: Writer;
+  /** Made with the first write. */
+  #writer: Writer | null = null;
   /** null for databases without a file. */
   readonly #watched: WatchedFile | null;
   readonly #schema = new KnownSchema({
@@ -110,13 +114,9 @@ export class ServedDatabase implements Database {
     this.#watched = options.path === null
       ? null
       : new WatchedFile(options.path, () => this.#fileReplaced());
-    this.#writer = new Writer({
-      start: () => engine.startWriter(this.#filePath()),
-      spec: () => ({ ...this.openSpec(), write: true }),
-      tell: (events, context) => engine.onWriteEvents?.(events, context),
-      maxWaitMs: options.writeWaitMs,
-    });
-    const playBack = options.isMutable ? () => this.#writer.playBackJournal() : null;
+    const playBack = options.isMutable
+      ? async () => await (await this.#openWriter()).playBackJournal()
+      : null;
     this.#playback = options.path === null ? null : new JournalPlayback(options.path, playBack);
   }
 
@@ -262,7 +262,7 @@ export class ServedDatabase implements Database {
   }
 
   executeWrite(sql: string, params: Params = [], options?: WriteOptions): Promise<RunResult> {
-    return this.#write(() => this.#writer.run(sql, [params], options));
+    return this.#write((writer) => writer.run(sql, [params], options));
   }
 
   executeWriteMany(
@@ -270,36 +270,36 @@ export class ServedDatabase implements Database {
     params: Iterable<Params>,
     context?: WriteContext,
   ): Promise<RunResult> {
-    return this.#write(() => this.#writer.run(sql, [...params], context));
+    return this.#write((writer) => writer.run(sql, [...params], context));
   }
 
   executeWriteSteps(steps: readonly WriteStep[], context?: WriteContext): Promise<StepResult[]> {
-    return this.#write(() => this.#writer.steps(steps, context));
+    return this.#write((writer) => writer.steps(steps, context));
   }
 
   executeWriteScript(sql: string, context?: WriteContext): Promise<void> {
-    return this.#write(() => this.#writer.script(sql, context));
+    return this.#write((writer) => writer.script(sql, context));
   }
 
   load(
     text: ReadableStream<Uint8Array<ArrayBuffer>>,
     options: LoadOptions,
   ): Promise<LoadResult> {
-    return this.#write(() => this.#writer.load(text, options));
+    return this.#write((writer) => writer.load(text, options));
   }
 
   executeWriteFn<T>(
     fn: (transaction: WriteTransaction) => Promise<T> | T,
     context?: TransactionContext,
   ): Promise<T> {
-    return this.#write(() => this.#writer.transaction(fn, context));
+    return this.#write((writer) => writer.transaction(fn, context));
   }
 
   executeUserWrite(write: UserWrite, context?: WriteContext): Promise<UserWriteResult> {
-    return this.#write(() => this.#writer.userWrite(write, context));
+    return this.#write((writer) => writer.userWrite(write, context));
   }
 
-  async #write<T>(work: () => Promise<T>): Promise<T> {
+  async #write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
     if (!this.isMutable || this.file === null) {
       throw new Forbidden(`Database ${this.name} cannot be written to`, {
         advice: "It is served as immutable. Serve the file without -i to write to it.",
@@ -307,22 +307,33 @@ export class ServedDatabase implements Database {
     }
     await ensureMayWrite(this.#filePath());
     try {
-      return await work();
+      return await work(await this.#openWriter());
     } finally {
       this.#watched?.forget();
     }
   }
 
+  async #openWriter(): Promise<Writer> {
+    writerModule ??= import(import.meta.resolve("./writer.ts"));
+    const { Writer } = await writerModule;
+    return this.#writer ??= new Writer({
+      start: () => this.#engine.startWriter(this.#filePath()),
+      spec: () => ({ ...this.openSpec(), write: true }),
+      tell: (events, context) => this.#engine.onWriteEvents?.(events, context),
+      maxWaitMs: this.#options.writeWaitMs,
+    });
+  }
+
   get loads() {
-    return this.#writer.loads;
+    return this.#writer?.loads ?? [];
   }
 
   get writerProcess() {
-    return this.#writer.process;
+    return this.#writer?.process ?? null;
   }
 
   async close(): Promise<void> {
-    await this.#writer.close();
+    await this.#writer?.close();
     if (this.#options.isTemporary) removeDatabaseFile(this.#filePath());
   }
 

@@ -118,6 +118,15 @@ export class ServedDatabases implements ChangingDatabases {
     return [this.#memory.database];
   }
 
+  /**
+   * Starts an SQL process and has it read the schemas, one after the other, which the first request
+   * needs. What is wrong with a file is told when somebody asks for it.
+   */
+  async warm(): Promise<void> {
+    this.engine.readers.warm();
+    for (const database of [...this.#byName.values()]) await database.schema().catch(() => {});
+  }
+
   add({ name, ...part }: NewDatabase): Database {
     const free = freeName(name, (name) => this.#byName.has(name));
     const database = this.#add({ ...part, name: free });

@@ -7,6 +7,7 @@
  */
 
 import { DatabaseUnavailable, ServerBusy } from "../errors.ts";
+import { Alarm } from "../text/alarm.ts";
 import { residentBytes } from "./memory.ts";
 import { SharedProcesses } from "./shared_processes.ts";
 import { SlowStatements } from "./slow_statements.ts";
@@ -37,7 +38,8 @@ interface Working {
   lane: Lane;
   /** Out of its lane: took longer than SLOW_MS. */
   aside: boolean;
-  timer: ReturnType<typeof setTimeout> | undefined;
+  /** As told by `performance.now()`. */
+  since: number;
 }
 
 /** A light statement that takes longer no longer counts in its lane. */
@@ -48,7 +50,8 @@ const ASIDE_AT_ONCE = 6;
 const IDLE_MS = 3_000;
 /** A process that grew to this size for one query is not kept for the next. */
 const FAT_BYTES = 160 * 1024 * 1024;
-const MEMORY_CHECK_MS = 50;
+/** Milliseconds between two looks at those at work. */
+const WATCH_MS = 20;
 /** Milliseconds after which the next spare is started: not in the way of what takes this one. */
 const SPARE_AFTER_MS = 200;
 
@@ -62,9 +65,9 @@ export class ReaderPool {
   readonly #working = new Map<SqlProcess, Working>();
   readonly #waiting: Record<Lane, Waiter[]> = { light: [], heavy: [] };
   #closed = false;
-  #memoryTimer: ReturnType<typeof setInterval> | undefined;
+  #watch: Alarm | undefined;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
-  #spareTimer: ReturnType<typeof setTimeout> | undefined;
+  #spareLater: Alarm | undefined;
 
   constructor(options: PoolOptions) {
     this.#options = options;
@@ -126,9 +129,9 @@ export class ReaderPool {
 
   async close(): Promise<void> {
     this.#closed = true;
-    clearInterval(this.#memoryTimer);
+    this.#watch?.cancel();
     clearTimeout(this.#idleTimer);
-    clearTimeout(this.#spareTimer);
+    this.#spareLater?.cancel();
     for (const waiter of [...this.#waiting.light, ...this.#waiting.heavy]) {
       clearTimeout(waiter.timer);
     }
@@ -147,13 +150,10 @@ export class ReaderPool {
 
   /** Whoever takes the spare has another one started, once there is time. */
   #takeOrStart(): SqlProcess {
-    if (this.#spareTimer === undefined) {
-      this.#spareTimer = setTimeout(() => {
-        this.#spareTimer = undefined;
-        this.warm();
-      }, SPARE_AFTER_MS);
-      Deno.unrefTimer(this.#spareTimer as unknown as number);
-    }
+    this.#spareLater ??= new Alarm(SPARE_AFTER_MS, () => {
+      this.#spareLater = undefined;
+      this.warm();
+    });
     return this.takeIdle() ?? this.#start();
   }
 
@@ -163,12 +163,8 @@ export class ReaderPool {
 
   #lease(lane: Lane): Lease {
     const process = this.#takeOrStart();
-    const working: Working = { lane, aside: false, timer: undefined };
-    if (lane === "light") {
-      working.timer = setTimeout(() => this.#moveAside(working), SLOW_MS);
-    }
-    this.#working.set(process, working);
-    this.#watchMemory();
+    this.#working.set(process, { lane, aside: false, since: performance.now() });
+    this.#watchLater();
     let released = false;
     return {
       process,
@@ -187,7 +183,6 @@ export class ReaderPool {
   }
 
   #release(process: SqlProcess): void {
-    clearTimeout(this.#working.get(process)?.timer);
     this.#working.delete(process);
     if (process.hasEnded || this.#closed) {
       this.warm();
@@ -224,18 +219,18 @@ export class ReaderPool {
     Deno.unrefTimer(this.#idleTimer as unknown as number);
   }
 
-  #watchMemory(): void {
-    if (this.#memoryTimer !== undefined) return;
-    this.#memoryTimer = setInterval(() => {
-      if (this.#working.size === 0) {
-        clearInterval(this.#memoryTimer);
-        this.#memoryTimer = undefined;
-        return;
-      }
-      for (const process of this.#working.keys()) {
-        if (residentBytes(process.pid) > this.#options.memoryLimit) process.kill("memory");
-      }
-    }, MEMORY_CHECK_MS);
-    Deno.unrefTimer(this.#memoryTimer as unknown as number);
+  /** One alarm for all: a timer for each lease would be set and cleared all the time. */
+  #watchLater(): void {
+    this.#watch ??= new Alarm(WATCH_MS, () => {
+      this.#watch = undefined;
+      for (const [process, working] of this.#working) this.#look(process, working);
+      if (this.#working.size > 0) this.#watchLater();
+    });
+  }
+
+  #look(process: SqlProcess, working: Working): void {
+    const isSlow = performance.now() - working.since > SLOW_MS;
+    if (isSlow && working.lane === "light" && !working.aside) this.#moveAside(working);
+    if (residentBytes(process.pid) > this.#options.memoryLimit) process.kill("memory");
   }
 }

@@ -5,6 +5,7 @@
  * runs again, each in a process of its own.
  */
 
+import { Alarm } from "../text/alarm.ts";
 import type { Command, Commands, DoneHeader, Frame } from "./protocol.ts";
 import type { SqlProcess } from "./sql_process.ts";
 
@@ -74,7 +75,7 @@ class Patience {
   readonly #process: SqlProcess;
   #waiting = 0;
   #movedAt = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isWatched = false;
 
   constructor(process: SqlProcess) {
     this.#process = process;
@@ -82,26 +83,26 @@ class Patience {
 
   more(): void {
     if (this.#waiting++ === 0) this.#movedAt = performance.now();
-    this.#timer ??= setTimeout(() => this.#check(), PATIENCE_MS);
+    if (!this.#isWatched) this.#watch(PATIENCE_MS);
   }
 
   less(): void {
     this.#waiting--;
     this.#movedAt = performance.now();
-    if (this.#waiting > 0) return;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
   }
 
-  /** One timer looks again and again; setting one for each request would cost more. */
+  /** One alarm looks again and again; setting one for each request would cost more. */
+  #watch(milliseconds: number): void {
+    this.#isWatched = true;
+    new Alarm(milliseconds, () => this.#check());
+  }
+
   #check(): void {
+    this.#isWatched = false;
+    if (this.#waiting === 0) return;
     const patience = this.#process.requests <= 1 ? START_PATIENCE_MS : PATIENCE_MS;
     const left = this.#movedAt + patience - performance.now();
-    if (left > 0) {
-      this.#timer = setTimeout(() => this.#check(), left);
-      return;
-    }
-    this.#timer = undefined;
-    this.#process.kill("moved");
+    if (left > 0) this.#watch(left);
+    else this.#process.kill("moved");
   }
 }

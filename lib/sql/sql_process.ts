@@ -1,5 +1,6 @@
 /** One SQL process as seen from the HTTP process: sends requests, waits for their answers. */
 
+import { Alarm } from "../text/alarm.ts";
 import {
   type Command,
   type Commands,
@@ -92,9 +93,9 @@ export class SqlProcess {
       frame: (frame) => this.#receive(frame),
       end: (detail) => this.#finish(detail),
     });
-    const timer = setTimeout(() => this.kill("deadline"), START_LIMIT_MS);
+    const limit = new Alarm(START_LIMIT_MS, () => this.kill("deadline"));
     this.ready = this.request("hello", hello).then(() => {}, () => {}).finally(() => {
-      clearTimeout(timer);
+      limit.cancel();
     });
   }
 

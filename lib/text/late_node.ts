@@ -3,11 +3,16 @@
  * start for them.
  */
 
+import type * as AsyncHooks from "node:async_hooks";
 import type * as Crypto from "node:crypto";
 import type * as Fs from "node:fs";
 import type * as Path from "node:path";
 import type * as Url from "node:url";
 import type * as Zlib from "node:zlib";
+
+export function nodeAsyncHooks(): typeof AsyncHooks {
+  return process.getBuiltinModule("node:async_hooks");
+}
 
 export function nodeCrypto(): typeof Crypto {
   return process.getBuiltinModule("node:crypto");

@@ -17,7 +17,7 @@ import { outputRenderer, renderOutput } from "./output_renderers.ts";
 import { resolveDatabase, tableNotFound } from "./resolve.ts";
 import { tableBlob } from "./table_blob.ts";
 import { tableFile, tableJsonOrFile } from "./table_file.ts";
-import { renderedTable } from "./table_plugins.ts";
+import { renderedTable } from "./rendered_table.ts";
 import { ensureVisible, tableSource } from "./table_source.ts";
 
 export default { get: tableOrQuery, post: postedQuery, options };

@@ -10,7 +10,7 @@ import { ensureKnownColumns } from "../table/filters/column_filter.ts";
 import { rowPath } from "../table/row_path.ts";
 import { TableData, type TableSource } from "../table/table_data.ts";
 import { tildeEncode } from "../text/tilde.ts";
-import { isAboutFilteredRows, needsRows, tableExtras } from "./table_extras.ts";
+import { isAboutFilteredRows, needsRows } from "./needed_rows.ts";
 import { withNextLink } from "./next_link.ts";
 import { markTable } from "./repeatable.ts";
 
@@ -33,7 +33,7 @@ export async function tableJson(source: TableSource): Promise<Response> {
   const [rows, next, extras] = await Promise.all([
     data.rows(),
     data.next(),
-    showsOnlyRows(options) ? {} : tableExtras(names, data),
+    showsOnlyRows(options) || names.length === 0 ? {} : extrasOf(data, names),
   ]);
   await markTable(data);
   const response = jsonData({
@@ -44,6 +44,14 @@ export async function tableJson(source: TableSource): Promise<Response> {
   }, options);
   const { table } = source;
   return withNextLink(withDownload(response, args, `${tildeEncode(table.name)}.json`), next.url);
+}
+
+let extras: Promise<typeof import("./table_extras.ts")> | undefined;
+
+/** They are loaded when somebody asks for one. */
+async function extrasOf(data: TableData, names: readonly ExtraName<"table">[]) {
+  extras ??= import(import.meta.resolve("./table_extras.ts"));
+  return await (await extras).tableExtras(names, data);
 }
 
 /** Extras by name, those included that other arguments ask for. */

@@ -5,10 +5,10 @@ import type { ExportLink } from "../../templates/parts/export_links.tsx";
 import { type DrawnCells, drawnCells } from "../render/drawn_cells.ts";
 import { joinedMarkup } from "../render/renderable.ts";
 import type { RowsPage } from "../render/rows_page.ts";
-import type { LoadedRows } from "../table/rows.ts";
 import type { TableData, TableSource } from "../table/table_data.ts";
 import type { Markup } from "../text/html.ts";
-import { outputLinks, type Rendered } from "./output_renderers.ts";
+import { outputLinks } from "./output_renderers.ts";
+import { renderedTable } from "./rendered_table.ts";
 
 /** The cells that plugins draw. */
 export function tableDrawnCells(
@@ -18,24 +18,6 @@ export function tableDrawnCells(
   const columnTypes = context.app.columnTypes.get(database.name, table.name);
   const about = { database: database.name, table: table.name, pks: plan.keys, columnTypes };
   return drawnCells(context, { ...about, columns, rows });
-}
-
-/** A page of rows as output renderers get it. */
-export function renderedTable(
-  { plan, source: { database, table } }: TableData,
-  page: LoadedRows["page"],
-): Rendered {
-  return {
-    columns: [...page.columns],
-    rows: "rows" in page ? [...page.rows] : [],
-    sql: plan.shown.sql,
-    queryName: null,
-    database: database.name,
-    table: table.name,
-    viewName: "table",
-    truncated: false,
-    error: null,
-  };
 }
 
 /** Links to the formats of plugins. */

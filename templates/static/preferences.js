@@ -1,8 +1,8 @@
 // @ts-check
 /// <reference lib="dom" />
 /**
- * Choices in the menu of tools: theme, language, keys. Theme and language are kept in cookies, for
- * the server to send the next page as it is to be. Loaded when the menu is opened.
+ * Choices in the menu of tools: theme, density of tables, language, keys. All but the keys are kept
+ * in cookies, for the server to send the next page as it is to be. Loaded when the menu is opened.
  */
 
 import { make, makeButton } from "./dom.js";
@@ -35,6 +35,15 @@ export function fillPreferences(menu, shortcuts) {
       choose(theme) {
         document.documentElement.dataset.theme = theme;
         keep("ds_theme", theme);
+      },
+    }),
+    choice("density", {
+      legend: say.density,
+      options: new Map([["normal", say.densityNormal], ["compact", say.densityCompact]]),
+      chosen: document.documentElement.dataset.density,
+      choose(density) {
+        document.documentElement.dataset.density = density;
+        keep("ds_density", density);
       },
     }),
     choice("language", {

@@ -22,6 +22,22 @@ browserTest("the language chosen in the menu is that of the next pages", async (
   });
 });
 
+browserTest(
+  "the density chosen in the menu is that of this page and of the next",
+  async (browser) => {
+    await withPage(browser, "/zoo/animals", { site }, async ({ page }) => {
+      const height = () => page.evaluate(`document.querySelector("tbody tr").offsetHeight`);
+      const normal = Number(await height());
+      await page.click(".tools-menu > summary");
+      await page.getByLabel("compact rows").check();
+      const compact = Number(await height());
+      assert.ok(compact < normal, `${compact} < ${normal}`);
+      await page.reload();
+      assert.equal(await height(), compact);
+    });
+  },
+);
+
 browserTest("? lists the keys of the page", async (browser) => {
   await withPage(browser, "/", { site }, async ({ page, url }) => {
     await page.keyboard.press("?");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { parseConfig } from "../../lib/config/parse.ts";
+import { plainConfig } from "../../lib/config/plain_config.ts";
 import { DEFAULT_SETTINGS } from "../../lib/config/settings.ts";
 import type { Tree } from "../../lib/config/tree.ts";
 
@@ -281,4 +282,8 @@ Deno.test("parseConfig() names source, path and what would be right", () => {
       message,
     );
   }
+});
+
+Deno.test("without a configuration everything is as in an empty one", () => {
+  assert.deepEqual(plainConfig(), parseConfig());
 });

@@ -84,7 +84,7 @@ async function start(
   const tree = { ...config, plugins: { ...config.plugins as object, [name]: plugin } };
   const overrides = { settings };
   const parsed = parseConfig({ config: tree, metadata: {}, overrides, sources: [] });
-  const { datasette } = await createApp(parsed, {
+  const running = await createApp(parsed, {
     ...defaultStartOptions,
     secret: "test-secret",
     templateDir: templates === undefined ? null : site.file("templates"),
@@ -95,5 +95,5 @@ async function start(
     })),
     plugins,
   });
-  return datasette;
+  return await running.datasette();
 }

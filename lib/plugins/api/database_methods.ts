@@ -1,6 +1,7 @@
 /** `Datasette`: the databases, and finding what a URL names in them. */
 
 import { NotFound } from "../../errors.ts";
+import { internalSource } from "../../internal/internal_source.ts";
 import { databaseName } from "../../sql/database_name.ts";
 import type { Database as SqlDatabase } from "../../sql/types.ts";
 import type { Row, SqlValue } from "../../sql/value.ts";
@@ -126,7 +127,7 @@ export abstract class DatabaseMethods extends PermissionMethods {
    * ```
    */
   getInternalDatabase(): Database {
-    return this.#internal ??= this.#make(this.app.internal.source(), undefined);
+    return this.#internal ??= this.#make(internalSource(this.app.internal), undefined);
   }
 
   /**

@@ -90,10 +90,9 @@ async function answerTo(
   { app, actor, request }: RequestContext,
   { method, path, json }: ApiRequest,
 ): Promise<ApiAnswerProps> {
-  const { client } = app.plugins.common.datasette;
   const url = new URL(path, request.absoluteUrl("/")).href;
   const start = performance.now();
-  const response = await client.request(method, url, {
+  const response = await app.client.request(method, url, {
     actor,
     signal: request.signal,
     headers: method === "POST" ? { "content-type": "application/json" } : undefined,

@@ -44,8 +44,7 @@ async function ask(
   const route = app.databases.get(database)?.route ?? database;
   const path = app.urls.to("table_autocomplete", { database: route, table });
   const query = encodePairs([text === "" ? ["_initial", "1"] : ["q", text]]);
-  const { client } = app.plugins.common.datasette;
-  const response = await client.get(`${path}?${query}`, { actor, signal: request.signal });
+  const response = await app.client.get(`${path}?${query}`, { actor, signal: request.signal });
   if (!response.ok) {
     await response.body?.cancel();
     return { suggestions: null, problem: wordsFor(request.language).dataPages.noTable };

@@ -30,15 +30,25 @@ export function facetProps(
   const completeHref = urls.path(withReplacedArgs(path, queryString, { [COMPLETE]: "1" }));
   const done = facets === NOT_YET ? { facets: [], timedOut: [] } : facets;
   return {
-    facets: sortFacets(done.facets, configuredFacetColumns(data)).map((facet) =>
-      toProps(facet, data)
+    facets: eachOnce(
+      sortFacets(done.facets, configuredFacetColumns(data)).map((facet) => toProps(facet, data)),
     ),
-    timedOut: done.timedOut.map(({ column }) => column),
+    timedOut: [...new Set(done.timedOut.map(({ column }) => column))],
     retryHref: completeHref,
     lateHref: isLate ? completeHref : null,
     isWanted: data.wantedFacets.length > 0 && !data.source.args.noFacets,
     cssClass: `${toCssClass(database.name)}-${toCssClass(table.name)}`,
   };
+}
+
+/**
+ * JSON has a facet twice that is configured and asked for in the URL. The page shows the configured
+ * one, which comes first and which no change of the URL takes away.
+ */
+export function eachOnce(facets: readonly FacetProps[]): FacetProps[] {
+  return facets.filter(({ type, column }, i) =>
+    i === facets.findIndex((other) => other.type === type && other.column === column)
+  );
 }
 
 function toProps(

@@ -11,6 +11,7 @@ import {
 import type { TableData } from "../table/table_data.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { withAddedArgs, withRemovedArgs } from "../text/query_string.ts";
+import { eachOnce } from "./facet_props.ts";
 
 /** The facets of the page with those of plugins behind. */
 export async function withPluginFacets(
@@ -21,8 +22,8 @@ export async function withPluginFacets(
   const { facets, timedOut } = await new PluginFacets(data).results();
   return {
     ...props,
-    facets: [...props.facets, ...facets.map((facet) => facetProps(facet, data))],
-    timedOut: [...props.timedOut, ...timedOut],
+    facets: eachOnce([...props.facets, ...facets.map((facet) => facetProps(facet, data))]),
+    timedOut: [...new Set([...props.timedOut, ...timedOut])],
   };
 }
 

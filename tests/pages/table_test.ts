@@ -184,6 +184,27 @@ Deno.test("GET /db/table", async (test) => {
   await test.step("says how many rows a large table has without counting them all", async () => {
     match(await get("/db/numbers?_size=1"), />10,000 rows/);
   });
+  await test.step("shows a facet once that is configured and asked for", async () => {
+    const notes = { facets: ["topic", { array: "topic" }] };
+    await using configured = await testDatasette({
+      databases: { "db.db": SQL },
+      config: { databases: { db: { tables: { notes } } } } as never,
+    });
+    const shownAt = async (query: string) => {
+      const page = await (await configured.client.get(`/db/notes?_facet_size=1${query}`)).text();
+      return {
+        facets: page.match(/class="facet-info /g)?.length,
+        removed: page.match(/class="facet-info-name"[\s\S]*?<\/p>/g)?.filter((name) =>
+          name.includes('class="cross"')
+        ).length,
+      };
+    };
+    deepEqual(await shownAt("&_facet=topic&_facet_array=topic"), { facets: 2, removed: 0 });
+    deepEqual(await shownAt("&_facet=topic&_facet=note&_facet=note"), { facets: 3, removed: 1 });
+    const json = await configured.client.get("/db/notes.json?_facet=topic&_extra=facet_results");
+    const { facet_results: { results } } = await json.json();
+    deepEqual(Object.keys(results).slice(0, 2), ["topic", "topic_2"]);
+  });
   await test.step("brings facets of a large table on request", async () => {
     const late = await get("/db/numbers?_size=1&_facet=n&n__gt=5");
     match(late, /Show counts and facets/);

@@ -1,6 +1,7 @@
 /** One family of errors: thrown where the fault is known, turned into a response in http/error_response.ts. */
 
 import type { AnyResource } from "./permissions/types.ts";
+import type { Advice } from "./text/advice.ts";
 
 /** Something there is that may have been meant. */
 export interface SimilarName {
@@ -14,8 +15,8 @@ export class HttpError extends Error {
   readonly status: number;
   /** Heading of the error page; "Error 404" when absent. */
   readonly title?: string;
-  /** A sentence or two on what to do next, shown on the page only. */
-  readonly advice?: string;
+  /** Shown on the page only. */
+  readonly advice?: Advice;
   readonly headers?: Record<string, string>;
   /** More keys for the JSON error, e.g. `rows` of a failed query. */
   readonly data?: Record<string, unknown>;
@@ -36,7 +37,7 @@ export class HttpError extends Error {
 export interface HttpErrorOptions {
   cause?: unknown;
   title?: string;
-  advice?: string;
+  advice?: Advice;
   headers?: Record<string, string>;
   data?: Record<string, unknown>;
   isPage?: boolean;

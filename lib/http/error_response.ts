@@ -8,6 +8,7 @@ import {
   NotFound,
   type SimilarName,
 } from "../errors.ts";
+import type { Advice } from "../text/advice.ts";
 import { html } from "../text/html.ts";
 import { addCorsHeaders } from "./cors.ts";
 import { CsrfError } from "./csrf.ts";
@@ -23,7 +24,7 @@ export interface ShownError {
   /** Heading of the page, where it is not the title. */
   heading?: string;
   message: string;
-  advice?: string;
+  advice?: Advice;
   headers?: Record<string, string>;
   missing?: MissingPermission;
   /** What may have been meant. */
@@ -139,7 +140,8 @@ function plainPage({ status, title, heading, message, advice, headers, reference
         <title>${title}</title>
       </head>
       <body>
-        <main><h1>${heading ?? title}</h1><p>${message}</p><p>${advice}</p>
+        <main><h1>${heading ?? title}</h1><p>${message}</p><p>${typeof advice === "string" &&
+          advice}</p>
     ${reference && html`<p>Reference: ${reference}</p>`}</main>
       </body>
     </html>

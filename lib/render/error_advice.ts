@@ -7,6 +7,7 @@ import type { RequestContext } from "../context.ts";
 import type { MissingPermission } from "../errors.ts";
 import type { ShownError } from "../http/error_response.ts";
 import { targetOf } from "../permissions/targets.ts";
+import { adviceText } from "../text/advice.ts";
 import { nearestFew } from "../text/nearest.ts";
 import { encodePairs } from "../text/query_string.ts";
 import { type RouteName, ROUTES } from "../urls.ts";
@@ -20,10 +21,11 @@ export async function adviceFor(
   error: ShownError,
   levels: readonly Crumb[],
 ): Promise<AdviceProps> {
-  const say = wordsFor(context.request.language).errors;
+  const { advice, errors: say } = wordsFor(context.request.language);
+  const own = error.advice && adviceText(error.advice, advice);
   return {
     similar: await similarTools(context, error) ?? error.similar,
-    sentences: sentencesFor(context, error, say),
+    sentences: sentencesFor(context, error, say, own ? [own] : []),
     links: [...await waysOut(context, error, say), ...wayUp(context, levels, say)],
     reference: error.reference,
   };
@@ -43,8 +45,13 @@ async function similarTools(
   return tools.filter(({ href }) => similar.includes(href.slice(start.length)));
 }
 
-function sentencesFor(context: RequestContext, error: ShownError, say: Say): string[] {
-  const sentences = error.advice ? [error.advice] : [];
+/** @param sentences what the error itself advises */
+function sentencesFor(
+  context: RequestContext,
+  error: ShownError,
+  say: Say,
+  sentences: readonly string[],
+): string[] {
   if (error.isForged) return [say.otherSite, ...sentences];
   switch (error.status) {
     case 403:
@@ -58,9 +65,9 @@ function sentencesFor(context: RequestContext, error: ShownError, say: Say): str
     case 500:
       return [...sentences, say.faultOfServer];
     case 503:
-      return error.advice ? sentences : [say.tryAgain];
+      return sentences.length > 0 ? [...sentences] : [say.tryAgain];
     default:
-      return sentences;
+      return [...sentences];
   }
 }
 

@@ -52,7 +52,10 @@ export function selectedColumns(
 
 function badColumns(argument: string, names: string[], table: TableSchema): BadRequest {
   return new BadRequest(`${argument}=${names.join(", ")} - invalid columns`, {
-    advice: `Columns of ${table.name}: ${listed(columnNames(table))}.`,
+    advice: {
+      text: "Columns of {table}: {columns}.",
+      values: { table: table.name, columns: firstNames(columnNames(table)) },
+    },
   });
 }
 
@@ -91,6 +94,15 @@ const LISTED = 12;
 
 /** `"a", "b" and 3 more` */
 export function listed(names: readonly string[]): string {
-  const shown = names.slice(0, LISTED).map((name) => JSON.stringify(name)).join(", ");
-  return names.length > LISTED ? `${shown} and ${names.length - LISTED} more` : shown;
+  const rest = names.length - LISTED;
+  return rest > 0 ? `${quoted(names)} and ${rest} more` : quoted(names);
+}
+
+/** `"a", "b", …`, for advice in any language. */
+export function firstNames(names: readonly string[]): string {
+  return names.length > LISTED ? `${quoted(names)}, …` : quoted(names);
+}
+
+function quoted(names: readonly string[]): string {
+  return names.slice(0, LISTED).map((name) => JSON.stringify(name)).join(", ");
 }

@@ -87,11 +87,11 @@ export function afterSql(
 
 /** The error for a token that no page of this table and order ends, or starts, with. */
 export function badToken(token: string, argument: "_next" | "_prev" = "_next"): BadRequest {
-  const advice = argument === "_next"
+  const remedy = argument === "_next"
     ? 'follow "next" of the page before'
     : 'follow the link "Previous page"';
   return new BadRequest(
-    `${argument}=${token} is no page of this table in this order: ${advice}`,
+    `${argument}=${token} is no page of this table in this order: ${remedy}`,
   );
 }
 

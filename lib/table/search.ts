@@ -5,7 +5,7 @@ import { BadRequest } from "../errors.ts";
 import type { Args } from "../http/request.ts";
 import { quoteIdentifier } from "../sql/quote.ts";
 import type { Schema, TableSchema } from "../sql/schema.ts";
-import { columnNames, listed } from "./columns.ts";
+import { columnNames, firstNames } from "./columns.ts";
 import type { Condition } from "./filters/conditions.ts";
 import type { ParamList } from "./params.ts";
 
@@ -108,7 +108,10 @@ function ensureSearchable(column: string, ftsTable: string, schema: Schema): voi
   const searchable = table?.columns.filter(({ hidden }) => hidden === 0).map(({ name }) => name);
   throw new BadRequest("Cannot search by that column", {
     advice: searchable && searchable.length > 0
-      ? `Columns that can be searched: ${listed(searchable)}.`
+      ? {
+        text: "Columns that can be searched: {columns}.",
+        values: { columns: firstNames(searchable) },
+      }
       : undefined,
   });
 }

@@ -4,8 +4,9 @@ import type { TableConfig } from "../config/types.ts";
 import { BadRequest } from "../errors.ts";
 import type { Args } from "../http/request.ts";
 import type { TableSchema } from "../sql/schema.ts";
+import type { Advice } from "../text/advice.ts";
 import { nearest } from "../text/nearest.ts";
-import { columnNames, listed, rowidKey } from "./columns.ts";
+import { columnNames, firstNames, rowidKey } from "./columns.ts";
 import type { OrderTerm } from "./page.ts";
 import { RANK_COLUMN } from "./rank.ts";
 
@@ -93,11 +94,16 @@ function configuredSort(
 
 function notSortable(column: string, sortable: string[]): BadRequest {
   const similar = nearest(column, sortable);
-  const advice = sortable.length === 0
-    ? "This table cannot be sorted."
-    : `${similar === undefined ? "" : `Did you mean ${JSON.stringify(similar)}? `}` +
-      `It can be sorted by ${listed(sortable)}.`;
-  return new BadRequest(`Cannot sort table by ${column}`, { advice });
+  return new BadRequest(`Cannot sort table by ${column}`, { advice: whatSorts(sortable, similar) });
+}
+
+function whatSorts(sortable: string[], similar: string | undefined): Advice {
+  if (sortable.length === 0) return "This table cannot be sorted.";
+  const columns = firstNames(sortable);
+  return similar === undefined ? { text: "It can be sorted by {columns}.", values: { columns } } : {
+    text: "Did you mean {similar}? It can be sorted by {columns}.",
+    values: { similar: JSON.stringify(similar), columns },
+  };
 }
 
 /** The order in words: `name descending, then id`. */

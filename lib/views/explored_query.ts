@@ -11,6 +11,7 @@ import { ensureKnownColumns } from "../table/filters/column_filter.ts";
 import { parseQueryTableArguments } from "../table/query_arguments.ts";
 import type { TableSource } from "../table/table_data.ts";
 import { visibleSchema } from "../table/visible_schema.ts";
+import { adviceText } from "../text/advice.ts";
 import type { QueryPage } from "./query_page.ts";
 
 /** Names of arguments that belong to the query itself. */
@@ -78,6 +79,6 @@ export async function toldInFull<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof BadRequest) || error instanceof SqlError) throw error;
     if (error.advice === undefined) throw error;
-    throw new BadRequest(`${error.message}. ${error.advice}`, { cause: error });
+    throw new BadRequest(`${error.message}. ${adviceText(error.advice)}`, { cause: error });
   }
 }

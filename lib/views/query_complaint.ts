@@ -2,11 +2,13 @@
 
 import type { SqlComplaintProps } from "../../templates/parts/sql_complaint.tsx";
 import type { TimeLimitAdviceProps } from "../../templates/parts/time_limit_advice.tsx";
+import { wordsFor } from "../../templates/words/words.ts";
 import type { RequestContext } from "../context.ts";
 import { type HttpError, QueryInterrupted } from "../errors.ts";
 import { meantName } from "../query/hint.ts";
 import { quoteIdentifier } from "../sql/quote.ts";
 import { visibleSchema } from "../table/visible_schema.ts";
+import { adviceText } from "../text/advice.ts";
 import { encodePairs, withAddedArgs } from "../text/query_string.ts";
 import type { QueryPage } from "./query_page.ts";
 import { EXPLAIN, isPlannable } from "./query_plan.ts";
@@ -30,9 +32,11 @@ export async function queryComplaint(
   const place = sqlErrorPlace(page.run.arguments.sql ?? "", text);
   // SQL that nobody shows may not be shown by its errors, either.
   const isShown = page.stored === null;
+  const { advice, errors } = wordsFor(context.request.language);
+  const own = failure instanceof QueryInterrupted ? undefined : failure?.advice;
   return {
-    message: text,
-    advice: failure instanceof QueryInterrupted ? undefined : failure?.advice,
+    message: errors.texts[text] ?? text,
+    advice: own && adviceText(own, advice),
     place: isShown ? place : null,
     meant: message === null || !isShown ? null : await meant(context, page, { message, place }),
   };

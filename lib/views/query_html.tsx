@@ -73,7 +73,9 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
   const { sql } = run.arguments;
   const isShort = context.request.queryString.length < LONGEST_QUERY_STRING;
   const about = sql === null ? database.name : `${database.name}: ${sql}`;
-  const title = failure?.title ?? truncateText(about, LONGEST_TITLE);
+  const say = wordsFor(context.request.language);
+  const failed = failure?.title && (say.errors.texts[failure.title] ?? failure.title);
+  const title = failed ?? truncateText(about, LONGEST_TITLE);
   return await renderPage(
     context,
     {
@@ -84,7 +86,7 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       subject: querySubject(page, results),
       crumbs: await crumbsFor(context, {
         database,
-        current: stored?.name ?? wordsFor(context.request.language).query.crumb,
+        current: stored?.name ?? say.query.crumb,
       }),
       alternateJson: failure === null && isShort ? jsonTwin(context) : undefined,
       metadata,
@@ -101,7 +103,7 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       ],
     },
     <QueryTemplate
-      title={failure?.title ?? heading(page, metadata)}
+      title={failed ?? heading(page, metadata)}
       isPrivate={page.isPrivate}
       color={database.color}
       metadata={metadata}
@@ -234,6 +236,7 @@ async function resultProps(
     tools: explored === null && isExplorable(page) ? resultTools(context, page, columns) : null,
     table: {
       label: wordsFor(context.request.language).query.results,
+      nonce: context.request.nonce,
       headings: explored === null ? columns.map((name) => ({ name })) : exploredHeadings(explored),
       rows: rows.map((row) => ({
         cells: row.map((value, column) => ({

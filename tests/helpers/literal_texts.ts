@@ -58,6 +58,62 @@ export function literalTexts(path: string, source: string): string[] {
   return found;
 }
 
+/** What errors of a file advise, with what is put together where it is thrown as `…`. */
+export function literalAdvice(path: string, source: string): string[] {
+  const found: string[] = [];
+  const visitor = {
+    Property(node: unknown) {
+      const { key, value } = node as { key: unknown; value: Node };
+      if (nameOf(key) === "advice") found.push(...textsOf(value));
+    },
+    VariableDeclarator(node: unknown) {
+      const { id, init } = node as { id: unknown; init: Node | null };
+      if (nameOf(id) === "advice" && init !== null) found.push(...textsOf(init));
+    },
+    /** The texts of advice with values. */
+    ObjectExpression(node: unknown) {
+      const { properties } = node as { properties: { key: unknown; value: Node }[] };
+      const names = properties.map(({ key }) => nameOf(key));
+      if (names.join() === "text,values") found.push(...textsOf(properties[0]!.value));
+    },
+    FunctionDeclaration(node: unknown) {
+      const { returnType, body } = node as { returnType?: Node; body?: { body: Node[] } };
+      if (!/^Advice$/.test(typeName(returnType))) return;
+      for (const statement of body?.body ?? []) found.push(...returned(statement));
+    },
+  };
+  const plugin = { name: "advice", rules: { literals: { create: () => visitor } } };
+  Deno.lint.runPlugin(plugin as Deno.lint.Plugin, path.split("/").at(-1)!, source);
+  return found;
+}
+
+/** The name of a type that is only a name. */
+function typeName(annotation: Node | undefined): string {
+  const type = annotation?.typeAnnotation as { typeName?: unknown } | undefined;
+  return nameOf(type?.typeName);
+}
+
+function returned(statement: Node): string[] {
+  if (statement.type === "ReturnStatement") return textsOf(statement.argument as Node);
+  return statement.type === "IfStatement" ? returned(statement.consequent as Node) : [];
+}
+
+/** What an expression may be, as far as it is written down. */
+function textsOf(node: Node): string[] {
+  switch (node.type) {
+    case "Literal":
+      return typeof node.value === "string" ? [node.value] : [];
+    case "TemplateLiteral":
+      return [(node.quasis as { cooked: string }[]).map(({ cooked }) => cooked).join("…")];
+    case "BinaryExpression":
+      return [[node.left, node.right].map((side) => textsOf(side as Node)[0] ?? "…").join("")];
+    case "ConditionalExpression":
+      return [node.consequent, node.alternate].flatMap((side) => textsOf(side as Node));
+    default:
+      return [];
+  }
+}
+
 function isText(node: Node, text: string): boolean {
   const bare = text.replaceAll(/&\w+;/g, " ").replaceAll(SAME_EVERYWHERE, " ");
   if (!/\p{L}{2}/u.test(bare) || /^(?:[_{]|select )|var\(--/.test(text)) return false;

@@ -120,3 +120,40 @@ Deno.test("an error page speaks the language of the visitor", async () => {
   const html = await (await ds.client.get("/atlas/place", { headers })).text();
   match(html, /<title>Fehler 404<.*Diese Tabelle gibt es nicht.*Meinten Sie <a.*Zu atlas/s);
 });
+
+Deno.test("an error page gives its advice in the language of the visitor, JSON in English", async () => {
+  await using ds = await testDatasette({
+    databases: {
+      "atlas.db": "create table places (id integer primary key, name text); " +
+        "insert into places values (1, 'Quay')",
+    },
+    config: { databases: { atlas: { tables: { places: { sortable_columns: ["name"] } } } } },
+    settings: { sql_time_limit_ms: 60 },
+  });
+  const query = (sql: string) => `/atlas/-/query?sql=${encodeURIComponent(sql)}`;
+  const endless =
+    "with recursive n(x) as (select 1 union all select x from n) select max(x) from n";
+  const cases: [path: string, status: number, text: RegExp][] = [
+    ["/-/nothing", 404, /Vielleicht ist die Adresse vertippt/],
+    ["/atlas/places/-/form/nope", 404, /Es gibt insert, /],
+    ["/atlas.db", 403, /Mit --immutable gestartet, ist es möglich\..*Sie sind nicht angemeldet/s],
+    ["/atlas/places?_sort=nam", 400, /Meinten Sie "name"\? Sortiert werden kann nach "name"\./],
+    [
+      query("select nam from places"),
+      200,
+      /Gemeint war vielleicht <a [^>]*>name<.*Zeile 1, Spalte 8/s,
+    ],
+    [query(endless), 400, /<h1>SQL abgebrochen.*Die SQL-Abfrage hat zu lange gedauert.*60 ms/s],
+  ];
+  for (const [path, status, text] of cases) {
+    const response = await ds.client.get(path, { headers: { cookie: "ds_language=de" } });
+    equal(response.status, status, path);
+    const html = await response.text();
+    match(html.replaceAll("&quot;", '"'), text);
+    doesNotMatch(html, /Serve the file|There are [a-z]|can be sorted|Did you mean|took too long/);
+  }
+  const json = await ds.client.get("/atlas/-/query.json?" + query(endless).split("?")[1], {
+    headers: { cookie: "ds_language=de" },
+  });
+  match(await json.text(), /SQL query took too long\. The time limit/);
+});

@@ -8,6 +8,7 @@ import type { Args } from "../../http/request.ts";
 import { quoteIdentifier } from "../../sql/quote.ts";
 import type { Schema, TableSchema } from "../../sql/schema.ts";
 import type { SqlValue } from "../../sql/value.ts";
+import type { Advice } from "../../text/advice.ts";
 import { decodeJson } from "../../text/json.ts";
 import { isKnownColumn, unknownColumn } from "../columns.ts";
 import type { ParamList } from "../params.ts";
@@ -58,7 +59,7 @@ export function throughConditions(
     const ourColumn = key?.otherColumn ?? table.primaryKeys[0];
     if (other === undefined || key === undefined || ourColumn === undefined) {
       throw new BadRequest("Invalid _through - could not find corresponding foreign key", {
-        advice: `Tables that point at ${table.name}: ${incomingTables(table)}.`,
+        advice: incomingTables(table),
       });
     }
     if (!isKnownColumn(other, column)) throw unknownColumn("filter through", column, other);
@@ -70,7 +71,9 @@ export function throughConditions(
   });
 }
 
-function incomingTables(table: TableSchema): string {
-  const names = new Set(table.incoming.map(({ otherTable }) => otherTable));
-  return names.size === 0 ? "none" : [...names].join(", ");
+function incomingTables({ name: table, incoming }: TableSchema): Advice {
+  const tables = [...new Set(incoming.map(({ otherTable }) => otherTable))].join(", ");
+  return tables === ""
+    ? { text: "No table points at {table}.", values: { table } }
+    : { text: "Tables that point at {table}: {tables}.", values: { table, tables } };
 }

@@ -15,5 +15,7 @@ export async function chosenForm(
   const name = params.form ?? "";
   if (Object.hasOwn(forms, name)) return (await forms[name]!()).default;
   const names = Object.keys(forms).join(", ");
-  throw new NotFound(`There is no form "${name}" here`, { advice: `There are ${names}.` });
+  throw new NotFound(`There is no form "${name}" here`, {
+    advice: { text: "There are {names}.", values: { names } },
+  });
 }

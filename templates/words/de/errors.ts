@@ -8,6 +8,27 @@ export const errors: Words["errors"] = {
     "Invalid SQL": "Ungültiges SQL",
     "No room left": "Kein Platz mehr",
     "Was it written?": "Wurde es geschrieben?",
+    "SQL Interrupted": "SQL abgebrochen",
+    "Query failed": "Die Abfrage ist gescheitert",
+    "Request too large": "Die Anfrage ist zu groß",
+    "SQL query took too long. The time limit is controlled by the sql_time_limit_ms setting.":
+      "Die SQL-Abfrage hat zu lange gedauert. Die Zeitgrenze bestimmt die Einstellung sql_time_limit_ms.",
+    "SQL query needed too much memory. The limit is controlled by the max_sql_memory_mb setting.":
+      "Die SQL-Abfrage hat zu viel Speicher gebraucht. Die Grenze bestimmt die Einstellung max_sql_memory_mb.",
+    "Too many slow queries are running at the moment": "Gerade laufen zu viele langsame Abfragen",
+    "The database is locked by another program": "Ein anderes Programm hält die Datenbank gesperrt",
+    "Other writes to this database take too long":
+      "Anderes, was in diese Datenbank geschrieben wird, dauert zu lange",
+    "The server may not write to this database":
+      "Der Server darf nicht in diese Datenbank schreiben",
+    "The database file may not be written to":
+      "In die Datei der Datenbank darf nicht geschrieben werden",
+    "Changes are not kept": "Änderungen werden nicht aufbewahrt",
+    "Cannot search by that column": "In dieser Spalte kann nicht gesucht werden",
+    "CSV streaming is disabled": "CSV kann hier nicht am Stück ausgegeben werden",
+    "_where= is not allowed": "_where= ist nicht erlaubt",
+    "You do not have permission to see the changes of this table":
+      "Sie dürfen die Änderungen dieser Tabelle nicht sehen",
     "Page not found": "Diese Seite gibt es nicht",
     "Database not found": "Diese Datenbank gibt es nicht",
     "Table not found": "Diese Tabelle gibt es nicht",

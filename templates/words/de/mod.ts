@@ -25,12 +25,14 @@ import { writeSql } from "./write_sql.ts";
 import { table } from "./table.ts";
 import { permissionPages } from "./permission_pages.ts";
 import { dataPages } from "./data_pages.ts";
+import { advice } from "./advice.ts";
 import { apiExplorer, browserApi } from "./api_explorer.ts";
 import { browserToken, tokens } from "./tokens.ts";
 import { patterns } from "./patterns.ts";
 
 export const de: Words = {
   actions,
+  advice,
   browserApp,
   browserChart,
   browserDatabase,

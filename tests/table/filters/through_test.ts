@@ -25,7 +25,13 @@ Deno.test("throughConditions() names the tables that could be used", () => {
   const through = [{ table: "nope", column: "category", value: "wake" }];
   throws(
     () => throughConditions(through, PLACES, SCHEMA, new ParamList()),
-    { message: "Invalid _through - could not find corresponding foreign key", advice: /events/ },
+    {
+      message: "Invalid _through - could not find corresponding foreign key",
+      advice: {
+        text: "Tables that point at {table}: {tables}.",
+        values: { table: PLACES.name, tables: "events" },
+      },
+    },
   );
 });
 

@@ -28,3 +28,9 @@ export const errors = {
   allDatabases: "All databases",
   goTo: (name: string) => `Go to ${name}`,
 };
+
+/**
+ * What errors advise, by what it is in English, where `{names}` stand for values. JSON and the log
+ * have the English, so it stands where the error is made, and other languages have it as a key.
+ */
+export const advice: Readonly<Record<string, string>> = {};

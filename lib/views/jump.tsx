@@ -35,7 +35,7 @@ async function forMenu(context: RequestContext, q: string): Promise<JumpMatches>
   const text = q.trim();
   if (text === "") return startOfMenu(places);
   const items = [...places.map(({ item }) => item), ...await pluginJumpItems(context)];
-  const found = matchJumpItems(items, text, { hiddenLast: true });
+  const found = matchJumpItems(items, text, { forMenu: true });
   const shown = found.matches.filter(({ isHidden }) => !isHidden);
   const hidden = found.matches.slice(shown.length);
   const searches = searchesFor(text, places, context.app);
@@ -45,7 +45,7 @@ async function forMenu(context: RequestContext, q: string): Promise<JumpMatches>
 /** The same for the page, which lists everything to begin with. */
 async function forPage(context: RequestContext, q: string): Promise<JumpMatches> {
   return q.trim() === ""
-    ? matchJumpItems(await jumpItems(context), "", { hiddenLast: true })
+    ? matchJumpItems(await jumpItems(context), "", { forMenu: true })
     : await forMenu(context, q);
 }
 

@@ -61,6 +61,7 @@ function placeOf(
   const item: JumpItem = {
     type,
     label: names.join(": "),
+    ownName: child ?? database,
     url: child === null
       ? urls.database(route)
       : type === "query"

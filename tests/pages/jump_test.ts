@@ -106,3 +106,15 @@ Deno.test("GET /-/jump as a page leads to rows, has hidden tables last, and spea
   equal(found[1], "Zeilen suchen in a: notes (Suche) /a/notes?_search=notes");
   match(found.at(-1) ?? "", /Tabelle, verborgen/);
 });
+
+Deno.test("GET /-/jump for people counts the names of tables before that of their database", async () => {
+  const sea = "create table a (x); create table b (x);";
+  await using ds = await testDatasette({
+    databases: { "sea.db": sea, "land.db": "create table oversea (x); create table sea_marks (x)" },
+  });
+  const expected = ["sea", "land: sea_marks", "land: oversea", "sea: a", "sea: b"];
+  const menu = await (await ds.client.get("/-/jump?_menu=1&q=sea")).json();
+  deepEqual(menu.matches.map(({ name }: { name: string }) => name), expected);
+  const page = await ds.client.get("/-/jump?q=sea", { headers: { accept: "text/html" } });
+  match(await page.text(), new RegExp(expected.map((name) => `>${name}</a>`).join("[^]*")));
+});

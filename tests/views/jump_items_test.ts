@@ -40,6 +40,35 @@ Deno.test("matchJumpItems() puts an exact display name first", () => {
   deepEqual(matches.map(({ label }) => label), ["z", "a: home"]);
 });
 
+Deno.test("matchJumpItems() for the menu counts own names more than those of databases", () => {
+  const place = (type: string, database: string, child?: string): JumpItem => ({
+    ...item(type, child === undefined ? database : `${database}: ${child}`),
+    ownName: child ?? database,
+  });
+  const places = [
+    place("table", "sea", "a"),
+    place("table", "land", "overseas"),
+    place("query", "land", "north sea"),
+    place("table", "land", "sea_marks"),
+    place("view", "land", "sea"),
+    place("database", "sea"),
+    place("table", "land", "hills"),
+  ];
+  const labels = (q: string, options?: { forMenu: boolean }) =>
+    matchJumpItems(places, q, options).matches.map(({ label }) => label);
+  deepEqual(labels("sea", { forMenu: true }), [
+    "sea",
+    "land: sea",
+    "land: sea_marks",
+    "land: north sea",
+    "land: overseas",
+    "sea: a",
+  ]);
+  deepEqual(labels("Sea A", { forMenu: true }), ["land: sea_marks", "sea: a"]);
+  // Datasette's order, which its JSON keeps.
+  deepEqual(labels("sea").slice(0, 3), ["sea", "sea: a", "land: overseas"]);
+});
+
 Deno.test("matchJumpItems() lists a hundred at most, and says so", () => {
   const many = Array.from({ length: 101 }, (_, i) => item("table", `t: ${i}`));
   const { matches, isTruncated } = matchJumpItems(many, "");
@@ -51,8 +80,8 @@ Deno.test("matchJumpItems() lists a hundred at most, and says so", () => {
 Deno.test("matchJumpItems() puts hidden tables last where they are to be", () => {
   const hidden = { ...item("table", "a"), isHidden: true };
   const items = [hidden, item("query", "a: query")];
-  const labels = (options?: { hiddenLast: boolean }) =>
+  const labels = (options?: { forMenu: boolean }) =>
     matchJumpItems(items, "a", options).matches.map(({ label }) => label);
   deepEqual(labels(), ["a", "a: query"]);
-  deepEqual(labels({ hiddenLast: true }), ["a: query", "a"]);
+  deepEqual(labels({ forMenu: true }), ["a: query", "a"]);
 });

@@ -14,12 +14,20 @@ export interface QueuedWork {
 const WEIGHT_AT_ONCE = 1000;
 const WORKS_AT_ONCE = 100;
 
+/** Nobody waits longer for company, whatever the last commit took. */
+const PATIENCE_MS = 10;
+
 export class WriteQueue<Work extends QueuedWork> {
   readonly #run: (works: Work[]) => Promise<void>;
   readonly #maxWaitMs: number;
   #waiting: { work: Work; since: number }[] = [];
   #running: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** So many are likely to come by themselves: half of those that were in hand a moment ago. */
+  #expected = 1;
+  #lastMs = 0;
+  /** Called when they are there. */
+  #enough = () => {};
 
   /**
    * @param run does one work, or several that may share a transaction; never rejects
@@ -32,6 +40,7 @@ export class WriteQueue<Work extends QueuedWork> {
 
   add(work: Work): void {
     this.#waiting.push({ work, since: performance.now() });
+    if (this.#waiting.length >= this.#expected) this.#enough();
     this.#running ??= this.#runAll();
     this.#watch();
   }
@@ -50,10 +59,33 @@ export class WriteQueue<Work extends QueuedWork> {
   async #runAll(): Promise<void> {
     // Requests that arrived together reach us within the same turn: let them.
     await Promise.resolve();
-    for (let works = this.#take(); works.length > 0; works = this.#take()) await this.#run(works);
+    while (this.#waiting.length > 0) {
+      await this.#gather();
+      const works = this.#take();
+      // They may all have been refused meanwhile.
+      if (works.length === 0) continue;
+      const began = performance.now();
+      await this.#run(works);
+      this.#lastMs = performance.now() - began;
+      this.#expected = Math.ceil((works.length + this.#waiting.length) / 2);
+    }
     this.#running = null;
     clearTimeout(this.#timer);
     this.#timer = undefined;
+  }
+
+  /**
+   * Of clients that were answered together, one comes back first. A commit for it alone would keep
+   * the others waiting, so it waits for some of them, at most as long as that commit would take.
+   */
+  async #gather(): Promise<void> {
+    const isLone = this.#waiting[0]?.work.weight === null;
+    if (isLone || this.#waiting.length >= this.#expected) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#enough = resolve;
+    const timer = setTimeout(resolve, Math.min(this.#lastMs, PATIENCE_MS));
+    await promise;
+    clearTimeout(timer);
   }
 
   #take(): Work[] {

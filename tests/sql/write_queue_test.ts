@@ -1,0 +1,91 @@
+/** Which writes share a transaction. */
+
+import assert from "node:assert/strict";
+import { type QueuedWork, WriteQueue } from "../../lib/sql/write_queue.ts";
+
+const SHARED: QueuedWork = { weight: 1, refuse: assert.fail };
+const LONE: QueuedWork = { weight: null, refuse: assert.fail };
+
+/** A queue whose works are done when the test says so, and the sizes of its groups. */
+function watchedQueue() {
+  const sizes: number[] = [];
+  let done = () => {};
+  const run = (works: QueuedWork[]) => {
+    sizes.push(works.length);
+    return new Promise<void>((resolve) => done = resolve);
+  };
+  const queue = new WriteQueue(run, 60_000);
+  const finish = async () => {
+    done();
+    await turn();
+  };
+  const add = async (...works: QueuedWork[]) => {
+    for (const work of works) queue.add(work);
+    await turn();
+  };
+  return { queue, sizes, add, finish };
+}
+
+/** Lets everything happen that waits for no timer. */
+async function turn(): Promise<void> {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+}
+
+Deno.test("one that comes alone starts at once", async () => {
+  const { sizes, add, finish } = watchedQueue();
+  await add(SHARED);
+  await finish();
+  await add(SHARED);
+  await finish();
+  assert.deepEqual(sizes, [1, 1]);
+});
+
+Deno.test("after many, the first waits for half of them", async () => {
+  const { sizes, add, finish } = watchedQueue();
+  await add(SHARED, SHARED, SHARED, SHARED);
+  await finish();
+  await add(SHARED);
+  assert.deepEqual(sizes, [4]);
+  await add(SHARED);
+  assert.deepEqual(sizes, [4, 2]);
+  await finish();
+  await add(SHARED);
+  assert.deepEqual(sizes, [4, 2, 1]);
+  await finish();
+});
+
+Deno.test("it does not wait for ever", async () => {
+  const { queue, sizes, add, finish } = watchedQueue();
+  await add(SHARED, SHARED, SHARED, SHARED);
+  await finish();
+  await add(SHARED);
+  while (sizes.length === 1) await new Promise((resolve) => setTimeout(resolve, 1));
+  await finish();
+  await queue.idle();
+  assert.deepEqual(sizes, [4, 1]);
+});
+
+Deno.test("what runs alone waits for nobody", async () => {
+  const { sizes, add, finish } = watchedQueue();
+  await add(SHARED, SHARED, SHARED, SHARED);
+  await finish();
+  await add(LONE);
+  assert.deepEqual(sizes, [4, 1]);
+  await finish();
+});
+
+Deno.test("one that is refused while it waits for others is not run", async () => {
+  const sizes: number[] = [];
+  const run = (works: QueuedWork[]) => {
+    sizes.push(works.length);
+    return new Promise<void>((resolve) => setTimeout(resolve, 5));
+  };
+  const queue = new WriteQueue(run, 3);
+  const refused = Promise.withResolvers<Error>();
+  for (let i = 0; i < 4; i++) queue.add(SHARED);
+  await queue.idle();
+  queue.add({ weight: 1, refuse: refused.resolve });
+  assert.match((await refused.promise).message, /take too long/);
+  await queue.idle();
+  assert.deepEqual(sizes, [4]);
+});

@@ -41,6 +41,7 @@ export async function tableRows(
     headings,
     rows: page.rows.map(toRow),
     look: rowsLook(data, columns),
+    nonce: data.source.context.request.nonce,
   };
 }
 
@@ -53,7 +54,7 @@ function rowsLook(
   if (!wraps && widths.size === 0 && !asCards) return undefined;
   const known = columns.map(({ name }) => widths.get(name) ?? null);
   const isSized = known.some((width) => width !== null);
-  return { wraps, widths: isSized ? known : null, asCards, nonce: request.nonce };
+  return { wraps, widths: isSized ? known : null, asCards };
 }
 
 /** Integers and reals that are no keys: what stands right. */

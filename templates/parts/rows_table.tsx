@@ -4,6 +4,7 @@ import { toCssClass } from "../../lib/text/css_class.ts";
 import { escapeHtml, type Markup } from "../../lib/text/html.ts";
 import { ACTION_FORM } from "./action_form.tsx";
 import { glyphs } from "./glyphs.ts";
+import { groupsSheet, rowGroups } from "./row_groups.ts";
 
 /** Plain text, or finished HTML. */
 export type CellContent = string | Markup;
@@ -68,6 +69,8 @@ export interface RowsTableProps {
   label: string;
   /** How the table looks, if not as usual. */
   look?: RowsLook;
+  /** For a style sheet of the page, which tables of many rows and cards need. */
+  nonce?: string;
 }
 
 export interface RowsLook {
@@ -77,17 +80,21 @@ export interface RowsLook {
   widths: (number | null)[] | null;
   /** A card for each row. */
   asCards: boolean;
-  /** For a style sheet of the page. */
-  nonce: string;
 }
 
-export function RowsTable({ headings, rows, label, look }: RowsTableProps) {
+export function RowsTable({ headings, rows, label, look, nonce }: RowsTableProps) {
   const classes = headings.map((heading) => `col-${toCssClass(heading.name)}`);
+  const groups = look?.asCards || nonce === undefined ? null : rowGroups(rows);
+  const sheet = groups !== null
+    ? groupsSheet(headings, rows, look?.widths ?? null)
+    : look?.asCards
+    ? cardNamesSheet(headings, classes)
+    : null;
   return (
     <div class="table-wrapper" tabindex={0} role="region" aria-label={label}>
-      {look?.asCards && <CardNames headings={headings} classes={classes} nonce={look.nonce} />}
-      <table class={tableClass(look)}>
-        {look?.widths && <Widths widths={look.widths} />}
+      {sheet !== null && <style nonce={nonce} dangerouslySetInnerHTML={{ __html: sheet }} />}
+      <table class={tableClass(look, groups !== null)}>
+        {look?.widths && groups === null && <Widths widths={look.widths} />}
         <thead>
           <tr>
             {headings.map((heading, i) => (
@@ -95,19 +102,21 @@ export function RowsTable({ headings, rows, label, look }: RowsTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody dangerouslySetInnerHTML={{ __html: rowsHtml(rows, classes) }} />
+        {(groups ?? [rows]).map((group, i) => (
+          <tbody key={i} dangerouslySetInnerHTML={{ __html: rowsHtml(group, classes) }} />
+        ))}
       </table>
     </div>
   );
 }
 
-function tableClass(look: RowsLook | undefined): string {
-  if (look === undefined) return "rows-and-columns";
+function tableClass(look: RowsLook | undefined, isInGroups: boolean): string {
   return [
     "rows-and-columns",
-    ...look.wraps ? ["is-wrapped"] : [],
-    ...look.widths === null ? [] : ["has-widths"],
-    ...look.asCards ? ["is-cards"] : [],
+    ...look?.wraps ? ["is-wrapped"] : [],
+    ...look?.widths ? ["has-widths"] : [],
+    ...look?.asCards ? ["is-cards"] : [],
+    ...isInGroups ? ["in-groups"] : [],
   ].join(" ");
 }
 
@@ -120,18 +129,11 @@ function Widths({ widths }: { widths: readonly (number | null)[] }) {
 }
 
 /** On cards, each value stands behind the name of its column. */
-function CardNames(
-  { headings, classes, nonce }: {
-    headings: readonly TableHeading[];
-    classes: readonly string[];
-    nonce: string;
-  },
-) {
+function cardNamesSheet(headings: readonly TableHeading[], classes: readonly string[]): string {
   const rules = headings.map(({ name }, i) =>
     `.is-cards :where(td.${classes[i]})::before{content:${cssText(name)}}`
   );
-  const sheet = `@layer datasette{${rules.join("")}}`;
-  return <style nonce={nonce} dangerouslySetInnerHTML={{ __html: sheet }} />;
+  return `@layer datasette{${rules.join("")}}`;
 }
 
 /** A text for `content:`; everything unusual is written as its number. */

@@ -63,7 +63,8 @@ export function widen(th, pixels) {
 
 /** @param {HTMLTableCellElement} th */
 export function resetWidth(th) {
-  columnOf(th)?.removeAttribute("width");
+  if (isInGroups(th)) drawTrack(th, "initial");
+  else columnOf(th)?.removeAttribute("width");
   remember(th, null);
   tellWidth(th, th.offsetWidth);
 }
@@ -83,8 +84,25 @@ function setWidth(th, width) {
  * @param {number} width
  */
 function draw(th, width) {
-  columnOf(th)?.setAttribute("width", String(width));
+  if (isInGroups(th)) drawTrack(th, `${width}px`);
+  else columnOf(th)?.setAttribute("width", String(width));
   tellWidth(th, width);
+}
+
+/**
+ * Tables of many rows have no columns of their own: their style sheet has a property for each.
+ * @param {HTMLTableCellElement} th
+ */
+function isInGroups(th) {
+  return th.closest("table")?.classList.contains("in-groups") ?? false;
+}
+
+/**
+ * @param {HTMLTableCellElement} th
+ * @param {string} width
+ */
+function drawTrack(th, width) {
+  th.closest("table")?.style.setProperty(`--column-${th.cellIndex}`, width);
 }
 
 /**

@@ -43,6 +43,7 @@ function startSelection() {
     tellCount();
   });
   document.querySelector(".rows-and-columns > thead th")?.prepend(all);
+  document.querySelector(".rows-and-columns")?.classList.add("has-boxes");
   document.querySelector("main")?.append(bar);
   document.querySelector("[data-select-rows]")?.setAttribute("aria-pressed", "true");
   tellCount();
@@ -50,6 +51,7 @@ function startSelection() {
 
 function endSelection() {
   for (const box of document.querySelectorAll(".row-box")) box.remove();
+  document.querySelector(".rows-and-columns")?.classList.remove("has-boxes");
   for (const row of selectedRows()) row.removeAttribute("aria-selected");
   const button = document.querySelector("[data-select-rows]");
   button?.setAttribute("aria-pressed", "false");

@@ -181,7 +181,7 @@ function addPageKeys() {
 /** Widths in the address that the server did not draw, as under templates of others. */
 async function applyWidths() {
   if (!/[?&]_widths=/.test(location.search)) return;
-  if (document.querySelector(".rows-and-columns > colgroup") !== null) return;
+  if (document.querySelector(".rows-and-columns.has-widths") !== null) return;
   (await import("./column_resize.js")).applyWidths();
 }
 

@@ -1,0 +1,109 @@
+/**
+ * Tables of many rows stand in groups, which the browser draws when they come into view: of 1,000
+ * rows that takes a third of the time. Groups have no common layout, so the widths of their columns
+ * are given to all of them, estimated from the texts of the page.
+ */
+
+import type { TableHeading, TableRow } from "./rows_table.tsx";
+
+/** From this many rows on; shorter tables are laid out by the browser alone. */
+const GROUPED_FROM = 200;
+const ROWS_A_GROUP = 25;
+
+/** null when the table is short enough to be one. */
+export function rowGroups(rows: readonly TableRow[]): TableRow[][] | null {
+  if (rows.length < GROUPED_FROM) return null;
+  const groups: TableRow[][] = [];
+  for (let at = 0; at < rows.length; at += ROWS_A_GROUP) {
+    groups.push(rows.slice(at, at + ROWS_A_GROUP));
+  }
+  return groups;
+}
+
+/**
+ * The style sheet of a table in groups. A script changes the width of a column by `--column-N`.
+ *
+ * @param widths pixels that somebody chose, by column
+ */
+export function groupsSheet(
+  headings: readonly TableHeading[],
+  rows: readonly TableRow[],
+  widths: readonly (number | null)[] | null,
+): string {
+  const tracks = headings.map((heading, i) => `var(--column-${i},${track(heading, i, rows)})`);
+  const chosen = (widths ?? []).flatMap((width, i) =>
+    width === null ? [] : [`--column-${i}:${width}px;`]
+  );
+  const left = rows.length % ROWS_A_GROUP || ROWS_A_GROUP;
+  return `@layer datasette{.in-groups{${chosen.join("")}--columns:${tracks.join(" ")}}` +
+    `.in-groups :where(tbody:last-child){--rows:${left}}}`;
+}
+
+/** Estimates are a little too small as often as too large, and a line too many looks worse. */
+const MARGIN = 1.03;
+/** Pixels beside the text: the padding, and the button of a heading, or one of a row. */
+const PADDING = 22;
+const HEADING_BUTTON = 26;
+const ROW_BUTTON = 28;
+/** Letters of a heading are bold. */
+const BOLD = 1.08;
+/** Beyond this a text is wider than any column, whatever its letters. */
+const LONGEST = 130;
+
+function track(heading: TableHeading, column: number, rows: readonly TableRow[]): string {
+  let widest = 0;
+  let buttons = 0;
+  for (const { cells } of rows) {
+    const cell = cells[column];
+    if (cell === undefined) continue;
+    buttons = Math.max(buttons, cell.buttons?.length ?? 0);
+    const { content } = cell;
+    const text = typeof content === "string" ? content : plainText(content.toString());
+    if (text.length * 2 > widest) widest = Math.max(widest, textWidth(text));
+  }
+  const arrow = heading.sorted === undefined ? 0 : 2;
+  const button = heading.details === undefined || heading.details.isLink ? 0 : HEADING_BUTTON;
+  const name = calc((textWidth(heading.name) + arrow) * BOLD, PADDING + button);
+  const cells = calc(widest, PADDING + buttons * ROW_BUTTON);
+  const most = column === 0 ? "var(--widest-first)" : "var(--widest)";
+  const boxes = column === 0 ? "var(--boxes,0px) + " : "";
+  return `calc(${boxes}max(${name},min(${cells},${most})))`;
+}
+
+function calc(characters: number, pixels: number): string {
+  return `${(characters * MARGIN).toFixed(1)}ch + ${pixels}px`;
+}
+
+/** What is to be read in HTML. */
+function plainText(html: string): string {
+  return html.replace(/<[^>]*>/g, "").replace(/&[#\w]+;/g, "x");
+}
+
+const NARROW = /[ijltfrI.,:;'|!()[\]{}"` -]/;
+const WIDE = /[mwMW@%—…]/;
+const CAPITAL = /[A-Z&#+=<>~_?]/;
+
+/** Of the longest line, in widths of the digit 0, as letters of most fonts without serifs have it. */
+export function textWidth(text: string): number {
+  if (text.length > LONGEST && !text.includes("\n")) return LONGEST;
+  let widest = 0;
+  let width = 0;
+  for (const sign of text) {
+    if (sign === "\n") width = 0;
+    else width += signWidth(sign);
+    if (width > widest) widest = width;
+    if (widest > LONGEST) break;
+  }
+  return widest;
+}
+
+function signWidth(sign: string): number {
+  const code = sign.codePointAt(0)!;
+  if (code < 0x80) {
+    if (code >= 0x30 && code <= 0x39) return 1;
+    return NARROW.test(sign) ? .56 : WIDE.test(sign) ? 1.5 : CAPITAL.test(sign) ? 1.13 : .93;
+  }
+  // Signs of East Asia and pictures are about as wide as high.
+  if (code >= 0x1100 && (code < 0x1e00 || code >= 0x2e80)) return 1.9;
+  return 1.1;
+}

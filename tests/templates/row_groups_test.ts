@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { groupsSheet, rowGroups, textWidth } from "../../templates/parts/row_groups.ts";
+import type { TableHeading, TableRow } from "../../templates/parts/rows_table.tsx";
+import { raw } from "../../lib/text/html.ts";
+
+const HEADINGS: TableHeading[] = [{ name: "id" }, { name: "name" }];
+
+function rowsOf(count: number, name = "Ada"): TableRow[] {
+  return Array.from({ length: count }, (_, i) => ({
+    cells: [{ column: 0, content: String(i) }, { column: 1, content: name }],
+  }));
+}
+
+/** Characters that the sheet gives to the cells of a column. */
+function charactersOf(column: number, rows: TableRow[]): number {
+  const sheet = groupsSheet(HEADINGS, rows, null);
+  const [, ch] = new RegExp(`--column-${column},[^)]*min\\(([\\d.]+)ch`).exec(sheet)!;
+  return Number(ch);
+}
+
+Deno.test("tables of fewer than 200 rows are not grouped, others are in groups of 25", () => {
+  assert.equal(rowGroups(rowsOf(199)), null);
+  assert.deepEqual(rowGroups(rowsOf(210))!.map(({ length }) => length), [...Array(8).fill(25), 10]);
+});
+
+Deno.test("a column is as wide as its longest text, of any row, needs", () => {
+  const rows = rowsOf(300);
+  const before = charactersOf(1, rows);
+  rows[299]!.cells[1]!.content = "Ada King, Countess of Lovelace";
+  assert.ok(before < 4);
+  const after = charactersOf(1, rows);
+  assert.ok(after > 20 && after < 32, `${after} characters`);
+});
+
+Deno.test("only what is to be read of HTML counts", () => {
+  const rows = rowsOf(200);
+  const before = charactersOf(1, rows);
+  rows[7]!.cells[1]!.content = raw('<a href="/a/very/long/address/of/something">&lt;b&gt;</a>');
+  assert.equal(charactersOf(1, rows), Math.max(before, 3));
+});
+
+Deno.test("widths that somebody chose are properties, which scripts change", () => {
+  const sheet = groupsSheet(HEADINGS, rowsOf(200), [null, 240]);
+  assert.match(sheet, /\.in-groups\{--column-1:240px;--columns:/);
+});
+
+for (
+  const [text, least, most] of [
+    ["", 0, 0],
+    ["0123456789", 10, 10],
+    ["illi", 2, 2.5],
+    ["WWWW", 5.5, 6.5],
+    ["one line\nand a longer second line", 18, 24],
+    ["東京都", 5.5, 6],
+    ["x".repeat(5000), 130, 130],
+  ] as const
+) {
+  Deno.test(`textWidth(${JSON.stringify(text.slice(0, 20))}) is ${least} to ${most} digits`, () => {
+    const width = textWidth(text);
+    assert.ok(width >= least && width <= most, String(width));
+  });
+}

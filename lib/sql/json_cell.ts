@@ -24,8 +24,12 @@ export class CellProblem extends Error {
 /** Deeper JSON is refused: nobody means it, and it would exhaust the stack. */
 const MAX_DEPTH = 500;
 
+/** Texts without it have only numbers that are the same in JavaScript: no `1.0`, `1e3`, 2^53. */
+const SPECIAL_NUMBER = /\d\.0+(?!\d)|\d[eE]|[\d.]{16}/;
+
 /** Numbers keep what SQLite can tell apart: `1` and `1.0`, and all 64 bits. */
 export function parseExactJson(text: string): JsonValue {
+  if (!SPECIAL_NUMBER.test(text)) return JSON.parse(text);
   return JSON.parse(text, exactNumber as (key: string, value: unknown) => unknown);
 }
 

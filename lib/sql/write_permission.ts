@@ -6,11 +6,16 @@ const SEPARATOR = Deno.build.os === "windows" ? "\\" : "/";
 
 /** Files and folders that could be written to before the server gave up its permission. */
 const kept: string[] = [];
+/** Files of which the permission was asked already, which is slow; nobody takes it back but us. */
+const granted = new Set<string>();
 
 /** @param path absolute path of a database */
 export async function mayWrite(path: string): Promise<boolean> {
-  if (kept.some((known) => path === known || path.startsWith(known + SEPARATOR))) return true;
-  return await isGranted(path);
+  if (granted.has(path)) return true;
+  const isKept = kept.some((known) => path === known || path.startsWith(known + SEPARATOR));
+  if (!isKept && !await isGranted(path)) return false;
+  granted.add(path);
+  return true;
 }
 
 /**

@@ -72,6 +72,19 @@ Deno.test("readBody() reports a body that broke off as a bad request", async () 
   await assert.rejects(readBody(post(broken), { maxBytes: 0, timeoutMs: 0 }), hasStatus(400));
 });
 
+Deno.test("readBody() keeps small bodies of a declared length within the same limits", async () => {
+  const small = (body: BodyInit) => post(body, { "content-length": "5" });
+  const limits = { maxBytes: 4, timeoutMs: 60_000 };
+  assert.deepEqual(await readBody(small("abcd"), limits), bytes("abcd"));
+  await assert.rejects(readBody(small("abcde"), limits), hasStatus(413));
+  const silent = new ReadableStream<Uint8Array<ArrayBuffer>>();
+  await assert.rejects(readBody(small(silent), { ...limits, timeoutMs: 5 }), hasStatus(408));
+  const broken = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start: (controller) => controller.error(new TypeError("connection lost")),
+  });
+  await assert.rejects(readBody(small(broken), limits), hasStatus(400));
+});
+
 Deno.test("readJson() reports bad JSON and bad UTF-8 as a bad request", () => {
   assert.throws(() => readJson(bytes("{")), hasStatus(400));
   assert.throws(() => readJson(new Uint8Array([0x22, 0xff, 0x22])), hasStatus(400));

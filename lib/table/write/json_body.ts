@@ -6,11 +6,12 @@ import { invalid } from "./refused_write.ts";
 
 export { isObject, type JsonObject, type JsonValue };
 
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
 /** @throws {RefusedWrite} for what is not JSON in UTF-8 */
 export function parseJsonBody(bytes: Uint8Array<ArrayBuffer>): JsonValue {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return parseExactJson(text);
+    return parseExactJson(decoder.decode(bytes));
   } catch (error) {
     throw invalid(`Invalid JSON: ${error instanceof Error ? error.message : error}`);
   }

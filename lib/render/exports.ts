@@ -5,6 +5,7 @@ import { streamResponse } from "../http/guarded_stream.ts";
 import type { Args } from "../http/request.ts";
 import type { ExportFormat } from "../sql/types.ts";
 import { type BlobText, csvText } from "./csv.ts";
+import { attachment, isFilled } from "./download.ts";
 import { jsonObjectTexts } from "./json_data.ts";
 import type { RowsPage } from "./rows_page.ts";
 import { tsvText } from "./tsv.ts";
@@ -62,20 +63,6 @@ export function ensureStreamAllowed(
   }
 }
 
-/** The format that `_stream` gives for a `.json` address; null when a page was asked for. */
-export function jsonStreamFormat(args: Args): "json" | "ndjson" | null {
-  if (!isFilled(args, "_stream")) return null;
-  const shape = args.get("_shape") ?? "objects";
-  if (shape !== "array") {
-    throw new BadRequest(
-      `_stream does not work with _shape=${shape}: use _shape=array, alone or with _nl=on`,
-    );
-  }
-  const [other] = ["_json", "_json_infinity"].filter((name) => isFilled(args, name));
-  if (other !== undefined) throw new BadRequest(`_stream does not work with ${other}`);
-  return isFilled(args, "_nl") ? "ndjson" : "json";
-}
-
 /** Bytes that an export may have; undefined for any number. */
 export function largestExport({ max_csv_mb }: Pick<ExportSettings, "max_csv_mb">) {
   return max_csv_mb > 0 ? max_csv_mb * MEGABYTE : undefined;
@@ -118,22 +105,4 @@ export function exportResponse(
   return typeof body === "string"
     ? new Response(body, { headers })
     : streamResponse(body, { headers });
-}
-
-/** Makes a response a download when `_dl` asks for it. */
-export function withDownload(response: Response, args: Args, filename: string): Response {
-  if (isFilled(args, "_dl") && response.ok) {
-    response.headers.set("content-disposition", attachment(filename));
-  }
-  return response;
-}
-
-/** Header values are bytes: what is no plain character is left out. */
-function attachment(filename: string): string {
-  return `attachment; filename="${filename.replace(/[^\x20-\x7e]|"/g, "")}"`;
-}
-
-/** Any text switches these arguments on, "off" and "0" included, as in Datasette. */
-function isFilled(args: Args, name: string): boolean {
-  return (args.get(name) ?? "") !== "";
 }

@@ -16,7 +16,6 @@ import { columnsToExpand, expandPage, findLabels, LATE_LABELS } from "./expand.t
 import type { DerivedQuery } from "./derived.ts";
 import { type FacetRequest, type WantedFacet, wantedFacets } from "./facets/facet_request.ts";
 import { computeFacets, type FacetResults, facetSize } from "./facets/facet_results.ts";
-import { suggestFacets } from "./facets/suggest.ts";
 import { planTable, type TablePlan } from "./plan.ts";
 import { type LoadedRows, loadRows, nextToken } from "./rows.ts";
 
@@ -185,7 +184,7 @@ export class TableData {
   }
 
   async #suggestFacets(database: Database, timeLimitMs: number): Promise<FacetRequest[] | null> {
-    const { hasMore } = await this.rows();
+    const [{ hasMore }, { suggestFacets }] = await Promise.all([this.rows(), suggestions()]);
     return await suggestFacets(this.plan, database, {
       size: this.#facetSize(),
       timeLimitMs,
@@ -215,4 +214,11 @@ export interface NextPage {
   /** Without `base_url`. */
   path: string | null;
   url: string | null;
+}
+
+let suggesting: Promise<typeof import("./facets/suggest.ts")> | undefined;
+
+/** Pages have them, data seldom. */
+function suggestions() {
+  return suggesting ??= import(import.meta.resolve("./facets/suggest.ts"));
 }

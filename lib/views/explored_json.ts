@@ -1,7 +1,7 @@
 /** The result of a query, filtered and sorted like a table, as JSON. */
 
 import { BadRequest } from "../errors.ts";
-import { withDownload } from "../render/exports.ts";
+import { withDownload } from "../render/download.ts";
 import { jsonData, ONLY_TABLES_HAVE_KEYS } from "../render/json_data.ts";
 import { parseJsonOptions, takesFinishedRows } from "../render/json_options.ts";
 import type { RowsPage } from "../render/rows_page.ts";

@@ -9,7 +9,7 @@ import { redirect } from "../http/response.ts";
 import type { StoredQuery } from "../internal/stored_queries.ts";
 import { withCacheHeaders } from "../render/cache_headers.ts";
 import type { Database } from "../sql/types.ts";
-import { jsonStreamFormat } from "../render/exports.ts";
+import { jsonStreamFormat } from "../render/download.ts";
 import { filterFormChanges } from "../table/filter_form.ts";
 import type { TableSource } from "../table/table_data.ts";
 import { encodePairs, withAddedArgs } from "../text/query_string.ts";

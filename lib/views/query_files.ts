@@ -7,11 +7,11 @@ import { blobHref, blobResponse } from "../render/blob.ts";
 import {
   ensureStreamAllowed,
   exportResponse,
-  jsonStreamFormat,
   largestExport,
   pageText,
   parseExportOptions,
 } from "../render/exports.ts";
+import { jsonStreamFormat } from "../render/download.ts";
 import { ensureSelect } from "../sql/select_only.ts";
 import type { ExportFormat, Results } from "../sql/types.ts";
 import { queryJson } from "./query_json.ts";

@@ -1,7 +1,7 @@
 import type { RequestContext } from "../context.ts";
 import { jsonError } from "../http/response.ts";
 import { type QueryOutcome, runQuery, runQueryForJson } from "../query/run.ts";
-import { withDownload } from "../render/exports.ts";
+import { withDownload } from "../render/download.ts";
 import { jsonData, ONLY_TABLES_HAVE_KEYS } from "../render/json_data.ts";
 import { parseJsonOptions, takesFinishedRows } from "../render/json_options.ts";
 import type { JsonRows, Results } from "../sql/types.ts";

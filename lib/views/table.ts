@@ -7,28 +7,48 @@ import { NotFound } from "../errors.ts";
 import { redirect, textResponse } from "../http/response.ts";
 import { findQuery } from "../query/plugin_queries.ts";
 import { withCacheHeaders } from "../render/cache_headers.ts";
+import { jsonStreamFormat } from "../render/download.ts";
 import type { TableSchema } from "../sql/schema.ts";
-import type { Database } from "../sql/types.ts";
+import type { Database, ExportFormat } from "../sql/types.ts";
 import { columnFormQuery } from "../table/column_form.ts";
 import { filterFormChanges } from "../table/filter_form.ts";
 import { TableData, type TableSource } from "../table/table_data.ts";
 import { withAddedArgs } from "../text/query_string.ts";
 import { outputRenderer, renderOutput } from "./output_renderers.ts";
 import { resolveDatabase, tableNotFound } from "./resolve.ts";
-import { tableBlob } from "./table_blob.ts";
-import { tableFile, tableJsonOrFile } from "./table_file.ts";
+import { tableJson } from "./table_json.ts";
 import { renderedTable } from "./rendered_table.ts";
 import { ensureVisible, tableSource } from "./table_source.ts";
 
 export default { get: tableOrQuery, post: postedQuery, options };
 
-// What data needs none of is loaded with the first page, and with the first stored query.
+// What a page of JSON needs none of is loaded when it is asked for.
 let page: Promise<typeof import("./table_html.tsx")> | undefined;
+let files: Promise<typeof import("./table_file.ts")> | undefined;
+let blobs: Promise<typeof import("./table_blob.ts")> | undefined;
 let queries: Promise<typeof import("./query.ts")> | undefined;
 
 const tableHtml: Answer = async (source) => {
   page ??= import(import.meta.resolve("./table_html.tsx"));
   return await (await page).tableHtml(source);
+};
+
+function tableFile(format: ExportFormat): Answer {
+  return async (source) => {
+    files ??= import(import.meta.resolve("./table_file.ts"));
+    return await (await files).exported(source, format);
+  };
+}
+
+const tableBlob: Answer = async (source) => {
+  blobs ??= import(import.meta.resolve("./table_blob.ts"));
+  return await (await blobs).tableBlob(source);
+};
+
+/** JSON has a page of its own; all rows are a file. */
+const tableJsonOrFile: Answer = async (source) => {
+  const format = jsonStreamFormat(source.context.request.args);
+  return await (format === null ? tableJson(source) : tableFile(format)(source));
 };
 
 const storedQuery: StoredQueryAnswer = async (...asked) => {

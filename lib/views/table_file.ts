@@ -3,7 +3,6 @@
 import {
   ensureStreamAllowed,
   exportResponse,
-  jsonStreamFormat,
   largestExport,
   pageText,
   parseExportOptions,
@@ -17,18 +16,6 @@ import { ensureKnownColumns } from "../table/filters/column_filter.ts";
 import { rowPath } from "../table/row_path.ts";
 import { TableData, type TableSource } from "../table/table_data.ts";
 import { markTable } from "./repeatable.ts";
-import { tableJson } from "./table_json.ts";
-
-/** What answers for a format. */
-export function tableFile(format: ExportFormat): (source: TableSource) => Promise<Response> {
-  return (source) => exported(source, format);
-}
-
-/** JSON has a page of its own; all rows are a file. */
-export function tableJsonOrFile(source: TableSource): Promise<Response> {
-  const format = jsonStreamFormat(source.context.request.args);
-  return format === null ? tableJson(source) : exported(source, format);
-}
 
 /** Answers with a file. `filename` is used for downloads. */
 export async function exported(

@@ -1,4 +1,4 @@
-import { withDownload } from "../render/exports.ts";
+import { withDownload } from "../render/download.ts";
 import { jsonData } from "../render/json_data.ts";
 import { type JsonOptions, parseJsonOptions, takesFinishedRows } from "../render/json_options.ts";
 import { hasTransforms, withTransforms } from "../render/transformed_rows.ts";

@@ -12,6 +12,7 @@ import { JournalPlayback } from "./journal_playback.ts";
 import type { SqlOperation } from "./operation.ts";
 import { type DoneHeader, type OpenSpec, schemaFromWire } from "./protocol.ts";
 import type { Schema, TableSchema } from "./schema.ts";
+import { SchemaCookie } from "./schema_cookie.ts";
 import { requestError } from "./sql_errors.ts";
 import type { SqlProcess } from "./sql_process.ts";
 import type {
@@ -88,8 +89,9 @@ export class ServedDatabase implements Database {
   readonly #watched: WatchedFile | null;
   readonly #schema = new KnownSchema({
     read: () => this.#readSchema(),
-    version: async () => (await this.#run([], {})).schemaVersion,
+    version: async () => this.#versionInFile() ?? (await this.#run([], {})).schemaVersion,
   });
+  readonly #cookie: SchemaCookie | null;
   readonly #playback: JournalPlayback | null;
   #color: string | undefined;
 
@@ -114,6 +116,7 @@ export class ServedDatabase implements Database {
     this.#watched = options.path === null
       ? null
       : new WatchedFile(options.path, () => this.#fileReplaced());
+    this.#cookie = options.path === null ? null : new SchemaCookie(options.path);
     const playBack = options.isMutable
       ? async () => await (await this.#openWriter()).playBackJournal()
       : null;
@@ -172,6 +175,15 @@ export class ServedDatabase implements Database {
     );
     if (schema === undefined) throw new Error("The SQL process sent no schema");
     return schemaFromWire(schema);
+  }
+
+  #versionInFile(): number | undefined {
+    try {
+      return this.#cookie?.read(this.#watched?.generation ?? 0);
+    } catch {
+      // Whether it can be opened is for SQLite to say.
+      return undefined;
+    }
   }
 
   async analyze(sql: string): Promise<SqlOperation[]> {
@@ -334,6 +346,7 @@ export class ServedDatabase implements Database {
 
   async close(): Promise<void> {
     await this.#writer?.close();
+    this.#cookie?.close();
     if (this.#options.isTemporary) removeDatabaseFile(this.#filePath());
   }
 

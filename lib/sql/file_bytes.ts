@@ -13,10 +13,14 @@ export function hashFile(path: string): string {
   return hash.digest("hex");
 }
 
-/** Bytes 18 and 19 of the header are 2 for a write-ahead log (https://sqlite.org/fileformat.html). */
 export function readsAsWal(path: string): boolean {
   using file = Deno.openSync(path);
   const header = new Uint8Array(20);
   file.readSync(header);
+  return isWal(header);
+}
+
+/** Bytes 18 and 19 of the header are 2 for a write-ahead log (https://sqlite.org/fileformat.html). */
+export function isWal(header: Uint8Array): boolean {
   return header[18] === 2 || header[19] === 2;
 }

@@ -23,7 +23,7 @@ export class WriteQueue<Work extends QueuedWork> {
   #waiting: { work: Work; since: number }[] = [];
   #running: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** So many are likely to come by themselves: half of those that were in hand a moment ago. */
+  /** So many are likely to come by themselves: as many as were in hand a moment ago. */
   #expected = 1;
   #lastMs = 0;
   /** Called when they are there. */
@@ -67,7 +67,7 @@ export class WriteQueue<Work extends QueuedWork> {
       const began = performance.now();
       await this.#run(works);
       this.#lastMs = performance.now() - began;
-      this.#expected = Math.ceil((works.length + this.#waiting.length) / 2);
+      this.#expected = works.length + this.#waiting.length;
     }
     this.#running = null;
     clearTimeout(this.#timer);
@@ -76,7 +76,7 @@ export class WriteQueue<Work extends QueuedWork> {
 
   /**
    * Of clients that were answered together, one comes back first. A commit for it alone would keep
-   * the others waiting, so it waits for some of them, at most as long as that commit would take.
+   * the others waiting, so it waits for them, at most as long as that commit would take.
    */
   async #gather(): Promise<void> {
     const isLone = this.#waiting[0]?.work.weight === null;

@@ -1,6 +1,7 @@
 /** Reading the body of a request: never more than allowed, never longer than allowed. */
 
 import { BadRequest, HttpError } from "../errors.ts";
+import { Deadlines } from "../text/deadlines.ts";
 import { decodeJson } from "../text/json.ts";
 import { Args } from "./args.ts";
 
@@ -50,19 +51,21 @@ export async function readBody(
   }
 }
 
+const awaited = new Deadlines();
+
 /** In one go, which takes half the time. */
 async function readSmall(
   request: Request,
   limits: BodyLimits,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(tooSlow()), limits.timeoutMs);
+  const waiting = awaited.add(limits.timeoutMs, () => late.reject(tooSlow()));
   try {
     const body = await Promise.race([request.bytes().catch(endedEarly), late.promise]);
     if (isOver(body.length, limits)) throw tooLarge(limits);
     return body;
   } finally {
-    clearTimeout(timer);
+    awaited.delete(waiting);
   }
 }
 

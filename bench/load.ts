@@ -21,6 +21,9 @@ export interface Load {
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
+const LINE_END = encoder.encode("\r\n");
+const HEAD_END = encoder.encode("\r\n\r\n");
+
 /** Reads answers off a connection; what has come too early waits for the next one. */
 class AnswerReader {
   #buffer = new Uint8Array(1 << 17);
@@ -31,7 +34,7 @@ class AnswerReader {
   /** Reads one whole answer and returns its status. */
   async next(): Promise<number> {
     let head = -1;
-    while ((head = this.#find("\r\n\r\n", 0)) < 0) await this.#more();
+    while ((head = this.#find(HEAD_END, 0)) < 0) await this.#more();
     const text = decoder.decode(this.#buffer.subarray(0, head));
     const length = /\r\ncontent-length: *(\d+)/i.exec(text)?.[1];
     const start = head + 4;
@@ -45,17 +48,17 @@ class AnswerReader {
   async #endOfChunks(start: number): Promise<number> {
     for (let at = start;;) {
       let line = -1;
-      while ((line = this.#find("\r\n", at)) < 0) await this.#more();
+      while ((line = this.#find(LINE_END, at)) < 0) await this.#more();
       const size = parseInt(decoder.decode(this.#buffer.subarray(at, line)), 16);
       at = line + 2 + size + 2;
       if (size === 0) return at;
     }
   }
 
-  #find(text: string, from: number): number {
-    const bytes = encoder.encode(text);
-    for (let at = from; at + bytes.length <= this.#length; at++) {
-      if (bytes.every((byte, index) => this.#buffer[at + index] === byte)) return at;
+  #find(mark: Uint8Array, from: number): number {
+    const found = this.#buffer.subarray(0, this.#length);
+    for (let at = found.indexOf(mark[0]!, from); at >= 0; at = found.indexOf(mark[0]!, at + 1)) {
+      if (mark.every((byte, index) => found[at + index] === byte)) return at;
     }
     return -1;
   }
@@ -77,13 +80,15 @@ interface Job {
   host: string;
   /** Of the next request. */
   path: () => string;
+  /** All requests are the same. */
+  isOnePath: boolean;
   body: string;
   until: number;
   /** Milliseconds of each answer. */
   times: number[];
 }
 
-async function client({ host, path, body, until, times }: Job): Promise<number> {
+async function client({ host, path, isOnePath, body, until, times }: Job): Promise<number> {
   const [hostname = "", port] = host.split(":");
   const connection = await Deno.connect({ hostname, port: Number(port) });
   connection.setNoDelay();
@@ -93,15 +98,16 @@ async function client({ host, path, body, until, times }: Job): Promise<number> 
   const head = body === ""
     ? `Host: ${host}\r\n`
     : `Host: ${host}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
+  const encoded = () => encoder.encode(`${method} ${path()} HTTP/1.1\r\n${head}\r\n${body}`);
+  let request = encoded();
   for (let now = performance.now(); now < until;) {
-    await connection.write(
-      encoder.encode(`${method} ${path()} HTTP/1.1\r\n${head}\r\n${body}`),
-    );
+    await connection.write(request);
     const status = await answers.next();
     const then = performance.now();
     if (status === 200 || status === 201) times.push(then - now);
     else errors++;
     now = then;
+    if (!isOnePath) request = encoded();
   }
   connection.close();
   return errors;
@@ -130,7 +136,8 @@ export async function generateLoad(
   const until = began + seconds * 1000;
   const times: number[] = [];
   const [, host = "", template = ""] = /^http:\/\/([^/]+)(.*)$/.exec(url) ?? [];
-  const job: Job = { host, path: pathsOf(template, turn), body, until, times };
+  const isOnePath = template.search(NUMBER) < 0;
+  const job: Job = { host, path: pathsOf(template, turn), isOnePath, body, until, times };
   const errors = await Promise.all(Array.from({ length: connections }, () => client(job)));
   const elapsed = (performance.now() - began) / 1000;
   times.sort((a, b) => a - b);

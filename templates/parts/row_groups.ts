@@ -1,14 +1,15 @@
 /**
  * Tables of many rows stand in groups, which the browser draws when they come into view: of 1,000
  * rows that takes a third of the time. Groups have no common layout, so the widths of their columns
- * are given to all of them, estimated from the texts of the page.
+ * are given to all of them, estimated from the texts of the page. And nothing moves while rows are
+ * still arriving, as it does where the browser looks for the widths.
  */
 
 import type { TableHeading, TableRow } from "./rows_table.tsx";
 
 /** From this many rows on; shorter tables are laid out by the browser alone. */
-const GROUPED_FROM = 200;
-const ROWS_A_GROUP = 25;
+const GROUPED_FROM = 50;
+const ROWS_A_GROUP = 20;
 
 /** null when the table is short enough to be one. */
 export function rowGroups(rows: readonly TableRow[]): TableRow[][] | null {

@@ -18,9 +18,9 @@ function charactersOf(column: number, rows: TableRow[]): number {
   return Number(ch);
 }
 
-Deno.test("tables of fewer than 200 rows are not grouped, others are in groups of 25", () => {
-  assert.equal(rowGroups(rowsOf(199)), null);
-  assert.deepEqual(rowGroups(rowsOf(210))!.map(({ length }) => length), [...Array(8).fill(25), 10]);
+Deno.test("tables of fewer than 50 rows are not grouped, others are in groups of 20", () => {
+  assert.equal(rowGroups(rowsOf(49)), null);
+  assert.deepEqual(rowGroups(rowsOf(110))!.map(({ length }) => length), [...Array(5).fill(20), 10]);
 });
 
 Deno.test("a column is as wide as its longest text, of any row, needs", () => {

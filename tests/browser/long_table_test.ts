@@ -103,6 +103,7 @@ browserTest("keys reach rows that are not drawn yet", async (browser) => {
   await withPage(browser, LONG, { site }, async ({ page }) => {
     await page.focus(".table-wrapper");
     await page.keyboard.press("ArrowDown");
+    assert.ok(await hasFocus(page, 'tr[data-row="1"] > td.col-id'));
     await page.keyboard.press("Control+End");
     assert.ok(await hasFocus(page, `${LAST} > td.col-note`));
     assert.ok(await page.locator(`${LAST} > td.col-note`).isVisible());

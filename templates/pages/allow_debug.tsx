@@ -1,5 +1,6 @@
 import { words } from "../words/words.ts";
 import { type PermissionTab, PermissionTabs } from "../parts/permission_tabs.tsx";
+import { NO_SPELLCHECK } from "../parts/sql_field.tsx";
 
 export interface AllowDebugField {
   text: string;
@@ -52,7 +53,6 @@ function Field(
           id={name}
           name={name}
           rows={6}
-          spellcheck={false}
           aria-invalid={error === undefined ? undefined : true}
           aria-describedby={errorId}
         >

@@ -2,6 +2,7 @@ import { ApiAnswer, type ApiAnswerProps } from "../parts/api_answer.tsx";
 import { type ApiDatabase, ApiEndpoints } from "../parts/api_endpoints.tsx";
 import { PageHeader } from "../parts/page_header.tsx";
 import { Said } from "../parts/said.tsx";
+import { NO_SPELLCHECK } from "../parts/sql_field.tsx";
 import { words } from "../words/words.ts";
 
 export interface ApiExplorerPageProps {
@@ -52,7 +53,7 @@ function RequestForm({ name, action, method, path, json, problem }: RequestFormP
             <textarea
               id="post-json"
               name="json"
-              spellcheck={false}
+              {...NO_SPELLCHECK}
               rows={Math.max(6, json.split("\n").length + 1)}
             >
               {`\n${json}`}
@@ -77,7 +78,7 @@ function PathField({ id, path, problem }: { id: string; path: string; problem: s
         name="path"
         value={path}
         autocomplete="off"
-        spellcheck={false}
+        {...NO_SPELLCHECK}
         aria-invalid={isWrong ? "true" : undefined}
         aria-describedby={isWrong ? `${id}-error` : undefined}
       />

@@ -5,6 +5,7 @@ import { FormErrors } from "../pages/row_form.tsx";
 import { words } from "../words/words.ts";
 import { PageHeader } from "./page_header.tsx";
 import { PastedPreview, type PastedPreviewProps } from "./pasted_preview.tsx";
+import { NO_SPELLCHECK } from "./sql_field.tsx";
 
 export interface PasteFormProps {
   title: string;
@@ -88,6 +89,7 @@ function PasteField({ text, problem, hasFocus }: {
         id="paste-data"
         name="data"
         rows={10}
+        {...NO_SPELLCHECK}
         placeholder={EXAMPLE}
         autofocus={hasFocus}
         aria-invalid={problem === null ? undefined : "true"}

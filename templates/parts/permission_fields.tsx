@@ -1,4 +1,5 @@
 import { words } from "../words/words.ts";
+import { NO_SPELLCHECK } from "./sql_field.tsx";
 
 interface ActionFieldProps {
   name: string;
@@ -29,7 +30,7 @@ export function ActorField({ text }: { text: string }) {
         id="actor"
         name="actor"
         rows={Math.max(3, text.split("\n").length)}
-        spellcheck={false}
+        {...NO_SPELLCHECK}
       >
         {text}
       </textarea>

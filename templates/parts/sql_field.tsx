@@ -14,7 +14,7 @@ export interface SqlFieldProps {
 }
 
 /** Spread, because as an attribute `false` would be left out, and SQL be underlined. */
-const NO_SPELLCHECK: Record<string, string> = { spellcheck: "false" };
+export const NO_SPELLCHECK: Record<string, string> = { spellcheck: "false" };
 
 /** A labelled field for a statement of several lines; the script sql_page.js makes an editor of it. */
 export function SqlField(props: SqlFieldProps) {

@@ -1,6 +1,7 @@
 /** One value of a row: its label, a control that fits it, and what an empty field stands for. */
 
 import { words } from "../words/words.ts";
+import { NO_SPELLCHECK } from "./sql_field.tsx";
 
 export interface ValueFieldProps {
   column: string;
@@ -104,6 +105,7 @@ function Control(props: ValueFieldProps) {
       return (
         <textarea
           {...attributes}
+          {...(control.isCode ? NO_SPELLCHECK : {})}
           class={`row-edit-input${control.isCode ? "" : " prose"}`}
           placeholder={NOTHING}
           rows={Math.min(Math.max(value.split("\n").length, 3), 12)}

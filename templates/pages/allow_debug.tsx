@@ -53,6 +53,7 @@ function Field(
           id={name}
           name={name}
           rows={6}
+          {...NO_SPELLCHECK}
           aria-invalid={error === undefined ? undefined : true}
           aria-describedby={errorId}
         >

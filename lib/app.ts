@@ -3,7 +3,7 @@
 import type { Config } from "./config/types.ts";
 import type { StartOptions } from "./config/start_options.ts";
 import type { App, PoolStatus } from "./context.ts";
-import type { Datasette } from "./datasette.ts";
+import type { Datasette, DatasetteParts } from "./datasette.ts";
 import { AppHandler } from "./http/app_handler.ts";
 import { DatasetteClient } from "./http/client.ts";
 import type { RenderError } from "./http/error_response.ts";
@@ -136,13 +136,14 @@ async function classicMetadata({ plugins, metadata }: App): Promise<Middleware> 
   return pluginMetadata(plugins, metadata);
 }
 
-async function makeDatasette(
-  parts: Pick<RunningApp, "app" | "client" | "fetch" | "close">,
-): Promise<Datasette> {
-  const module: typeof import("./datasette.ts") = await import(
-    import.meta.resolve("./datasette.ts")
-  );
-  return new module.Datasette(parts);
+async function makeDatasette(parts: Omit<DatasetteParts, "internalSource">): Promise<Datasette> {
+  const [{ Datasette }, { internalSource }] = await Promise.all([
+    import(import.meta.resolve("./datasette.ts")) as Promise<typeof import("./datasette.ts")>,
+    import(import.meta.resolve("./internal/internal_source.ts")) as Promise<
+      typeof import("./internal/internal_source.ts")
+    >,
+  ]);
+  return new Datasette({ ...parts, internalSource: internalSource(parts.app.internal) });
 }
 
 interface OtherParts {

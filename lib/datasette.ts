@@ -8,6 +8,7 @@ import type { DatasetteClient } from "./http/client.ts";
 import type { DatasetteRequest } from "./http/request.ts";
 import { clearActorCookie, setActorCookie } from "./permissions/actor.ts";
 import type { Actor } from "./permissions/types.ts";
+import type { DatabaseSource } from "./plugins/api/introspection.ts";
 import { SiteMethods } from "./plugins/api/site_methods.ts";
 import { givenPlugins } from "./plugins/given_plugins.ts";
 import type { TemplateVars } from "./plugins/hook_types.ts";
@@ -32,6 +33,12 @@ export interface DatasetteOptions extends Partial<Omit<StartOptions, "files" | "
   plugins?: readonly (Plugin | string | URL)[];
 }
 
+/** What an instance is made of. */
+export interface DatasetteParts extends Pick<RunningApp, "app" | "client" | "fetch" | "close"> {
+  /** The internal database. */
+  internalSource: DatabaseSource;
+}
+
 /**
  * A running instance. Hooks get the one that they run in; tests make their own. It needs no port:
  * requests go through its `client`.
@@ -46,10 +53,10 @@ export interface DatasetteOptions extends Partial<Omit<StartOptions, "files" | "
  * ```
  */
 export class Datasette extends SiteMethods implements AsyncDisposable {
-  readonly #running: Pick<RunningApp, "app" | "client" | "fetch" | "close">;
+  readonly #running: DatasetteParts;
 
   /** Use {@link Datasette.create}. */
-  constructor(running: Pick<RunningApp, "app" | "client" | "fetch" | "close">) {
+  constructor(running: DatasetteParts) {
     super();
     this.#running = running;
   }
@@ -103,6 +110,11 @@ export class Datasette extends SiteMethods implements AsyncDisposable {
       plugins: await givenPlugins(parsed.pluginImports, plugins),
     });
     return await running.datasette();
+  }
+
+  /** @internal */
+  protected get internalSource(): DatabaseSource {
+    return this.#running.internalSource;
   }
 
   get app(): App {

@@ -1,7 +1,6 @@
 /** `Datasette`: the databases, and finding what a URL names in them. */
 
 import { NotFound } from "../../errors.ts";
-import { internalSource } from "../../internal/internal_source.ts";
 import { databaseName } from "../../sql/database_name.ts";
 import type { Database as SqlDatabase } from "../../sql/types.ts";
 import type { Row, SqlValue } from "../../sql/value.ts";
@@ -45,6 +44,8 @@ export interface ResolvedRow extends Omit<ResolvedTable, "isView"> {
 }
 
 export abstract class DatabaseMethods extends PermissionMethods {
+  /** @internal The internal database, to be wrapped. */
+  protected abstract readonly internalSource: DatabaseSource;
   readonly #wrapped = new WeakMap<DatabaseSource, Database>();
   #internal: Database | undefined;
 
@@ -127,7 +128,7 @@ export abstract class DatabaseMethods extends PermissionMethods {
    * ```
    */
   getInternalDatabase(): Database {
-    return this.#internal ??= this.#make(internalSource(this.app.internal), undefined);
+    return this.#internal ??= this.#make(this.internalSource, undefined);
   }
 
   /**

@@ -22,6 +22,10 @@ function closeMenus() {
     const inside = event.target instanceof Element ? event.target.closest(".details-menu") : null;
     for (const menu of openMenus()) if (menu !== inside) menu.open = false;
   });
+  // It bubbles nowhere.
+  document.addEventListener("toggle", ({ target }) => {
+    if (target instanceof HTMLDetailsElement && target.matches(".details-menu")) watchEdges(target);
+  }, { capture: true });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const menu of openMenus()) {
@@ -29,6 +33,56 @@ function closeMenus() {
       menu.querySelector("summary")?.focus();
     }
   });
+}
+
+/** Pixels; every target is larger. */
+const STEP = 12;
+
+/** @type {WeakMap<Element, HTMLElement[]>} */
+const covered = new WeakMap();
+
+/** The menu of tools grows when its choices are there. */
+const grown = new ResizeObserver((boxes) =>
+  boxes.forEach(({ target }) => coverTargets(target, true))
+);
+
+/**
+ * Of the links at its edges an open menu leaves slivers, which nobody hits: they are inert meanwhile.
+ * @param {HTMLDetailsElement} menu
+ */
+function watchEdges(menu) {
+  const box = menu.querySelector(".dropdown-menu");
+  if (box === null) return;
+  coverTargets(box, menu.open);
+  if (menu.open) grown.observe(box);
+  else grown.unobserve(box);
+}
+
+/**
+ * @param {Element} box of a menu
+ * @param {boolean} isOpen it lies on them now
+ */
+function coverTargets(box, isOpen) {
+  for (const target of covered.get(box) ?? []) target.inert = false;
+  const outside = box.getBoundingClientRect();
+  const [left, right] = [outside.left + 1, outside.right - 1];
+  const [top, bottom] = [outside.top + 1, outside.bottom - 1];
+  const targets = new Set();
+  /** @type {(x: number, y: number) => void} */
+  const look = (x, y) => {
+    for (const element of document.elementsFromPoint(x, y)) {
+      const target = element.closest("a, button, input, select, textarea");
+      if (target instanceof HTMLElement && !box.contains(target)) targets.add(target);
+    }
+  };
+  if (isOpen) {
+    for (let x = left; x < right + STEP; x += STEP) {
+      for (const y of [top, bottom]) look(Math.min(x, right), y);
+    }
+    for (let y = top; y < bottom; y += STEP) for (const x of [left, right]) look(x, y);
+  }
+  covered.set(box, [...targets]);
+  for (const target of targets) target.inert = true;
 }
 
 /** @returns {NodeListOf<HTMLDetailsElement>} */

@@ -2,7 +2,8 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 /**
- * One menu at a time, beside what opened it. It is a popover: in the top layer it moves nothing, and
+ * One menu at a time, beside what opened it. It stands on a backdrop, so that nothing under it is a
+ * target of which the menu leaves a sliver. That is a popover: in the top layer it moves nothing, and
  * opening it costs a page of 1,000 rows no layout.
  */
 
@@ -14,6 +15,7 @@ import { make, makeButton } from "./dom.js";
 /** Pixels kept free at the edge of the window. */
 const MARGIN = 8;
 
+const backdrop = makeBackdrop();
 const menu = makeMenu();
 /** @type {HTMLElement | null} What opened the menu. */
 let opener = null;
@@ -32,7 +34,8 @@ export function togglePopup(anchor, draw) {
   opener = anchor;
   anchor.setAttribute("aria-expanded", "true");
   menu.replaceChildren(...draw());
-  menu.showPopover();
+  disableHeadings(true);
+  backdrop.showPopover();
   const x = Math.min(left, document.documentElement.clientWidth - menu.offsetWidth - MARGIN);
   const height = menu.offsetHeight;
   const isAbove = bottom + height > innerHeight && top > innerHeight - bottom;
@@ -47,11 +50,12 @@ export function togglePopup(anchor, draw) {
 export function closePopup({ keepsFocus = false } = {}) {
   const anchor = opener;
   if (anchor === null) return;
+  disableHeadings(false);
   opener = null;
   anchor.removeAttribute("aria-expanded");
   if (anchor.hasAttribute("aria-haspopup")) anchor.setAttribute("aria-expanded", "false");
   if (keepsFocus) anchor.focus({ preventScroll: true });
-  menu.hidePopover();
+  backdrop.hidePopover();
 }
 
 /**
@@ -76,15 +80,37 @@ export function entryFor({ label, href, onClick }) {
   return make("li", { role: "none" }, entry);
 }
 
-function makeMenu() {
-  const element = make("div", { class: "column-menu", id: "column-menu", popover: "manual" });
-  element.addEventListener("keydown", onKey);
-  document.querySelector("main")?.append(element);
-  document.addEventListener("pointerdown", ({ target }) => {
-    const isInside = target instanceof Node &&
-      (element.contains(target) || opener?.contains(target));
-    if (!isInside) closePopup();
+/**
+ * Where a table is scrolled sideways, the first heading lies on others and leaves slivers of them.
+ * @param {boolean} areInert
+ */
+function disableHeadings(areInert) {
+  const head = opener?.closest("thead");
+  if (head) head.inert = areInert;
+}
+
+function makeBackdrop() {
+  const element = make("div", { class: "menu-backdrop", popover: "manual" });
+  // Else the page around it would get the focus.
+  element.addEventListener("mousedown", (event) => {
+    if (event.target === element) event.preventDefault();
   });
+  element.addEventListener("click", ({ clientX, clientY, target }) => {
+    if (target !== element) return;
+    const anchor = opener;
+    closePopup({ keepsFocus: true });
+    // From one menu to another it takes one click.
+    const under = document.elementFromPoint(clientX, clientY)?.closest("[aria-haspopup=menu]");
+    if (under instanceof HTMLElement && under !== anchor) under.click();
+  });
+  document.querySelector("main")?.append(element);
+  return element;
+}
+
+function makeMenu() {
+  const element = make("div", { class: "column-menu", id: "column-menu" });
+  element.addEventListener("keydown", onKey);
+  backdrop.append(element);
   element.addEventListener("focusout", ({ relatedTarget }) => {
     const isElsewhere = relatedTarget instanceof Node && !element.contains(relatedTarget);
     if (isElsewhere && relatedTarget !== opener) closePopup();

@@ -120,6 +120,7 @@ browserTest("widths change by keys and from the menu", async (browser) => {
     await page.getByRole("menuitem", { name: "Wider" }).click();
     await page.getByRole("menuitem", { name: "Narrower" }).click();
     assert.equal(page.url(), `${url}/zoo/animals?_widths=note:${before + 55}`);
+    await page.keyboard.press("Escape");
     // Narrower than its content, too.
     await edge.focus();
     await page.keyboard.press("Home");

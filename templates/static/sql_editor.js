@@ -15,6 +15,7 @@ import {
   defaultKeymap,
   EditorState,
   EditorView,
+  HighlightStyle,
   history,
   historyKeymap,
   indentWithTab,
@@ -24,11 +25,59 @@ import {
   startCompletion,
   StateField,
   syntaxHighlighting,
+  tags,
 } from "./sql_editor_bundle.js";
-import { sqlCompletion } from "./sql_completion.js";
-import { highlighting, theme } from "./sql_editor_theme.js";
 import { words } from "./manager.js";
-import { loadNames } from "./sql_names.js";
+
+/** The editor brings a style sheet of its own, which rules of app.css would not overrule. */
+const theme = EditorView.theme({
+  "&": {
+    maxHeight: "60vh",
+    background: "var(--bg)",
+    border: "1px solid var(--border)",
+    borderRadius: "var(--radius)",
+    color: "var(--text)",
+    fontSize: "14px",
+  },
+  "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "1px" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5", overflow: "auto" },
+  ".cm-content": { padding: ".5rem 0", caretColor: "var(--text)" },
+  ".cm-line": { padding: "0 .6rem" },
+  ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": {
+    background: "var(--code-bg)",
+    outline: "1px solid var(--border)",
+  },
+  ".cm-tooltip": {
+    background: "var(--bg)",
+    border: "1px solid var(--border)",
+    borderRadius: "var(--radius)",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": {
+    fontFamily: "var(--mono)",
+    // It has ten lines and need not scroll, which the keyboard alone could not do.
+    maxHeight: "none",
+    maxWidth: "min(36rem, 90vw)",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "2px 8px", minHeight: "24px" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": {
+    background: "var(--accent)",
+    color: "var(--on-accent)",
+  },
+  ".cm-completionDetail": { fontStyle: "normal", marginLeft: "1em" },
+  ".cm-completionMatchedText": { fontWeight: "600" },
+  ".sql-wrong": { textDecoration: "underline wavy var(--danger)", textUnderlineOffset: "3px" },
+});
+
+const highlighting = HighlightStyle.define([
+  { tag: tags.keyword, color: "var(--accent)", fontWeight: "600" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--ok)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--warn)" },
+  {
+    tag: [tags.special(tags.name), tags.typeName, tags.standard(tags.name)],
+    color: "var(--danger)",
+  },
+  { tag: [tags.lineComment, tags.blockComment], color: "var(--muted)", fontStyle: "italic" },
+]);
 
 /**
  * @param {HTMLTextAreaElement} field
@@ -76,7 +125,7 @@ export function openEditor(field, run) {
         bracketMatching(),
         closeBrackets(),
         SQLite.extension,
-        SQLite.language.data.of({ autocomplete: sqlCompletion(() => loadNames(field)) }),
+        SQLite.language.data.of({ autocomplete: completionFor(field) }),
         autocompletion({ icons: false, maxRenderedOptions: 10 }),
         syntaxHighlighting(highlighting),
         theme,
@@ -213,4 +262,22 @@ function errorMark(field) {
     },
     provide: (marks) => EditorView.decorations.from(marks),
   });
+}
+
+/**
+ * What could be meant comes with the first key, not with the editor.
+ * @param {HTMLTextAreaElement} field
+ */
+function completionFor(field) {
+  const load = async () => {
+    const [{ sqlCompletion }, { loadNames }] = await Promise.all([
+      import("./sql_completion.js"),
+      import("./sql_names.js"),
+    ]);
+    return sqlCompletion(() => loadNames(field));
+  };
+  /** @type {ReturnType<typeof load> | undefined} */
+  let source;
+  /** @param {import("../../bundles/code_mirror.ts").CompletionContext} context */
+  return async (context) => (await (source ??= load()))(context);
 }

@@ -161,7 +161,6 @@ function loadEditorOnIntent(field) {
     const [{ openEditor }] = await Promise.all([
       import("./sql_editor.js"),
       import("./sql_editor_bundle.js"),
-      import("./sql_completion.js"),
     ]);
     await quiet(field);
     openEditor(field, () => field.form && run(field.form));

@@ -47,6 +47,25 @@ browserTest(
   },
 );
 
+browserTest(
+  "the editor is two files more, and what it completes comes with a key",
+  async (browser) => {
+    await withPage(browser, "/", { site }, async ({ page, url }) => {
+      const asked: string[] = [];
+      page.on("request", (request) => {
+        const { pathname } = new URL(request.url());
+        if (pathname !== "/favicon.ico") asked.push(pathname.split("/").at(-1) ?? "");
+      });
+      await page.goto(url + QUERY);
+      await openEditor(page);
+      assert.deepEqual(asked.slice(5), ["sql_editor.js", "sql_editor_bundle.js"], asked.join());
+      await page.keyboard.type(" where n");
+      await page.locator(".cm-tooltip-autocomplete").waitFor();
+      assert.ok(asked.includes("sql_completion.js"));
+    });
+  },
+);
+
 browserTest("Shift+Enter runs the SQL, before the editor is there as well", async (browser) => {
   await withPage(browser, QUERY, { site }, async ({ page, complaints }) => {
     await page.route("**/sql_editor_bundle.js*", () => {});

@@ -116,7 +116,9 @@ export class ServedDatabase implements Database {
     this.#watched = options.path === null
       ? null
       : new WatchedFile(options.path, () => this.#fileReplaced());
-    this.#cookie = options.path === null ? null : new SchemaCookie(options.path);
+    this.#cookie = options.path === null || engine.isInProcess
+      ? null
+      : new SchemaCookie(options.path);
     const playBack = options.isMutable
       ? async () => await (await this.#openWriter()).playBackJournal()
       : null;

@@ -61,6 +61,11 @@ export class SqlEngine {
     });
   }
 
+  /** SQL runs in this very process, whose locks on a file end when it closes that file anywhere. */
+  get isInProcess(): boolean {
+    return this.#options.useWorkers || this.#plugins.objects !== null;
+  }
+
   /** Starts a process that may write one file (and the journals beside it). */
   startWriter(path: string): SqlProcess {
     const full = this.#options.extensions.length > 0;

@@ -13,7 +13,7 @@ const COOKIE = 40;
 
 export class SchemaCookie {
   readonly #path: string;
-  /** Closing it would give up all locks of this process on the file, so it stays open. */
+  /** Stays open: closing it would give up all locks that somebody in this process has on the file. */
   #file: Deno.FsFile | null = null;
   #generation = -1;
   readonly #view = new DataView(new ArrayBuffer(COOKIE + 4));

@@ -3,10 +3,10 @@ import { Args } from "../../lib/http/args.ts";
 import {
   ensureStreamAllowed,
   exportResponse,
-  jsonStreamFormat,
   pageText,
   parseExportOptions,
 } from "../../lib/render/exports.ts";
+import { jsonStreamFormat } from "../../lib/render/download.ts";
 import type { ExportFormat } from "../../lib/sql/types.ts";
 import { Real } from "../../lib/sql/value.ts";
 

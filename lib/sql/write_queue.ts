@@ -67,7 +67,7 @@ export class WriteQueue<Work extends QueuedWork> {
       const began = performance.now();
       await this.#run(works);
       this.#lastMs = performance.now() - began;
-      this.#expected = works.length + this.#waiting.length;
+      this.#expected = Math.min(works.length + this.#waiting.length, WORKS_AT_ONCE);
     }
     this.#running = null;
     clearTimeout(this.#timer);

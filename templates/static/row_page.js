@@ -36,7 +36,7 @@ export async function refreshPage(path) {
   else {
     // A large table is not counted again.
     replace(page, "#row-count:not([data-late])");
-    if (!replace(page, ".rows-and-columns > tbody")) location.reload();
+    if (!replaceRows(page)) location.reload();
     showIfEmpty(page.querySelectorAll(EMPTY));
     const pagers = page.querySelectorAll(".pager");
     document.querySelectorAll(".pager").forEach((old, i) => {
@@ -46,6 +46,26 @@ export async function refreshPage(path) {
   const row = path === null ? null : rowAt(document, path);
   row?.classList.add("is-changed");
   return row;
+}
+
+/**
+ * The headings stay, for scripts have added to them. Many rows come in groups, with a style sheet.
+ * @param {Document} page
+ */
+function replaceRows(page) {
+  const [old, now] = [document, page].map((one) => one.querySelector(".rows-and-columns"));
+  if (!(old instanceof HTMLTableElement && now instanceof HTMLTableElement)) return false;
+  for (const body of [...old.tBodies]) body.remove();
+  old.append(...now.tBodies);
+  old.classList.toggle("in-groups", now.classList.contains("in-groups"));
+  for (const sheet of sheetsOf(old)) sheet.remove();
+  old.before(...sheetsOf(now));
+  return true;
+}
+
+/** @param {HTMLTableElement} table */
+function sheetsOf(table) {
+  return table.parentElement?.querySelectorAll(":scope > style") ?? [];
 }
 
 /** What is said in place of rows. */
@@ -66,8 +86,9 @@ function showIfEmpty(said) {
  */
 async function fetchPage(url) {
   const response = await fetch(url, { headers: { accept: "text/html" }, cache: "no-cache" });
-  // Its style sheet is for the policy that came with it, which is not the one of this page.
-  const html = (await response.text()).replace(/<style\b[^>]*>.*?<\/style>/s, "");
+  // Its style sheets are for the policy that came with it, which is not the one of this page.
+  const nonce = nonceOf(document.querySelector("script[nonce]"));
+  const html = (await response.text()).replace(/(<style nonce=")[^"]*/g, (_, tag) => tag + nonce);
   return new DOMParser().parseFromString(html, "text/html");
 }
 
@@ -88,4 +109,9 @@ function replace(page, selector) {
  */
 function rowAt(page, path) {
   return page.querySelector(`tr[data-row="${CSS.escape(path)}"]`);
+}
+
+/** @param {Element | null} script */
+function nonceOf(script) {
+  return script instanceof HTMLScriptElement ? script.nonce : "";
 }

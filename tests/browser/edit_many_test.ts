@@ -17,6 +17,12 @@ browserTest("a dropped file is previewed, mapped and inserted", async (browser) 
     await dialog(page).getByRole("button", { name: /^Insert/ }).click();
     await page.getByText("Inserted 20,000 rows").waitFor();
     assert.equal((await row(page, url, 20_003)).weight, 19_999);
+    // A hundred rows stand in groups, whose columns have widths of their own.
+    const edges = (cells: string) =>
+      page.evaluate(`[...document.querySelectorAll("${cells}")]
+        .map((cell) => Math.round(cell.getBoundingClientRect().left))`);
+    assert.equal(await page.locator(".in-groups > tbody").count(), 5);
+    assert.deepEqual(await edges("tbody:nth-of-type(2) > tr:last-child > td"), await edges("th"));
     await page.waitForLoadState("networkidle");
     forgetStreams(complaints);
   });

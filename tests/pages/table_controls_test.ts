@@ -140,12 +140,17 @@ Deno.test("Looks are in the address", async (test) => {
   await using ds = await serve();
   const get = async (path: string) => await (await ds.client.get(path)).text();
   await test.step("widths", async () => {
-    const html = await get("/db/places?_widths=name:240,nope:3,note:99999");
+    const html = await get("/db/places?_size=20&_widths=name:240,nope:3,note:99999");
     match(html, /<colgroup><col *><col +width="240"><col *><col +width="2000"><\/colgroup>/);
     match(html, /<table class="rows-and-columns has-widths">/);
   });
+  await test.step("widths of many rows", async () => {
+    const html = await get("/db/places?_widths=name:240,nope:3,note:99999");
+    match(html, /\.in-groups\{--column-1:240px;--column-3:2000px;--columns:/);
+    match(html, /<table class="rows-and-columns has-widths in-groups">/);
+  });
   await test.step("whole texts", async () => {
-    match(await get("/db/places?_wrap=1"), /<table class="rows-and-columns is-wrapped">/);
+    match(await get("/db/places?_size=20&_wrap=1"), /<table class="rows-and-columns is-wrapped">/);
   });
   await test.step("cards name their values", async () => {
     const html = await get("/db/places?_layout=cards");

@@ -5,7 +5,7 @@ import type { Endpoint } from "./endpoint.ts";
 
 /** A route and what answers it. */
 export interface RouteEntry {
-  route: Pick<Route, "name" | "match">;
+  route: Pick<Route, "name" | "match"> & Partial<Pick<Route, "template">>;
   endpoint: Endpoint;
 }
 
@@ -17,14 +17,17 @@ export interface RouteMatch {
 
 export class Router {
   readonly #entries: readonly RouteEntry[];
+  /** Without those for which a path needs "/-/": the few that most requests are for. */
+  readonly #plain: readonly RouteEntry[];
 
   constructor(entries: readonly RouteEntry[]) {
     this.#entries = entries;
+    this.#plain = entries.filter(({ route }) => !route.template?.includes("/-/"));
   }
 
   /** @param path as sent, still encoded, without `base_url` */
   match(path: string): RouteMatch | null {
-    for (const { route, endpoint } of this.#entries) {
+    for (const { route, endpoint } of path.includes("/-/") ? this.#entries : this.#plain) {
       const params = route.match(path);
       if (params !== null) return { name: route.name, endpoint, params };
     }

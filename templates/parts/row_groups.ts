@@ -42,9 +42,8 @@ export function groupsSheet(
 
 /** Estimates are a little too small as often as too large, and a line too many looks worse. */
 const MARGIN = 1.03;
-/** Pixels beside the text: the padding, and the button of a heading, or one of a row. */
+/** Pixels beside the text, and for each button of a row. */
 const PADDING = 22;
-const HEADING_BUTTON = 26;
 const ROW_BUTTON = 28;
 /** Letters of a heading are bold. */
 const BOLD = 1.08;
@@ -63,8 +62,9 @@ function track(heading: TableHeading, column: number, rows: readonly TableRow[])
     if (text.length * 2 > widest) widest = Math.max(widest, textWidth(text));
   }
   const arrow = heading.sorted === undefined ? 0 : 2;
-  const button = heading.details === undefined || heading.details.isLink ? 0 : HEADING_BUTTON;
-  const name = calc((textWidth(heading.name) + arrow) * BOLD, PADDING + button);
+  const hasButton = heading.details !== undefined && !heading.details.isLink;
+  const name = calc((textWidth(heading.name) + arrow) * BOLD, PADDING) +
+    (hasButton ? " + var(--heading-button)" : "");
   const cells = calc(widest, PADDING + buttons * ROW_BUTTON);
   const most = column === 0 ? "var(--widest-first)" : "var(--widest)";
   const boxes = column === 0 ? "var(--boxes,0px) + " : "";

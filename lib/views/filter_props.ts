@@ -134,9 +134,10 @@ export function filterChips(data: TableData): FilterChipsProps | null {
       add(condition(about, english), `_search_${column}`, text);
     }
   }
-  for (const [i, through] of request.args.getAll("_through").entries()) {
-    const { table, column, value } = args.through[i]!;
-    add(`${table}.${column} = "${value}"`, "_through", through);
+  // Results of queries have none, whatever the address says.
+  const throughs = request.args.getAll("_through");
+  for (const [i, { table, column, value }] of args.through.entries()) {
+    add(`${table}.${column} = "${value}"`, "_through", throughs[i]!);
   }
   for (const sql of args.where) add(sql, "_where", sql);
   if (chips.length === 0) return null;

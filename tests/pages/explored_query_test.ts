@@ -218,3 +218,11 @@ Deno.test("GET /db/-/query shows filters, sort links, facets and pages", async (
     match(html, /9 rows.*sorted by id descending/);
   });
 });
+
+Deno.test("what only tables have is no filter of a result", async () => {
+  await using ds = await serve();
+  const through = encodeURIComponent('{"table":"places","column":"kind","value":"port"}');
+  const response = await ds.client.get(url(`id__lte=3&_through=${through}&_through=x`, SQL, ""));
+  equal(response.status, 200);
+  doesNotMatch(await response.text(), /places\.kind/);
+});

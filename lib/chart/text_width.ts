@@ -1,20 +1,18 @@
 /** How wide a text is when nobody can measure it: good enough that labels do not touch. */
 
+import { signWidth } from "../text/sign_width.ts";
+
 /** Pixels of the letters in charts. */
 export const FONT_SIZE = 12;
 
-const NARROW = /[ .,:;|!'ijlIft()[\]{}\-]/;
-const WIDE = /[MWmw@%–—]/;
+/** Of the digit 0, in the widest of the usual fonts. */
+const DIGIT = 0.67 * FONT_SIZE;
 
 /** Pixels. */
 export function textWidth(text: string): number {
-  let units = 0;
-  for (const char of text) {
-    if (NARROW.test(char)) units += 0.38;
-    else if (WIDE.test(char)) units += 0.98;
-    else units += char.codePointAt(0)! > 0x2e7f ? 1.05 : /\p{Lu}/u.test(char) ? 0.74 : 0.63;
-  }
-  return units * FONT_SIZE;
+  let digits = 0;
+  for (const sign of text) digits += signWidth(sign.codePointAt(0)!);
+  return digits * DIGIT;
 }
 
 /** The text, cut with an ellipsis where it is wider. */

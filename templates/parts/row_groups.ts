@@ -5,6 +5,7 @@
  * still arriving, as it does where the browser looks for the widths.
  */
 
+import { signWidth } from "../../lib/text/sign_width.ts";
 import type { TableHeading, TableRow } from "./rows_table.tsx";
 
 /** From this many rows on; shorter tables are laid out by the browser alone. */
@@ -80,31 +81,16 @@ function plainText(html: string): string {
   return html.replace(/<[^>]*>/g, "").replace(/&[#\w]+;/g, "x");
 }
 
-const NARROW = /[ijltfrI.,:;'|!()[\]{}"` -]/;
-const WIDE = /[mwMW@%—…]/;
-const CAPITAL = /[A-Z&#+=<>~_?]/;
-
-/** Of the longest line, in widths of the digit 0, as letters of most fonts without serifs have it. */
+/** Of the longest line, in widths of the digit 0. */
 export function textWidth(text: string): number {
   if (text.length > LONGEST && !text.includes("\n")) return LONGEST;
   let widest = 0;
   let width = 0;
   for (const sign of text) {
     if (sign === "\n") width = 0;
-    else width += signWidth(sign);
+    else width += signWidth(sign.codePointAt(0)!);
     if (width > widest) widest = width;
     if (widest > LONGEST) break;
   }
   return widest;
-}
-
-function signWidth(sign: string): number {
-  const code = sign.codePointAt(0)!;
-  if (code < 0x80) {
-    if (code >= 0x30 && code <= 0x39) return 1;
-    return NARROW.test(sign) ? .56 : WIDE.test(sign) ? 1.5 : CAPITAL.test(sign) ? 1.13 : .93;
-  }
-  // Signs of East Asia and pictures are about as wide as high.
-  if (code >= 0x1100 && (code < 0x1e00 || code >= 0x2e80)) return 1.9;
-  return 1.1;
 }

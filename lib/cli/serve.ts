@@ -37,11 +37,26 @@ export async function serve(paths: string[], flags: ServeFlags): Promise<number>
   }
   // Modules are read while the command line is checked, and processes start.
   const server = import("./listen.ts");
-  void VIEWS.table();
+  const view = VIEWS.table();
+  view.catch(() => {});
   const launch = await launchOf(paths, flags);
   const opened = await openDatabases(launch.config, launch.options);
   void opened.databases.warm();
+  try {
+    await view;
+  } catch (error) {
+    await opened[Symbol.asyncDispose]();
+    throw unreadable(error);
+  }
   return await (await server).listen(paths, flags, launch, opened);
+}
+
+/** Without a flag Deno reads no module that it has not seen named, as those of views are. */
+function unreadable(error: unknown): UsageError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new UsageError(
+    `The server cannot load its own modules: ${reason}, or with -A for all permissions`,
+  );
 }
 
 async function launchOf(paths: string[], flags: ServeFlags): Promise<Launch> {

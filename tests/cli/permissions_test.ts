@@ -56,3 +56,12 @@ Deno.test("a permission that is missing is named in one line", async () => {
   assert.equal(status, 1);
   assert.match(stderr, /^Error: Deno may not do this: Requires read access to "x.db", [^\n]*\n$/);
 });
+
+Deno.test("without reading its own folder the server says so, and nothing else", async () => {
+  using folder = new TemporaryFolder();
+  const permissions = flags(folder).map((flag) => flag.replace(`,${ROOT}`, ""));
+  const args = [folder.database("d.db", TABLE), "-p", "0"];
+  const { status, stderr } = await runProgram(args, { permissions });
+  assert.equal(status, 1);
+  assert.match(stderr, /^Error: The server cannot load its own modules: Requires read[^\n]*\n$/);
+});

@@ -35,6 +35,12 @@ export function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
 }
 
+/** Of this page, without which the browser takes no style sheet that a script makes. */
+export function pageNonce() {
+  const script = document.querySelector("script[nonce]");
+  return script instanceof HTMLScriptElement ? script.nonce : "";
+}
+
 /** @type {Map<string, BrowserPlugin>} */
 const plugins = new Map();
 

@@ -3,6 +3,8 @@
 /// <reference lib="dom.iterable" />
 /** Rows of the page, drawn again by the server after a change. */
 
+import { pageNonce } from "./manager.js";
+
 /**
  * Draws one row again. When it no longer belongs to these rows it goes away.
  * @param {string} path
@@ -87,8 +89,8 @@ function showIfEmpty(said) {
 async function fetchPage(url) {
   const response = await fetch(url, { headers: { accept: "text/html" }, cache: "no-cache" });
   // Its style sheets are for the policy that came with it, which is not the one of this page.
-  const nonce = nonceOf(document.querySelector("script[nonce]"));
-  const html = (await response.text()).replace(/(<style nonce=")[^"]*/g, (_, tag) => tag + nonce);
+  const html = (await response.text())
+    .replace(/(<style nonce=")[^"]*/g, (_, tag) => tag + pageNonce());
   return new DOMParser().parseFromString(html, "text/html");
 }
 
@@ -109,9 +111,4 @@ function replace(page, selector) {
  */
 function rowAt(page, path) {
   return page.querySelector(`tr[data-row="${CSS.escape(path)}"]`);
-}
-
-/** @param {Element | null} script */
-function nonceOf(script) {
-  return script instanceof HTMLScriptElement ? script.nonce : "";
 }

@@ -27,7 +27,7 @@ import {
   syntaxHighlighting,
   tags,
 } from "./sql_editor_bundle.js";
-import { words } from "./manager.js";
+import { pageNonce, words } from "./manager.js";
 
 /** The editor brings a style sheet of its own, which rules of app.css would not overrule. */
 const theme = EditorView.theme({
@@ -93,7 +93,7 @@ export function openEditor(field, run) {
       doc: field.value,
       selection: { anchor: field.selectionStart, head: field.selectionEnd },
       extensions: [
-        EditorView.cspNonce.of(nonce()),
+        EditorView.cspNonce.of(pageNonce()),
         EditorView.lineWrapping,
         EditorView.domEventHandlers({ beforeinput: replaceByTyping }),
         EditorState.phrases.of({ Completions: words("browserSql").completions }),
@@ -155,12 +155,6 @@ export function openEditor(field, run) {
   // Somebody who began to type in the text area did not get any offers there.
   const before = field.value.slice(0, field.selectionStart);
   if (field.value !== field.defaultValue && /[\w.]$/.test(before)) startCompletion(view);
-}
-
-/** Of this page, without which the browser takes no style sheet that a script makes. */
-function nonce() {
-  const script = document.querySelector("script[nonce]");
-  return script instanceof HTMLScriptElement ? script.nonce : "";
 }
 
 /**

@@ -38,7 +38,7 @@ export function Layout({ frame, after, children }: LayoutProps) {
           <FooterContent footer={frame.footer} version={frame.version} />
         </footer>
         <JumpMenu url={frame.menu.jump} />
-        <LateScripts urls={frame.lateScripts} nonce={frame.nonce} />
+        <LateScripts urls={frame.lateScripts} />
         {frame.bodyScripts?.map(({ script, module }) => (
           <script
             type={module ? "module" : undefined}

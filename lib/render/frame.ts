@@ -15,15 +15,14 @@ import { addedAssets } from "./page_assets.ts";
 export async function frameOf(context: RequestContext, options: PageOptions): Promise<Frame> {
   const { app, request } = context;
   const added = await addedAssets(context, options);
+  const url = (name: string) => app.staticFiles.url(name);
   return {
     title: options.title,
     bodyClass: options.bodyClass,
     ...lookOf(request),
     styleSheet: app.staticFiles.url("app.css"),
-    scripts: ["manager.js", "app.js", ...options.scripts ?? []].map((name) =>
-      app.staticFiles.url(name)
-    ),
-    lateScripts: options.lateScripts?.map((name) => app.staticFiles.url(name)) ?? [],
+    scripts: ["manager.js", ...options.scripts ?? []].map(url),
+    lateScripts: ["app.js", ...options.lateScripts ?? []].map(url),
     words: browserWords(request.language, ["browserApp", "browserJump", ...options.words ?? []]),
     icon: app.urls.path("/favicon.ico"),
     extraCss: assets(app.config.extraCssUrls, added.css, app.urls),

@@ -12,7 +12,7 @@ import { COMPLETE, patienceOf, within } from "./patience.ts";
 import { filterChips, filterRows, operatorChoices } from "./filter_props.ts";
 import type { QueryPage } from "./query_page.ts";
 import { hiddenArguments } from "./table_extras.ts";
-import type { TableParts } from "./table_html.tsx";
+import type { TableParts } from "./table_parts.ts";
 import { pagerProps } from "./table_pager.ts";
 import { countProps, sqlLink } from "./table_props.ts";
 import { shownSort, sortHref, unsortedHref } from "./table_rows.ts";

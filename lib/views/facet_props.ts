@@ -18,7 +18,7 @@ import { toCssClass } from "../text/css_class.ts";
 import { withRemovedArgs, withReplacedArgs } from "../text/query_string.ts";
 import { COMPLETE, NOT_YET } from "./patience.ts";
 import { configuredFacetColumns } from "./table_extras.ts";
-import type { TableParts } from "./table_html.tsx";
+import type { TableParts } from "./table_parts.ts";
 
 export function facetProps(
   data: TableData,

@@ -3,12 +3,17 @@
 import { setImmediate } from "node:timers";
 import type { Args } from "../http/request.ts";
 
-/** Switches on waiting for everything that the limits of the site allow. */
+/** Switches on waiting for everything that the limits of the site allow; `parts` leaves out the rows. */
 export const COMPLETE = "_complete";
 
 /** Infinite where the arguments ask for a complete page. */
 export function patienceOf(args: Pick<Args, "get">): number | undefined {
   return (args.get(COMPLETE) ?? "") === "" ? undefined : Infinity;
+}
+
+/** Scripts have the rows, and ask for what was not there with them. */
+export function wantsParts(args: Pick<Args, "get">): boolean {
+  return args.get(COMPLETE) === "parts";
 }
 
 /** Stands for a value that was not there in time. */

@@ -19,6 +19,7 @@ import { toCssClass } from "../text/css_class.ts";
 import { withFormat, withRemovedArgs } from "../text/query_string.ts";
 import { jsonTwin } from "./json_twin.ts";
 import { COMPLETE } from "./patience.ts";
+import { isComplete } from "./table_parts.ts";
 import { type Picture, pictureOf, viewName } from "./picture.ts";
 import { pictureViews } from "./view_links.ts";
 import { queryPath } from "./query_files.ts";
@@ -95,11 +96,12 @@ export async function queryHtml(context: RequestContext, page: QueryPage): Promi
       queryMs: results?.elapsedMs ?? plan?.elapsedMs,
       scripts: [
         "sql_page.js",
-        ...explored === null ? [] : ["table.js"],
+        ...explored === null ? [] : ["column_actions.js"],
+        ...explored === null || isComplete(explored.parts) ? [] : ["late_parts.js"],
         ...picture?.scripts ?? [],
       ],
       // Long cells open.
-      lateScripts: isCut ? ["table.js"] : [],
+      lateScripts: explored !== null || isCut ? ["table.js"] : [],
       words: [
         "browserSql",
         ...explored === null && !isCut ? [] : ["browserTable"] as const,

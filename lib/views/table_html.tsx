@@ -15,17 +15,15 @@ import type { LoadedRows } from "../table/rows.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { planSentence } from "./filter_props.ts";
 import { jsonTwin } from "./json_twin.ts";
-import { NOT_YET, patienceOf, within } from "./patience.ts";
+import { NOT_YET, patienceOf, wantsParts, within } from "./patience.ts";
 import { pictureOf } from "./picture.ts";
 import { markTable } from "./repeatable.ts";
+import { isComplete, type TableParts } from "./table_parts.ts";
 import { tableProps } from "./table_props.ts";
 import { tableTimeout } from "./table_timeout.tsx";
 
 /** Milliseconds that the page of a view waits for what else there is to say about its rows. */
 const VIEW_PATIENCE_MS = 100;
-
-/** What is known beyond the rows; what was not there in time is {@link NOT_YET}. */
-export type Late<T> = T | typeof NOT_YET;
 
 export async function tableHtml(source: TableSource): Promise<Response> {
   ensureKnownColumns(source.args.filters, source.table);
@@ -52,15 +50,16 @@ async function loadedPage(data: TableData): Promise<Response> {
     within(data.facets(), patience),
     within(data.suggestedFacets(), patience),
   ]);
-  if (![count, facets, suggested].includes(NOT_YET)) await markTable(data);
-  return await respond(data, {
+  const parts: TableParts = {
     loaded,
     nextUrl: next.url,
     nextPath: next.path,
     count,
     facets,
     suggested,
-  });
+  };
+  if (isComplete(parts)) await markTable(data);
+  return await respond(data, parts);
 }
 
 /** A first page without a next one is all there is. */
@@ -80,20 +79,11 @@ function countPatience({ plan }: TableData, patience: number): number {
   return plan.conditions.all.length === 0 && !plan.table.isView ? Infinity : patience;
 }
 
-export interface TableParts {
-  loaded: LoadedRows;
-  nextUrl: string | null;
-  /** Without `base_url`. */
-  nextPath: string | null;
-  count: Late<Count | null>;
-  facets: Late<Awaited<ReturnType<TableData["facets"]>>>;
-  suggested: Late<Awaited<ReturnType<TableData["suggestedFacets"]>>>;
-}
-
 async function respond(data: TableData, parts: TableParts): Promise<Response> {
   const { source } = data;
   const { context, database, table } = source;
   const props = await tableProps(data, parts);
+  if (wantsParts(context.request.args)) props.table = { ...props.table, rows: [] };
   const picture = await pictureOf(data);
   return await renderPage(context, {
     title: pageTitle(data, parts),
@@ -110,10 +100,11 @@ async function respond(data: TableData, parts: TableParts): Promise<Response> {
     metadata: context.app.metadata.resource(database.name, table.name),
     queryMs: parts.loaded.elapsedMs,
     scripts: [
-      "table.js",
-      ...props.isEditable ? ["edit_triggers.js"] : [],
+      "column_actions.js",
+      ...isComplete(parts) ? [] : ["late_parts.js"],
       ...picture?.scripts ?? [],
     ],
+    lateScripts: ["table.js", ...props.isEditable ? ["edit_triggers.js"] : []],
     words: ["browserTable", ...picture?.words ?? []],
     after: props.isEditable ? <ActionForm /> : undefined,
     headers: parts.nextUrl === null ? undefined : { link: `<${parts.nextUrl}>; rel="next"` },

@@ -7,7 +7,7 @@ import { previousToken } from "../table/rows.ts";
 import type { TableData } from "../table/table_data.ts";
 import { withReplacedArgs } from "../text/query_string.ts";
 import { NOT_YET } from "./patience.ts";
-import type { TableParts } from "./table_html.tsx";
+import type { TableParts } from "./table_parts.ts";
 import { parseTableLook } from "./table_look.ts";
 
 /** Rows on a page, to choose from. */

@@ -17,7 +17,7 @@ import { columnPanelProps } from "./column_panel.ts";
 import { emptyProps } from "./empty_rows.ts";
 import { filterChips, filterProps, planSentence } from "./filter_props.ts";
 import { pagerProps } from "./table_pager.ts";
-import type { TableParts } from "./table_html.tsx";
+import type { TableParts } from "./table_parts.ts";
 import { withPluginFacets, withPluginSuggestions } from "./plugin_facets.ts";
 import { tableActions, tableOutputLinks, topOfTable } from "./table_plugins.ts";
 import { tableRows } from "./table_rows.ts";

@@ -77,6 +77,7 @@ function heading(
     sortHref: column.isSortable ? sortHref(name, isAscending, unsorted) : undefined,
     isNumber: isNumber(column, data),
     sorted: isSorted ? (isAscending ? "ascending" : "descending") : undefined,
+    hasMenu: position !== null,
     details: {
       type,
       notNull,

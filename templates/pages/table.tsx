@@ -84,6 +84,7 @@ export function TablePage(props: TablePageProps) {
       <div class="visually-hidden" role="heading" aria-level={2}>{say.rows}</div>
       <div class="count-line">
         <RowCount {...props.count} />
+        {picture === undefined && props.table.rows.length > 0 && <SelectButton />}
         <ExportLinks links={props.exports} hasAdvanced={advancedExport !== null} />
       </div>
       <RowsLayout {...props} pager={picture === undefined ? props.pager : null}>
@@ -108,6 +109,21 @@ function RowsOf({ Rows = RowsTable, table, empty }: TablePageProps) {
       <Rows {...table} />
       {empty !== null && <EmptyRows {...empty} />}
     </>
+  );
+}
+
+/** The boxes before rows appear when somebody wants them. */
+function SelectButton() {
+  return (
+    <button
+      type="button"
+      class="button-as-link select-rows"
+      aria-pressed="false"
+      data-select-rows=""
+      data-needs-script=""
+    >
+      {words().table.selectRows}
+    </button>
   );
 }
 

@@ -64,6 +64,7 @@ export function FacetResults(props: FacetResultsProps) {
 
 function Facet({ facet, cssClass }: { facet: FacetProps; cssClass: string }) {
   const { column, type, removeHref, values, isTruncated, moreHref } = facet;
+  const most = Math.max(...values.map(({ count }) => count));
   const { moreValues, removeFacet } = words().table;
   const name = toCssClass(column);
   return (
@@ -84,7 +85,9 @@ function Facet({ facet, cssClass }: { facet: FacetProps; cssClass: string }) {
         {removeHref !== null && <Cross href={removeHref} label={removeFacet(column)} />}
       </p>
       <ul class="tight-bullets">
-        {values.map((value, i) => <FacetValue key={i} {...value} />)}
+        {values.map((value, i) => (
+          <FacetValue key={i} {...value} bar={barClass(value.count / most)} />
+        ))}
         {isTruncated && (
           <li class="facet-truncated">
             {moreHref === null ? <span dangerouslySetInnerHTML={glyphs("…")} /> : (
@@ -101,17 +104,28 @@ function Facet({ facet, cssClass }: { facet: FacetProps; cssClass: string }) {
   );
 }
 
-function FacetValue({ value, label, count, isSelected, href }: FacetValueProps) {
+/** Steps of a bar, each with a class in the style sheet: pages may have no style attributes. */
+const BAR_STEPS = 20;
+
+/** @param part of the longest bar, 0 to 1 */
+function barClass(part: number): string {
+  return `bar-${Math.max(1, Math.round(part * BAR_STEPS))}`;
+}
+
+/** `bar` shows how many rows the value has beside the others. */
+function FacetValue(
+  { value, label, count, isSelected, href, bar }: FacetValueProps & { bar: string },
+) {
   const shown = <span class="facet-count">{words().numbers.integer(count)}</span>;
   if (!isSelected) {
     return (
-      <li>
+      <li class={bar}>
         <a href={href} data-facet-value={value}>{label}</a> {shown}
       </li>
     );
   }
   return (
-    <li class="is-selected">
+    <li class={`is-selected ${bar}`}>
       {label} · {shown} <Cross href={href} label={words().table.removeFilter(label)} />
     </li>
   );

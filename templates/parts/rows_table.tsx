@@ -2,6 +2,7 @@
 
 import { toCssClass } from "../../lib/text/css_class.ts";
 import { escapeHtml, type Markup } from "../../lib/text/html.ts";
+import { words } from "../words/words.ts";
 import { ACTION_FORM } from "./action_form.tsx";
 import { glyphs } from "./glyphs.ts";
 import { groupsSheet, rowGroups } from "./row_groups.ts";
@@ -16,6 +17,8 @@ export interface TableHeading {
   sorted?: "ascending" | "descending";
   /** Its cells hold numbers, and stand at the right. */
   isNumber?: boolean;
+  /** There is a menu for the column, which a script opens. */
+  hasMenu?: boolean;
   /** What scripts and themes want to know; absent on query pages, whose columns have no schema. */
   details?: HeadingDetails;
 }
@@ -189,13 +192,14 @@ function buttonsHtml(buttons: readonly RowButton[]): string {
 }
 
 function Heading({ heading, cssClass }: { heading: TableHeading; cssClass: string }) {
-  const { name, details, isNumber, sortHref, sorted } = heading;
+  const { name, details, hasMenu, isNumber, sortHref, sorted } = heading;
   const linkClass = isNumber ? "is-number" : undefined;
   const arrow = sorted === undefined ? "" : sorted === "ascending" ? "\u00a0▼" : "\u00a0▲";
   return (
     <th
       class={cssClass}
       scope="col"
+      aria-sort={sorted}
       data-column={details && name}
       data-column-type={details?.type.toLowerCase()}
       data-column-not-null={flag(details?.notNull)}
@@ -215,7 +219,25 @@ function Heading({ heading, cssClass }: { heading: TableHeading; cssClass: strin
             dangerouslySetInnerHTML={glyphs(name + arrow)}
           />
         )}
+      {hasMenu && <MenuButton column={name} />}
     </th>
+  );
+}
+
+/** Beside it is the edge to drag the width by. */
+function MenuButton({ column }: { column: string }) {
+  return (
+    <>
+      <button
+        type="button"
+        class="column-menu-button"
+        aria-label={words().table.columnButton(column)}
+        aria-haspopup="menu"
+        aria-expanded="false"
+        data-needs-script=""
+      />
+      <span class="column-edge" />
+    </>
   );
 }
 

@@ -2,17 +2,26 @@
 /// <reference lib="dom" />
 /**
  * What scripts add to every page: menus that close, messages that can be dismissed, and, once
- * somebody wants them, the choices in the menu of tools, the jump menu, the list of keys.
+ * somebody wants them, the choices in the menu of tools, the jump menu, the list of keys. It comes
+ * with the first sign of the visitor, so menus may be open already.
  */
 
-import { words } from "./manager.js";
+import { isJumpChord, isShortcut } from "./manager.js";
 
-const say = words("browserApp");
-const SHORTCUTS_KEY = "datasette.shortcuts";
+/** Pixels; every target is larger. */
+const STEP = 12;
+
+/** @type {WeakMap<Element, HTMLElement[]>} */
+const covered = new WeakMap();
+
+/** The menu of tools grows when its choices are there. */
+const grown = new ResizeObserver((boxes) =>
+  boxes.forEach(({ target }) => coverTargets(target, true))
+);
 
 closeMenus();
 moveInMenus();
-addDismissButtons();
+dismissMessages();
 addPreferences();
 openOnRequest();
 
@@ -22,6 +31,7 @@ function closeMenus() {
     const inside = event.target instanceof Element ? event.target.closest(".details-menu") : null;
     for (const menu of openMenus()) if (menu !== inside) menu.open = false;
   });
+  for (const menu of openMenus()) watchEdges(menu);
   // It bubbles nowhere.
   document.addEventListener("toggle", ({ target }) => {
     if (target instanceof HTMLDetailsElement && target.matches(".details-menu")) watchEdges(target);
@@ -34,17 +44,6 @@ function closeMenus() {
     }
   });
 }
-
-/** Pixels; every target is larger. */
-const STEP = 12;
-
-/** @type {WeakMap<Element, HTMLElement[]>} */
-const covered = new WeakMap();
-
-/** The menu of tools grows when its choices are there. */
-const grown = new ResizeObserver((boxes) =>
-  boxes.forEach(({ target }) => coverTargets(target, true))
-);
 
 /**
  * Of the links at its edges an open menu leaves slivers, which nobody hits: they are inert meanwhile.
@@ -128,33 +127,27 @@ export function nextEntry(key, entries) {
   }
 }
 
-function addDismissButtons() {
-  for (const message of document.querySelectorAll(".messages > p")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "message-dismiss";
-    button.setAttribute("aria-label", say.dismissMessage);
-    button.textContent = "×";
-    button.addEventListener("click", () => message.remove());
-    message.append(button);
-  }
+function dismissMessages() {
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest(".message-dismiss") : null;
+    button?.parentElement?.remove();
+  });
 }
 
 /** What is chosen once a year is loaded when somebody opens the menu. */
 function addPreferences() {
-  const menu = document.querySelector(".tools-menu");
-  menu?.addEventListener("toggle", async () => {
-    const { fillPreferences } = await import("./preferences.js");
-    fillPreferences(menu, { areWanted: wantsShortcuts, want: wantShortcuts });
-  }, { once: true });
+  const menu = document.querySelector("details.tools-menu");
+  if (!(menu instanceof HTMLDetailsElement)) return;
+  const fill = async () => (await import("./preferences.js")).fillPreferences(menu);
+  if (menu.open) fill();
+  else menu.addEventListener("toggle", fill, { once: true });
 }
 
 /** `/`, Ctrl+K and the button in the menu open the jump menu, `?` the list of keys. */
 function openOnRequest() {
   document.addEventListener("keydown", (event) => {
-    const isChord = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
     const isAlone = (event.key === "/" || event.key === "?") && isShortcut(event);
-    if (!isChord && !isAlone) return;
+    if (!isJumpChord(event) && !isAlone) return;
     event.preventDefault();
     if (event.key === "?") import("./keys_help.js").then(({ showKeys }) => showKeys());
     else openJumpMenu();
@@ -189,36 +182,4 @@ async function openJumpMenu() {
     return;
   }
   element.openMenu();
-}
-
-/**
- * Is this a key alone, outside of fields, and does the visitor want such keys to do something?
- * @param {KeyboardEvent} event
- */
-export function isShortcut(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
-  const { target } = event;
-  const isInField = target instanceof Element &&
-    target.closest(
-      "input, textarea, select, dialog, [contenteditable]:not([contenteditable=false])",
-    );
-  return !isInField && wantsShortcuts();
-}
-
-/** Keys alone get in the way of people who talk to their computer. */
-function wantsShortcuts() {
-  try {
-    return localStorage.getItem(SHORTCUTS_KEY) !== "off";
-  } catch {
-    return true;
-  }
-}
-
-/** @param {boolean} isWanted */
-function wantShortcuts(isWanted) {
-  try {
-    localStorage.setItem(SHORTCUTS_KEY, isWanted ? "on" : "off");
-  } catch {
-    // It is forbidden: the keys go on working.
-  }
 }

@@ -51,6 +51,8 @@ export const columnActions = {
   ],
 };
 
+window.__DATASETTE__.columnActions = columnActions;
+
 function currentArgs() {
   return new URLSearchParams(location.search);
 }

@@ -10,8 +10,11 @@ const say = words("browserTable");
 /** Values from which on one has to search. */
 const LONG = 10;
 
-for (const facet of document.querySelectorAll(".facet-info[data-column]")) {
-  if (facet instanceof HTMLElement) enhance(facet);
+/** Does nothing to those that have it already. */
+export function enhanceFacets() {
+  for (const facet of document.querySelectorAll(".facet-info[data-column]")) {
+    if (facet instanceof HTMLElement) enhance(facet);
+  }
 }
 
 /** @param {HTMLElement} facet */

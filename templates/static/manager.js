@@ -2,8 +2,8 @@
 /// <reference lib="dom" />
 // deno-lint-ignore-file no-console no-window -- A browser has both, and the console is for authors.
 /**
- * What plugins in the browser talk to: `event.detail` of `datasette_init`. A plugin that throws is
- * named on the console, and the others go on.
+ * What every page needs at once: the object that plugins in the browser talk to, the texts of the
+ * page, and the wait for a first sign of the visitor, which loads all other scripts.
  */
 
 /** @typedef {import("../../lib/browser.d.ts").BrowserPlugin} BrowserPlugin */
@@ -12,6 +12,17 @@
 /** @typedef {import("../words/words.ts").Words} Words */
 
 /** @typedef {Pick<Words, import("../words/words.ts").BrowserGroup>} BrowserWords */
+
+/** What a hand, a key or a finger does first. */
+const SIGNS = ["pointerover", "focusin", "keydown"];
+/** What scripts look after that come with the first sign. */
+const WAITING = "[data-needs-script], [data-row-action], [data-table-action], td";
+const PAGE_KEYS = ["/", "?", "[", "]"];
+/** Keys of the cell cursor: those that everybody may use, and those that can be switched off. */
+const CURSOR_KEYS = /^(Arrow(Up|Down|Left|Right)|Home|End|Page(Up|Down)|Enter|Escape)$/;
+const CELL_LETTERS = /^[ecCfx]$/;
+/** Where the choice of the visitor is kept; see {@link wantsShortcuts}. */
+export const SHORTCUTS_KEY = "datasette.shortcuts";
 
 /** @type {BrowserWords} */
 const texts = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
@@ -44,7 +55,11 @@ export function pageNonce() {
 /** @type {Map<string, BrowserPlugin>} */
 const plugins = new Map();
 
-/** @type {import("../../lib/browser.d.ts").DatasetteManager} */
+/**
+ * `event.detail` of `datasette_init`. A plugin that throws is named on the console, and the others
+ * go on.
+ * @type {import("../../lib/browser.d.ts").DatasetteManager}
+ */
 const manager = {
   VERSION: window.datasetteVersion,
   plugins,
@@ -97,6 +112,7 @@ window.__DATASETTE__ = manager;
 addEventListener("DOMContentLoaded", () => {
   document.dispatchEvent(new CustomEvent("datasette_init", { detail: manager }));
 }, { once: true });
+waitForSign();
 
 /**
  * @template T
@@ -203,4 +219,98 @@ function moveBetweenTabs(event) {
   event.preventDefault();
   selectTab(next);
   next.focus();
+}
+
+/**
+ * Nobody misses most scripts before they do something, and the page is there sooner without them.
+ * What is done meanwhile to the things that they look after is done again once they are there.
+ */
+function waitForSign() {
+  /** @type {string[]} */
+  const urls = JSON.parse(document.getElementById("late-scripts")?.textContent ?? "[]");
+  const end = new AbortController();
+  /** @type {Promise<unknown> | null} */
+  let loading = null;
+  const load = () =>
+    loading ??= Promise.allSettled(urls.map((url) => import(url))).then(() => end.abort());
+  /** @type {(event: Event, again: (target: HTMLElement) => void) => void} */
+  const postpone = (event, again) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { target } = event;
+    // Where a script could not be had, a button does what it does without it.
+    load().then(() => target instanceof HTMLElement && again(target));
+  };
+  for (const sign of SIGNS) addEventListener(sign, load, { signal: end.signal });
+  addEventListener("click", (event) => {
+    if (isWaiting(event)) postpone(event, (target) => target.click());
+  }, { capture: true, signal: end.signal });
+  addEventListener("keydown", (event) => {
+    if (!isPageKey(event)) return;
+    postpone(event, (target) => target.dispatchEvent(new KeyboardEvent(event.type, event)));
+  }, { capture: true, signal: end.signal });
+  // What stands as `#name=value` in the address is for a script.
+  if (location.hash.includes("=")) load();
+}
+
+/** @param {MouseEvent} event */
+function isWaiting({ target }) {
+  const control = target instanceof Element
+    ? target.closest("a, button, input, summary, td")
+    : null;
+  return control !== null && control.matches(WAITING);
+}
+
+/** @param {KeyboardEvent} event */
+function isPageKey(event) {
+  return isJumpChord(event) || isCellKey(event) || isMenuKey(event) ||
+    (PAGE_KEYS.includes(event.key) && isShortcut(event));
+}
+
+/** @param {KeyboardEvent} event */
+function isMenuKey({ key, target }) {
+  const menu = target instanceof Element ? target.closest(".details-menu") : null;
+  return menu !== null && (key === "ArrowDown" || key === "ArrowUp");
+}
+
+/**
+ * Does the key belong to the cells of a table?
+ * @param {KeyboardEvent} event
+ */
+export function isCellKey(event) {
+  const { key, target } = event;
+  const place = target instanceof Element ? target.closest(".table-wrapper, td") : null;
+  if (place === null) return false;
+  const isAmongCells = target === place;
+  const isInCell = isAmongCells || place.matches("td");
+  if (CELL_LETTERS.test(key)) return isInCell && isShortcut(event);
+  return isAmongCells && CURSOR_KEYS.test(key) && !event.altKey && !event.metaKey;
+}
+
+/** @param {KeyboardEvent} event */
+export function isJumpChord({ key, ctrlKey, metaKey }) {
+  return key.toLowerCase() === "k" && (ctrlKey || metaKey);
+}
+
+/**
+ * Is this a key alone, outside of fields, and does the visitor want such keys to do something?
+ * @param {KeyboardEvent} event
+ */
+export function isShortcut(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
+  const { target } = event;
+  const isInField = target instanceof Element &&
+    target.closest(
+      "input, textarea, select, dialog, [contenteditable]:not([contenteditable=false])",
+    );
+  return !isInField && wantsShortcuts();
+}
+
+/** Keys alone get in the way of people who talk to their computer. */
+export function wantsShortcuts() {
+  try {
+    return localStorage.getItem(SHORTCUTS_KEY) !== "off";
+  } catch {
+    return true;
+  }
 }

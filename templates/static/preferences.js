@@ -6,24 +6,15 @@
  */
 
 import { make, makeButton } from "./dom.js";
-import { words } from "./manager.js";
+import { SHORTCUTS_KEY, wantsShortcuts, words } from "./manager.js";
 
 const say = words("browserApp");
 const A_YEAR = 365 * 24 * 60 * 60;
 /** Each in its own language: who reads none of the others finds it. */
 const LANGUAGES = new Map([["en", "English"], ["de", "Deutsch"]]);
 
-/**
- * @typedef {object} Shortcuts
- * @property {() => boolean} areWanted
- * @property {(areWanted: boolean) => void} want
- */
-
-/**
- * @param {Element} menu
- * @param {Shortcuts} shortcuts
- */
-export function fillPreferences(menu, shortcuts) {
+/** @param {Element} menu */
+export function fillPreferences(menu) {
   menu.querySelector(".dropdown-menu")?.append(
     choice("theme", {
       legend: say.theme,
@@ -55,7 +46,7 @@ export function fillPreferences(menu, shortcuts) {
         location.reload();
       },
     }),
-    shortcutSwitch(shortcuts),
+    shortcutSwitch(),
     keysButton(menu),
   );
 }
@@ -85,12 +76,20 @@ function choice(name, { legend, options, chosen, choose }) {
   );
 }
 
-/** @param {Shortcuts} shortcuts */
-function shortcutSwitch(shortcuts) {
+function shortcutSwitch() {
   const box = make("input", { type: "checkbox" });
-  box.checked = shortcuts.areWanted();
-  box.addEventListener("change", () => shortcuts.want(box.checked));
+  box.checked = wantsShortcuts();
+  box.addEventListener("change", () => wantShortcuts(box.checked));
   return make("label", { class: "shortcut-switch" }, box, say.shortcutKeys);
+}
+
+/** @param {boolean} isWanted */
+function wantShortcuts(isWanted) {
+  try {
+    localStorage.setItem(SHORTCUTS_KEY, isWanted ? "on" : "off");
+  } catch {
+    // It is forbidden: the keys go on working.
+  }
 }
 
 /** @param {Element} menu */

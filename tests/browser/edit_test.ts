@@ -1,5 +1,6 @@
 /** Rows inserted, edited and deleted in dialogs, with the keyboard and with the pointer. */
 import assert from "node:assert/strict";
+import { until } from "../helpers/until.ts";
 import { Buffer } from "node:buffer";
 import { registeredPlugin, withPage } from "../helpers/browser_site.ts";
 import { browserTest, hasFocus } from "../helpers/chromium.ts";
@@ -186,7 +187,10 @@ browserTest(
   "the API explorer finds endpoints, and takes requests from links of Datasette",
   async (browser) => {
     await withAnimals(browser, async (page) => {
-      assert.equal(await page.inputValue("#post-path"), "/zoo/animals/-/insert");
+      await until(
+        "the form has what the address says",
+        async () => await page.inputValue("#post-path") === "/zoo/animals/-/insert",
+      );
       await page.getByRole("button", { name: "Format JSON" }).click();
       assert.equal(await page.inputValue("#post-json"), '{\n  "row": {}\n}');
       await page.getByLabel("Search endpoints").fill("kinds.json");

@@ -89,6 +89,7 @@ browserTest("the entry of the menu opens it, and gets the focus back", async (br
     await summary.focus();
     await page.keyboard.press("Enter");
     await page.keyboard.press("ArrowDown");
+    assert.ok(await hasFocus(page, "[data-navigation-search-open]"));
     await page.keyboard.press("Enter");
     await options(page).first().waitFor();
     await page.getByRole("button", { name: "Close", exact: true }).click();

@@ -1,7 +1,6 @@
 import type { Words } from "../words.ts";
 
 export const browserApp: Words["browserApp"] = {
-  dismissMessage: "Meldung schließen",
   theme: "Farben",
   themeAuto: "automatisch",
   themeLight: "hell",

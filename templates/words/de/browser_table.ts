@@ -1,7 +1,6 @@
 import type { Words } from "../words.ts";
 
 export const browserTable: Words["browserTable"] = {
-  columnButton: "Aktionen für Spalte {column}",
   columnMenu: "Spalte {column}",
   sortAscending: "Aufsteigend sortieren",
   sortDescending: "Absteigend sortieren",

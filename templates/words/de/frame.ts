@@ -1,6 +1,7 @@
 import type { Words } from "../words.ts";
 
 export const frame: Words["frame"] = {
+  dismissMessage: "Meldung schließen",
   skipToContent: "Zum Inhalt springen",
   breadcrumb: "Brotkrümelpfad",
   home: "Start",

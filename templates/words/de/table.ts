@@ -85,6 +85,8 @@ export const table: Words["table"] = {
   nextPage: "Nächste Seite",
   firstPage: "Erste Seite",
   pageSize: "Zeilen je Seite",
+  columnButton: (column) => `Aktionen für Spalte ${column}`,
+  selectRows: "Zeilen auswählen",
   range: (first, last) => `Zeilen ${integer(first)}–${integer(last)}`,
   rangeOf: (first, last, total) => `Zeilen ${integer(first)}–${integer(last)} von ${total}`,
   moreThan: (n) => `>${integer(n)}`,

@@ -1,7 +1,6 @@
 /** For the scripts of tables: texts alone, `{name}` is filled in by the script. */
 export const browserTable = {
   // Menu of a column
-  columnButton: "Column actions for {column}",
   columnMenu: "Column {column}",
   sortAscending: "Sort ascending",
   sortDescending: "Sort descending",

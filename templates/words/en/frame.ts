@@ -1,5 +1,6 @@
 /** What stands around every page. */
 export const frame = {
+  dismissMessage: "Dismiss message",
   skipToContent: "Skip to content",
   breadcrumb: "Breadcrumb",
   home: "home",

@@ -27,6 +27,8 @@ export const table = {
   nextPage: "Next page",
   firstPage: "First page",
   pageSize: "Rows on a page",
+  columnButton: (column: string) => `Column actions for ${column}`,
+  selectRows: "Select rows",
   range: (first: number, last: number) => `Rows ${formatInteger(first)}–${formatInteger(last)}`,
   rangeOf: (first: number, last: number, total: string) =>
     `Rows ${formatInteger(first)}–${formatInteger(last)} of ${total}`,

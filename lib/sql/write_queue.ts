@@ -14,26 +14,33 @@ export interface QueuedWork {
 const WEIGHT_AT_ONCE = 1000;
 const WORKS_AT_ONCE = 100;
 
+/**
+ * The part of those who write at a time that shares a commit. While the disk works for them, the
+ * server works for the others: in groups of all, one would wait for the other.
+ */
+const SHARE = 1 / 3;
+
 /** Nobody waits longer for company, whatever the last commit took. */
 const PATIENCE_MS = 10;
 
 export class WriteQueue<Work extends QueuedWork> {
-  readonly #run: (works: Work[]) => Promise<void>;
+  readonly #run: (works: Work[]) => Promise<() => void>;
   readonly #maxWaitMs: number;
   #waiting: { work: Work; since: number }[] = [];
   #running: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** So many are likely to come by themselves: as many as were in hand a moment ago. */
+  /** So many are likely to come by themselves soon: a part of those that were in hand a moment ago. */
   #expected = 1;
   #lastMs = 0;
   /** Called when they are there. */
   #enough = () => {};
 
   /**
-   * @param run does one work, or several that may share a transaction; never rejects
+   * @param run does one work, or several that may share a transaction, and resolves to what tells
+   * those who wait for them; never rejects
    * @param maxWaitMs milliseconds after which a work that still waits is refused
    */
-  constructor(run: (works: Work[]) => Promise<void>, maxWaitMs: number) {
+  constructor(run: (works: Work[]) => Promise<() => void>, maxWaitMs: number) {
     this.#run = run;
     this.#maxWaitMs = maxWaitMs;
   }
@@ -59,28 +66,40 @@ export class WriteQueue<Work extends QueuedWork> {
   async #runAll(): Promise<void> {
     // Requests that arrived together reach us within the same turn: let them.
     await Promise.resolve();
+    let tell = () => {};
     while (this.#waiting.length > 0) {
-      await this.#gather();
+      if (!this.#isReady()) {
+        tell();
+        tell = () => {};
+        await this.#gather();
+      }
       const works = this.#take();
       // They may all have been refused meanwhile.
       if (works.length === 0) continue;
       const began = performance.now();
-      await this.#run(works);
+      const running = this.#run(works);
+      // To answer takes a while: those who wait are told when the next ones are on their way.
+      tell();
+      tell = await running;
       this.#lastMs = performance.now() - began;
-      this.#expected = Math.min(works.length + this.#waiting.length, WORKS_AT_ONCE);
+      const inHand = Math.min(works.length + this.#waiting.length, WORKS_AT_ONCE);
+      this.#expected = Math.ceil(inHand * SHARE);
     }
+    tell();
     this.#running = null;
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
 
+  #isReady(): boolean {
+    return this.#waiting[0]?.work.weight === null || this.#waiting.length >= this.#expected;
+  }
+
   /**
    * Of clients that were answered together, one comes back first. A commit for it alone would keep
-   * the others waiting, so it waits for them, at most as long as that commit would take.
+   * the others waiting, so it waits for some of them, at most as long as that commit would take.
    */
   async #gather(): Promise<void> {
-    const isLone = this.#waiting[0]?.work.weight === null;
-    if (isLone || this.#waiting.length >= this.#expected) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#enough = resolve;
     const timer = setTimeout(resolve, Math.min(this.#lastMs, PATIENCE_MS));

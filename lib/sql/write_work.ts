@@ -73,10 +73,14 @@ export class SharedWrite extends Work<StepResult[]> {
 
   settle(outcome: WireOutcome, tell: WorkPlace["tell"]): void {
     if ("error" in outcome) return this.refuse(writeError(statementError(outcome.error)));
-    const { results, events = [], changed = [] } = outcome;
-    if (events.length > 0) tell(events, this.#context);
-    if (changed.length > 0) this.#context.watch?.committed(changed);
-    this.finish(results.map(stepResult));
+    try {
+      const { results, events = [], changed = [] } = outcome;
+      if (events.length > 0) tell(events, this.#context);
+      if (changed.length > 0) this.#context.watch?.committed(changed);
+      this.finish(results.map(stepResult));
+    } catch (error) {
+      this.refuse(error);
+    }
   }
 
   /** The same, for a second try without the others; whoever waits goes on waiting. */
@@ -89,13 +93,13 @@ export class SharedWrite extends Work<StepResult[]> {
 
 /**
  * Does all of them in one transaction.
- * @returns those to be tried again alone: the process ended, through one of them or by itself, before
- * anything could happen
+ * @returns what tells those who wait, and the works to be tried again alone: the process ended,
+ * through one of them or by itself, before anything could happen
  */
 export async function runShared(
   works: readonly SharedWrite[],
   { process, open, tell }: WorkPlace,
-): Promise<SharedWrite[]> {
+): Promise<{ settle(): void; again: SharedWrite[] }> {
   let isCommitting = false;
   try {
     const writes = works.map(({ write }) => write);
@@ -104,15 +108,14 @@ export async function runShared(
         isCommitting = (header as CommittingHeader).isCommitting;
       });
     const { outcomes = [] } = await withinLimit(process, request);
-    for (const [i, work] of works.entries()) work.settle(outcomes[i]!, tell);
-    return [];
+    const settle = () => works.forEach((work, i) => work.settle(outcomes[i]!, tell));
+    return { settle, again: [] };
   } catch (error) {
     const mayTryAgain = error instanceof ProcessEndedError && error.reason !== "closed" &&
       !isCommitting && works.length > 1;
-    if (mayTryAgain) return works.map((work) => work.alone());
+    if (mayTryAgain) return { settle: () => {}, again: works.map((work) => work.alone()) };
     const reason = isCommitting ? uncertain(error) : writeError(error);
-    for (const work of works) work.refuse(reason);
-    return [];
+    return { settle: () => works.forEach((work) => work.refuse(reason)), again: [] };
   }
 }
 

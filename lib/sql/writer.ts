@@ -172,13 +172,18 @@ export class Writer {
     return work.done;
   }
 
-  async #run(works: (SharedWrite | LoneWork<unknown>)[]): Promise<void> {
+  async #run(works: (SharedWrite | LoneWork<unknown>)[]): Promise<() => void> {
     const { spec, tell } = this.#options;
     const [first] = works;
     const process = (first instanceof LoneWork ? first.process : null) ?? this.#started();
     const place: WorkPlace = { process, open: spec(), tell };
-    if (first instanceof LoneWork) return await first.run(place);
-    this.#queue.addFirst(await runShared(works as SharedWrite[], place));
+    if (first instanceof LoneWork) {
+      await first.run(place);
+      return () => {};
+    }
+    const { settle, again } = await runShared(works as SharedWrite[], place);
+    this.#queue.addFirst(again);
+    return settle;
   }
 
   #started(): SqlProcess {

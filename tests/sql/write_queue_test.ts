@@ -9,10 +9,15 @@ const LONE: QueuedWork = { weight: null, refuse: assert.fail };
 /** A queue whose works are done when the test says so, and the sizes of its groups. */
 function watchedQueue() {
   const sizes: number[] = [];
+  /** What happened, in order. */
+  const log: string[] = [];
   let done = () => {};
   const run = (works: QueuedWork[]) => {
-    sizes.push(works.length);
-    return new Promise<void>((resolve) => done = resolve);
+    const number = sizes.push(works.length);
+    log.push(`run ${number}`);
+    return new Promise<() => void>((resolve) => {
+      done = () => resolve(() => log.push(`tell ${number}`));
+    });
   };
   const queue = new WriteQueue(run, 60_000);
   const finish = async () => {
@@ -23,7 +28,7 @@ function watchedQueue() {
     for (const work of works) queue.add(work);
     await turn();
   };
-  return { queue, sizes, add, finish };
+  return { queue, sizes, log, add, finish };
 }
 
 /** Lets everything happen that waits for no timer. */
@@ -40,16 +45,36 @@ Deno.test("one that comes alone starts at once", async () => {
   assert.deepEqual(sizes, [1, 1]);
 });
 
-Deno.test("after many, the first waits for as many", async () => {
+Deno.test("after many, the first waits for a third of as many", async () => {
   const { sizes, add, finish } = watchedQueue();
-  await add(SHARED, SHARED);
-  await add(SHARED);
+  await add(SHARED, SHARED, SHARED, SHARED, SHARED);
   await finish();
   await add(SHARED);
-  assert.deepEqual(sizes, [2]);
+  assert.deepEqual(sizes, [5]);
   await add(SHARED);
-  assert.deepEqual(sizes, [2, 3]);
+  assert.deepEqual(sizes, [5, 2]);
   await finish();
+});
+
+Deno.test("those who wait are told when the next ones are on their way", async () => {
+  const { log, add, finish } = watchedQueue();
+  await add(SHARED);
+  await add(SHARED);
+  await finish();
+  assert.deepEqual(log, ["run 1", "run 2", "tell 1"]);
+  await finish();
+  assert.deepEqual(log, ["run 1", "run 2", "tell 1", "tell 2"]);
+});
+
+Deno.test("those who wait are told at once when the next ones wait for others", async () => {
+  const { log, add, finish } = watchedQueue();
+  await add(SHARED, SHARED, SHARED, SHARED, SHARED);
+  await add(SHARED);
+  await finish();
+  assert.deepEqual(log, ["run 1", "tell 1"]);
+  await add(SHARED);
+  await finish();
+  assert.deepEqual(log, ["run 1", "tell 1", "run 2", "tell 2"]);
 });
 
 Deno.test("it does not wait for ever", async () => {
@@ -76,7 +101,7 @@ Deno.test("one that is refused while it waits for others is not run", async () =
   const sizes: number[] = [];
   const run = (works: QueuedWork[]) => {
     sizes.push(works.length);
-    return new Promise<void>((resolve) => setTimeout(resolve, 5));
+    return new Promise<() => void>((resolve) => setTimeout(resolve, 5, () => {}));
   };
   const queue = new WriteQueue(run, 3);
   const refused = Promise.withResolvers<Error>();

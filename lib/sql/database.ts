@@ -39,6 +39,7 @@ import type {
 } from "./types.ts";
 import type { Params, SqlValue } from "./value.ts";
 import { removeDatabaseFile } from "./temporary_file.ts";
+import { WalIndex } from "./wal_index.ts";
 import { WatchedFile } from "./watched_file.ts";
 import type { Writer } from "./writer.ts";
 import { ensureMayWrite } from "./write_permission.ts";
@@ -113,12 +114,13 @@ export class ServedDatabase implements Database {
       : Object.fromEntries(
         Object.entries(options.inspected.tables).map(([table, { count }]) => [table, count]),
       );
+    // SQLite in this process would lose its locks with the first file that is closed.
+    const ownPath = engine.isInProcess ? null : options.path;
+    const index = ownPath === null ? null : new WalIndex(ownPath);
     this.#watched = options.path === null
       ? null
-      : new WatchedFile(options.path, () => this.#fileReplaced());
-    this.#cookie = options.path === null || engine.isInProcess
-      ? null
-      : new SchemaCookie(options.path);
+      : new WatchedFile(options.path, index, () => this.#fileReplaced());
+    this.#cookie = ownPath === null ? null : new SchemaCookie(ownPath);
     const playBack = options.isMutable
       ? async () => await (await this.#openWriter()).playBackJournal()
       : null;
@@ -349,6 +351,7 @@ export class ServedDatabase implements Database {
   async close(): Promise<void> {
     await this.#writer?.close();
     this.#cookie?.close();
+    this.#watched?.close();
     if (this.#options.isTemporary) removeDatabaseFile(this.#filePath());
   }
 

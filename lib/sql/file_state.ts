@@ -1,5 +1,6 @@
 /** What the file system tells of a database file: has it changed, was it replaced? */
 
+import type { WalIndex } from "./wal_index.ts";
 import { nodeFs } from "../text/late_node.ts";
 
 /** A change within this time of a look may be followed by another with the same time stamp. */
@@ -24,16 +25,19 @@ export interface FileState {
  * State of a database file and its write-ahead log; null when the file is gone. It is not opened:
  * closing it would give up all locks that this process holds on it (in a worker, or in a test), as
  * POSIX has it.
+ * @param index tells what is committed in the log; without it, each write to the log is a change
  */
-export function readFileState(path: string): FileState | null {
+export function readFileState(path: string, index: WalIndex | null = null): FileState | null {
   const file = statOrNull(path);
   if (file === null) return null;
-  const log = mayExist(`${path}-wal`) ? statOrNull(`${path}-wal`) : null;
+  const hasLog = mayExist(`${path}-wal`);
+  const committed = hasLog ? index?.state() ?? null : null;
+  const log = hasLog && committed === null ? statOrNull(`${path}-wal`) : null;
   const changed = Math.max(file.mtime?.getTime() ?? 0, log?.mtime?.getTime() ?? 0);
   const isRacy = Date.now() - changed < (changed % 1000 === 0 ? COARSE_RACY_MS : RACY_MS);
-  const times = `${part(file)}${log === null ? "" : `-${part(log)}`}`;
+  const logState = committed ?? (log === null ? "" : part(log));
   return {
-    fingerprint: `${file.ino}-${times}${isRacy ? `-look${++looks}` : ""}`,
+    fingerprint: `${file.ino}-${part(file)}-${logState}${isRacy ? `-look${++looks}` : ""}`,
     identity: `${file.dev}-${file.ino}`,
     isRacy,
     bytes: file.size,

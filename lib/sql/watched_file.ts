@@ -2,6 +2,7 @@
 
 import { DatabaseUnavailable } from "../errors.ts";
 import { type FileState, readFileState } from "./file_state.ts";
+import type { WalIndex } from "./wal_index.ts";
 
 /** Looks at the file at most this often; several parts of one request then see the same state. */
 const LOOK_EVERY_MS = 2;
@@ -10,14 +11,19 @@ const FRESH_MS = 0.2;
 
 export class WatchedFile {
   readonly #path: string;
+  readonly #index: WalIndex | null;
   readonly #onReplaced: () => void;
   #state: FileState | null = null;
   #lookedAt = -Infinity;
   #generation = 0;
 
-  /** @param onReplaced the path leads to another file now: processes must open it anew */
-  constructor(path: string, onReplaced: () => void) {
+  /**
+   * @param index of its write-ahead log, where it may be opened
+   * @param onReplaced the path leads to another file now: processes must open it anew
+   */
+  constructor(path: string, index: WalIndex | null, onReplaced: () => void) {
     this.#path = path;
+    this.#index = index;
     this.#onReplaced = onReplaced;
   }
 
@@ -32,7 +38,7 @@ export class WatchedFile {
     if (now - this.#lookedAt < (isFresh ? FRESH_MS : LOOK_EVERY_MS)) return this.#state;
     this.#lookedAt = now;
     const last = this.#state;
-    this.#state = readFileState(this.#path);
+    this.#state = readFileState(this.#path, this.#index);
     if (last !== null && this.#state?.identity !== last.identity) {
       this.#generation++;
       this.#onReplaced();
@@ -48,6 +54,10 @@ export class WatchedFile {
     throw new DatabaseUnavailable(`The database file is gone: ${name}`, {
       advice: "Put it back, or restart the server without it.",
     });
+  }
+
+  close(): void {
+    this.#index?.close();
   }
 
   /** Somebody has just written: the next look is a new one. */

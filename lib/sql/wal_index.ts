@@ -4,6 +4,8 @@
  * transaction writes; its index changes when something is committed, before the writer hears of it.
  */
 
+import { nodeFs } from "../text/late_node.ts";
+
 const VERSION = 3_007_000;
 /** The first copy of the header, which is written last. */
 const HEADER_BYTES = 48;
@@ -12,6 +14,12 @@ const IS_INIT_AT = 12;
 /** Number of the change, page size, frames, pages, checksum of the frames, salts. */
 const STATE_FROM = 8;
 const STATE_TO = 40;
+
+/**
+ * Plan 9 (`V9FS_MAGIC` of Linux), as under WSL: what one program maps into its memory, as SQLite does
+ * with an index, another one does not find in the file at once.
+ */
+const INCOHERENT_FILE_SYSTEM = 0x01021997;
 
 export class WalIndex {
   readonly #path: string;
@@ -47,7 +55,7 @@ export class WalIndex {
     const { ino } = Deno.statSync(this.#path);
     if (this.#inode !== ino) this.close();
     this.#inode = ino;
-    return this.#file ??= Deno.openSync(this.#path);
+    return this.#file ??= openCoherent(this.#path);
   }
 
   /** Numbers are in the order of bytes of the machine. */
@@ -58,6 +66,17 @@ export class WalIndex {
     for (let at = STATE_FROM; at < STATE_TO; at += 4) state += `.${number(at)}`;
     return state;
   }
+}
+
+/** @throws where the file cannot be trusted, or not be opened */
+function openCoherent(path: string): Deno.FsFile {
+  // An open file could not be deleted there, which SQLite wants to do.
+  if (Deno.build.os === "windows") throw new Error("Not on Windows");
+  // To ask for what is not allowed would stop a server on a terminal with a question.
+  const { state } = Deno.permissions.querySync({ name: "sys", kind: "statfs" });
+  if (state !== "granted") throw new Error("Nobody knows which file system this is");
+  if (nodeFs().statfsSync(path).type === INCOHERENT_FILE_SYSTEM) throw new Error("Not on Plan 9");
+  return Deno.openSync(path);
 }
 
 const IS_LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;

@@ -64,7 +64,7 @@ export function FacetResults(props: FacetResultsProps) {
 
 function Facet({ facet, cssClass }: { facet: FacetProps; cssClass: string }) {
   const { column, type, removeHref, values, isTruncated, moreHref } = facet;
-  const most = Math.max(...values.map(({ count }) => count));
+  const most = Math.max(1, ...values.map(({ count }) => count));
   const { moreValues, removeFacet } = words().table;
   const name = toCssClass(column);
   return (

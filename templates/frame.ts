@@ -58,7 +58,7 @@ export interface Frame {
   density: Density;
   /** Hashed URL of our own style sheet. */
   styleSheet: string;
-  /** Hashed URLs of our own scripts: the manager of plugins, the one of every page, others. */
+  /** Hashed URLs of our own scripts: the manager, and others that the page needs at once. */
   scripts: string[];
   /** The same for those that are loaded on the first sign of somebody. */
   lateScripts: string[];

@@ -25,7 +25,7 @@ export class WalIndex {
   readonly #path: string;
   /** Stays open: closing it would give up all locks that somebody in this process has on the file. */
   #file: Deno.FsFile | null = null;
-  #inode: number | null = null;
+  #inode: number | null | undefined;
   readonly #header = new Uint8Array(HEADER_BYTES);
   readonly #view = new DataView(this.#header.buffer);
 
@@ -38,6 +38,7 @@ export class WalIndex {
   state(): string | null {
     try {
       const file = this.#opened();
+      if (file === null) return null;
       file.seekSync(0, Deno.SeekMode.Start);
       return file.readSync(this.#header) === HEADER_BYTES ? this.#stateInHeader() : null;
     } catch {
@@ -50,12 +51,15 @@ export class WalIndex {
     this.#file = null;
   }
 
-  /** Another one than before, where all had closed the database meanwhile. */
-  #opened(): Deno.FsFile {
+  /** Another one than before, where all had closed the database meanwhile; tried once. */
+  #opened(): Deno.FsFile | null {
     const { ino } = Deno.statSync(this.#path);
-    if (this.#inode !== ino) this.close();
-    this.#inode = ino;
-    return this.#file ??= openCoherent(this.#path);
+    if (this.#inode !== ino) {
+      this.close();
+      this.#inode = ino;
+      this.#file = isCoherent(this.#path) ? Deno.openSync(this.#path) : null;
+    }
+    return this.#file;
   }
 
   /** Numbers are in the order of bytes of the machine. */
@@ -68,15 +72,13 @@ export class WalIndex {
   }
 }
 
-/** @throws where the file cannot be trusted, or not be opened */
-function openCoherent(path: string): Deno.FsFile {
+/** Can the file be kept open, and is what is read from it what others have mapped? */
+function isCoherent(path: string): boolean {
   // An open file could not be deleted there, which SQLite wants to do.
-  if (Deno.build.os === "windows") throw new Error("Not on Windows");
+  if (Deno.build.os === "windows") return false;
   // To ask for what is not allowed would stop a server on a terminal with a question.
   const { state } = Deno.permissions.querySync({ name: "sys", kind: "statfs" });
-  if (state !== "granted") throw new Error("Nobody knows which file system this is");
-  if (nodeFs().statfsSync(path).type === INCOHERENT_FILE_SYSTEM) throw new Error("Not on Plan 9");
-  return Deno.openSync(path);
+  return state === "granted" && nodeFs().statfsSync(path).type !== INCOHERENT_FILE_SYSTEM;
 }
 
 const IS_LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;

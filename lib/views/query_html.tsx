@@ -18,7 +18,7 @@ import type { SqlValue } from "../sql/value.ts";
 import { toCssClass } from "../text/css_class.ts";
 import { withFormat, withRemovedArgs } from "../text/query_string.ts";
 import { jsonTwin } from "./json_twin.ts";
-import { COMPLETE } from "./patience.ts";
+import { COMPLETE, wantsParts } from "./patience.ts";
 import { isComplete } from "./table_parts.ts";
 import { type Picture, pictureOf, viewName } from "./picture.ts";
 import { pictureViews } from "./view_links.ts";
@@ -249,7 +249,7 @@ async function resultProps(
       label: wordsFor(context.request.language).query.results,
       nonce: context.request.nonce,
       headings: explored === null ? columns.map((name) => ({ name })) : exploredHeadings(explored),
-      rows: rows.map((row) => ({
+      rows: (wantsParts(context.request.args) ? [] : rows).map((row) => ({
         cells: row.map((value, column) => ({
           column,
           dataType: dataType(value),

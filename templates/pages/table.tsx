@@ -122,7 +122,7 @@ function SelectButton() {
       data-select-rows=""
       data-needs-script=""
     >
-      {words().table.selectRows}
+      {words().browserTable.selectRows}
     </button>
   );
 }

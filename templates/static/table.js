@@ -11,7 +11,7 @@ import { isCellKey, isShortcut } from "./manager.js";
 /** Milliseconds. */
 const EDGES_AFTER = 80;
 
-openMenus();
+offerColumnMenus();
 addCellKeys();
 addPageKeys();
 offerSelection();
@@ -41,7 +41,7 @@ function whenNear(selector, run) {
 }
 
 /** Columns of the schema have a button for a menu. */
-function openMenus() {
+function offerColumnMenus() {
   const head = document.querySelector(".rows-and-columns > thead");
   head?.addEventListener("click", ({ target }) => openMenu(target));
   head?.addEventListener("keydown", (event) => {

@@ -86,7 +86,6 @@ export const table: Words["table"] = {
   firstPage: "Erste Seite",
   pageSize: "Zeilen je Seite",
   columnButton: (column) => `Aktionen für Spalte ${column}`,
-  selectRows: "Zeilen auswählen",
   range: (first, last) => `Zeilen ${integer(first)}–${integer(last)}`,
   rangeOf: (first, last, total) => `Zeilen ${integer(first)}–${integer(last)} von ${total}`,
   moreThan: (n) => `>${integer(n)}`,

@@ -28,7 +28,6 @@ export const table = {
   firstPage: "First page",
   pageSize: "Rows on a page",
   columnButton: (column: string) => `Column actions for ${column}`,
-  selectRows: "Select rows",
   range: (first: number, last: number) => `Rows ${formatInteger(first)}–${formatInteger(last)}`,
   rangeOf: (first: number, last: number, total: string) =>
     `Rows ${formatInteger(first)}–${formatInteger(last)} of ${total}`,

@@ -188,6 +188,10 @@ Deno.test("GET /db/-/query shows filters, sort links, facets and pages", async (
     match(html, /<option +selected[^>]*>id<\/option>/);
     match(html, /href="[^"]*_sort_desc=size"[^>]*>size/);
     match(html, /facet-info[^>]*data-column="kind"/);
+    match(html, /<tbody><tr>/);
+    const parts = await get(url("id__gt=5&_facet=kind&_complete=parts", SQL, ""));
+    match(parts, /facet-info[^>]*data-column="kind"/);
+    doesNotMatch(parts, /<tbody><tr>/, "scripts have the rows");
     match(html, /<a href="[^"]*_next=20[^"]*" rel="next">/);
     match(html, /<input +type="hidden" name="sql"/);
     match(html, /title="select id, name[^"]*from \(\nselect[^"]*where &quot;id&quot; > :p0/);

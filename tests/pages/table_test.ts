@@ -211,6 +211,10 @@ Deno.test("GET /db/table", async (test) => {
     const complete = await get("/db/numbers?_size=1&_facet=n&n__gt=5&_complete=1");
     match(complete, /id="facet-n"/);
     ok(!/_complete/.test(/<div class="facet-info[\s\S]*<\/ul>/.exec(complete)![0]));
+    match(complete, /<tr data-row=/);
+    const parts = await get("/db/numbers?_size=1&_facet=n&n__gt=5&_complete=parts");
+    match(parts, /id="facet-n"/);
+    ok(!/<tr data-row=/.test(parts), "scripts have the rows");
   });
   await test.step("works for odd names", async () => {
     const html = await get("/db/odd~2Fname");

@@ -27,9 +27,7 @@ export class KnownSchema {
   /** @param state of the file; null for a database without one, which does not change */
   async at(state: FileState | null): Promise<Schema> {
     const known = this.#known;
-    const isCurrent = known !== null && !known.state?.isRacy &&
-      known.state?.fingerprint === state?.fingerprint;
-    if (isCurrent) return known.schema;
+    if (known !== null && isSame(known.state, state)) return known.schema;
     this.#loading ??= this.#load(known?.schema ?? null, state).finally(() => {
       this.#loading = null;
     });
@@ -52,4 +50,9 @@ export class KnownSchema {
     this.#known = { state, schema };
     return schema;
   }
+}
+
+/** Of one look at the file, or of two that cannot have missed a change between them. */
+function isSame(known: FileState | null, state: FileState | null): boolean {
+  return known === state || (!known?.isRacy && known?.fingerprint === state?.fingerprint);
 }

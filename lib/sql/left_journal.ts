@@ -6,10 +6,11 @@
 import { DatabaseUnavailable, SqlError } from "../errors.ts";
 import { nodeFs } from "../text/late_node.ts";
 
-/** Did reading fail because of such a journal? */
+/** Did reading fail because of such a journal? Writers that are at rest have an empty one. */
 export function isLeftJournal(error: unknown, path: string): boolean {
-  return error instanceof SqlError && /readonly database/.test(error.message) &&
-    nodeFs().existsSync(`${path}-journal`);
+  if (!(error instanceof SqlError) || !/readonly database/.test(error.message)) return false;
+  const journal = nodeFs().statSync(`${path}-journal`, { throwIfNoEntry: false });
+  return journal !== undefined && journal.size > 0;
 }
 
 export function cannotPlayBack(): DatabaseUnavailable {

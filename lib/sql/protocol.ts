@@ -147,8 +147,7 @@ export interface WireStepResult {
   changes: number;
   lastInsertRowid: string;
   columns?: string[];
-  rows?: unknown[][];
-  special?: number[];
+  rows?: WireValue[][];
 }
 
 /** What became of a write of a group. */
@@ -181,7 +180,12 @@ export interface Commands extends LoadCommands {
     labelled: number[];
   };
   /** Writes that have nothing to do with each other, committed together. */
-  group: { open: OpenSpec; writes: WireWrite[] };
+  group: {
+    open: OpenSpec;
+    writes: WireWrite[];
+    /** They have waited behind the request before, and do not wait for a lock that it did not get. */
+    isAhead: boolean;
+  };
   /** One step inside an open transaction, or in none at all if `transaction` is false. */
   write: WireStep & {
     open: OpenSpec;

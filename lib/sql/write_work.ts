@@ -7,7 +7,7 @@ import type { WireWatch, WireWrite, WriteEvent } from "./protocol.ts";
 import { statementError, writeError } from "./sql_errors.ts";
 import { ProcessEndedError, type SqlProcess } from "./sql_process.ts";
 import type { RowWatch, StepResult, TransactionContext, WriteContext } from "./types.ts";
-import { restoreSpecial, toWireValue } from "./wire_value.ts";
+import { toWireValue, wireToValue } from "./wire_value.ts";
 import type { QueuedWork } from "./write_queue.ts";
 
 /** Where work is done. */
@@ -93,18 +93,20 @@ export class SharedWrite extends Work<StepResult[]> {
 
 /**
  * Does all of them in one transaction.
+ * @param isAhead the process has something else to do before
  * @returns what tells those who wait, and the works to be tried again alone: the process ended,
  * through one of them or by itself, before anything could happen
  */
 export async function runShared(
   works: readonly SharedWrite[],
   { process, open, tell }: WorkPlace,
+  isAhead: boolean,
 ): Promise<{ settle(): void; again: SharedWrite[] }> {
   let isCommitting = false;
   try {
     const writes = works.map(({ write }) => write);
     const request = () =>
-      process.request("group", { open, writes }, ({ header }) => {
+      process.request("group", { open, writes, isAhead }, ({ header }) => {
         isCommitting = (header as CommittingHeader).isCommitting;
       });
     const { outcomes = [] } = await withinLimit(process, request);
@@ -166,8 +168,6 @@ async function withinLimit<T>(process: SqlProcess, work: () => Promise<T>): Prom
   }
 }
 
-function stepResult(
-  { columns = [], rows = [], special = [], ...done }: WireStepResult,
-): StepResult {
-  return { ...runResult(done), columns, rows: restoreSpecial(rows, columns.length, special) };
+function stepResult({ columns = [], rows = [], ...done }: WireStepResult): StepResult {
+  return { ...runResult(done), columns, rows: rows.map((row) => row.map(wireToValue)) };
 }

@@ -50,7 +50,7 @@ export class Writer {
 
   constructor(options: WriterOptions) {
     this.#options = options;
-    this.#queue = new WriteQueue((works) => this.#run(works), options.maxWaitMs);
+    this.#queue = new WriteQueue((works, isAhead) => this.#run(works, isAhead), options.maxWaitMs);
   }
 
   /** Those that go on. */
@@ -172,7 +172,10 @@ export class Writer {
     return work.done;
   }
 
-  async #run(works: (SharedWrite | LoneWork<unknown>)[]): Promise<() => void> {
+  async #run(
+    works: (SharedWrite | LoneWork<unknown>)[],
+    isAhead: boolean,
+  ): Promise<() => void> {
     const { spec, tell } = this.#options;
     const [first] = works;
     const process = (first instanceof LoneWork ? first.process : null) ?? this.#started();
@@ -181,7 +184,7 @@ export class Writer {
       await first.run(place);
       return () => {};
     }
-    const { settle, again } = await runShared(works as SharedWrite[], place);
+    const { settle, again } = await runShared(works as SharedWrite[], place, isAhead);
     this.#queue.addFirst(again);
     return settle;
   }

@@ -126,6 +126,26 @@ Deno.test("a file that stays busy is 503 for all that wait", async () => {
   assert.equal((await insertAll(databases, [4])).stored, "4");
 });
 
+Deno.test("a group that lay ready behind one that waited in vain does not wait once more", async () => {
+  await using databases = new TestDatabases(TABLE, { settings: { write_wait_ms: 600 } });
+  const database = databases.get("a");
+  await database.executeWrite(INSERT, [1]);
+  const other = new DatabaseSync(database.path as string);
+  other.exec("begin immediate");
+  const refusedAt = async (x: number) => {
+    await assert.rejects(database.executeWrite(INSERT, [x]), DatabaseUnavailable);
+    return performance.now();
+  };
+  const first = refusedAt(2);
+  // Both are on their way before either has an answer.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const second = refusedAt(3);
+  assert.ok(await second - await first < 300, "it waited as long again");
+  other.exec("commit");
+  other.close();
+  assert.equal((await insertAll(databases, [4])).stored, "1,4");
+});
+
 Deno.test("writes of a group whose process dies are tried again, each alone", async () => {
   await using databases = new TestDatabases(TABLE);
   const database = databases.get("a");

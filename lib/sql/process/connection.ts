@@ -7,6 +7,7 @@ import { startsLikeSelect } from "../select_only.ts";
 import { skipComments } from "../skip_comments.ts";
 import { ReadOnlyGuard } from "./authorizer.ts";
 import { registerFunctions } from "./functions.ts";
+import { removeJournal } from "./journal_mode.ts";
 import type { SqlPlugins } from "./plugins.ts";
 import { Rehearsal } from "./rehearsal.ts";
 import { RestrictedReads } from "./restricted_reads.ts";
@@ -38,8 +39,11 @@ export class RefusedError extends Error {
 
 export class Connection {
   readonly database: DatabaseSync;
+  readonly #isWriter: boolean;
+  readonly #busyTimeoutMs: number;
   readonly #guard: ReadOnlyGuard | null;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #columnNames = new WeakMap<StatementSync, string[]>();
   readonly #schemaVersion: StatementSync | null;
   readonly #rowByRow: RowByRow;
   readonly #begin: StatementSync;
@@ -52,6 +56,8 @@ export class Connection {
 
   constructor(spec: OpenSpec, hello: Hello, plugins: SqlPlugins, untrusted: boolean) {
     this.database = openDatabase(spec, hello, plugins);
+    this.#busyTimeoutMs = hello.busyTimeoutMs;
+    this.#isWriter = spec.write;
     this.#plugins = plugins;
     this.#attached = spec.attach.map(({ name }) => name);
     // Later on this process may attach nothing.
@@ -70,6 +76,16 @@ export class Connection {
   schemaVersion(): number | undefined {
     const row = this.#schemaVersion?.get();
     return row === undefined ? undefined : Number(row[0]);
+  }
+
+  /** Runs something that does not wait for another program to let go of the database. */
+  atOnce<T>(work: () => T): T {
+    this.database.exec("pragma busy_timeout = 0");
+    try {
+      return work();
+    } finally {
+      this.database.exec(`pragma busy_timeout = ${this.#busyTimeoutMs}`);
+    }
   }
 
   /** Runs several statements in one read transaction; inside a transaction it joins that one. */
@@ -183,6 +199,16 @@ export class Connection {
     this.#rowByRow.run(statement, params, columns.length, sink);
   }
 
+  /** Of the rows of a statement that {@link prepare} has given. */
+  columnNames(statement: StatementSync): string[] {
+    let names = this.#columnNames.get(statement);
+    if (names === undefined) {
+      names = statement.columns().map(({ name }) => name);
+      this.#columnNames.set(statement, names);
+    }
+    return names;
+  }
+
   /** Prepares a statement of our own. Rows are arrays, integers are BigInt. */
   prepareOwn(sql: string, options: { cache: boolean }): StatementSync {
     const statement = this.database.prepare(sql);
@@ -209,6 +235,7 @@ export class Connection {
   close(): void {
     this.#statements.clear();
     this.#rehearsal?.close();
+    if (this.#isWriter) removeJournal(this);
     this.database.close();
   }
 }

@@ -19,13 +19,14 @@ import { analyzeStatement } from "./analysis.ts";
 import { errorHeader } from "./error_header.ts";
 import { runExport } from "./export.ts";
 import { readSchema } from "./introspect.ts";
+import { beginWrite } from "./journal_mode.ts";
 import type { TableLoad } from "./load/table_load.ts";
 import { type ImportPlugin, SqlPlugins } from "./plugins.ts";
 import { runUserWrite } from "./user_write.ts";
 import { rollback, runStepOfTransaction, suspendForeignKeys, wrapTransaction } from "./write.ts";
 import type { ChangedRow } from "../types.ts";
 import { type WatchedRows, watchRows } from "./watched_rows.ts";
-import { runGroup } from "./write_group.ts";
+import { isUnavailable, runGroup } from "./write_group.ts";
 
 /** Sends bytes; with `later`, when the next ones are sent or the input has run dry. */
 export type Send = (bytes: Uint8Array, later?: boolean) => void;
@@ -50,6 +51,8 @@ export class Session {
   /** Code that few processes need. */
   #loading: typeof import("./load/load_session.ts") | null = null;
   #load: TableLoad | null = null;
+  /** In vain, for another program to let go of the database. */
+  #hasWaited = false;
   /** Of the open transaction. */
   #watched: WatchedRows | null = null;
   #resumeForeignKeys = () => {};
@@ -123,13 +126,15 @@ export class Session {
       const run = () => runExport(connection, command, write);
       return { rows: explained(connection, () => connection.judged(command.statement, run)) };
     },
-    group: ({ open, writes }, id) => {
+    group: ({ open, writes, isAhead }, id) => {
       const connection = this.#connection(open, false);
       const header: CommittingHeader = { isCommitting: true };
       const committing = () => this.#send(encodeFrame(Kind.Result, id, header));
-      return {
-        outcomes: runGroup(connection, writes, { open, plugins: this.#plugins, committing }),
-      };
+      const around = { open, plugins: this.#plugins, committing };
+      const run = () => runGroup(connection, writes, around);
+      const outcomes = isAhead && this.#hasWaited ? connection.atOnce(run) : run();
+      this.#hasWaited = outcomes.some(isUnavailable);
+      return { outcomes };
     },
     write: (command) => {
       const connection = this.#connection(command.open, false);
@@ -171,7 +176,7 @@ export class Session {
       const connection = this.#connection(open, false);
       this.#resumeForeignKeys();
       if (withoutForeignKeys) this.#resumeForeignKeys = suspendForeignKeys(connection);
-      connection.database.exec("begin immediate");
+      beginWrite(connection);
       this.#watch(connection, watch);
       return {};
     },

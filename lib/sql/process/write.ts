@@ -2,8 +2,9 @@
 
 import type { Commands, DoneHeader, OpenSpec, WireStep, WriteEvent } from "../protocol.ts";
 import type { WireOutcome, WireStepResult, WireWrite } from "../protocol.ts";
+import { wireCell } from "../wire_value.ts";
 import { type Connection, RefusedError } from "./connection.ts";
-import { encodeRows } from "./encode_rows.ts";
+import { beginWrite } from "./journal_mode.ts";
 import type { SqlPlugins } from "./plugins.ts";
 import { bound } from "./batch.ts";
 import { type WatchedRows, watchRows } from "./watched_rows.ts";
@@ -66,10 +67,8 @@ function runStep(
   const statement = connection.prepare(sql);
   if (rows) {
     const found = statement.all(...bound({ params: params[0] }));
-    const { json, special } = encodeRows(found);
-    result.columns = statement.columns().map(({ name }) => name);
-    result.rows = JSON.parse(json);
-    result.special = special;
+    result.columns = connection.columnNames(statement);
+    result.rows = found.map((row) => row.map(wireCell));
     return result;
   }
   for (const set of params) {
@@ -97,7 +96,7 @@ export function wrapTransaction(
   const { database } = connection;
   const write = { database: open.name, request, transaction: true };
   let end: End | undefined;
-  database.exec("begin immediate");
+  beginWrite(connection);
   try {
     const wrapped = plugins.wrapWrite(write, database, () => {
       end = run();

@@ -7,11 +7,17 @@
 import type { WireOutcome, WireWrite } from "../protocol.ts";
 import type { Connection } from "./connection.ts";
 import { errorHeader } from "./error_header.ts";
+import { beginWrite } from "./journal_mode.ts";
 import { rollback, runSteps, type WriteSurroundings } from "./write.ts";
 
 export interface GroupSurroundings extends WriteSurroundings {
   /** Told before each commit: from here on the writes may be there, whatever happens to us. */
   committing(): void;
+}
+
+/** The database could not be written to, whatever the write was. */
+export function isUnavailable(outcome: WireOutcome): boolean {
+  return "error" in outcome && outcome.error.code === "unavailable";
 }
 
 /** What became of each write, in order. When this returns, what succeeded is on the disk. */
@@ -27,7 +33,6 @@ export function runGroup(
 /**
  * @returns null when all of it was undone because of one of them (a trigger may roll back, a
  * constraint may be checked by the commit, the disk may be full)
- * @throws when the database cannot be written to at all
  */
 function runTogether(
   connection: Connection,
@@ -35,16 +40,16 @@ function runTogether(
   around: GroupSurroundings,
 ): WireOutcome[] | null {
   const { database } = connection;
-  database.exec("begin immediate");
   try {
+    beginWrite(connection);
     const outcomes = writes.map((write) => runInSavepoint(connection, write, around));
     around.committing();
     database.exec("commit");
     return outcomes;
   } catch (error) {
     rollback(connection);
-    if (errorHeader(error).code === "unavailable") throw error;
-    return null;
+    const outcome = { error: errorHeader(connection.explain(error)) };
+    return isUnavailable(outcome) ? writes.map(() => outcome) : null;
   }
 }
 
@@ -74,7 +79,7 @@ function runAlone(
 ): WireOutcome {
   const { database } = connection;
   try {
-    database.exec("begin immediate");
+    beginWrite(connection);
     const outcome = runSteps(connection, write, around);
     around.committing();
     database.exec("commit");

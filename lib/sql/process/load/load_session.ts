@@ -2,6 +2,7 @@
 
 import type { LoadSpec } from "../../load_protocol.ts";
 import type { Connection } from "../connection.ts";
+import { journalMode, setJournalMode } from "../journal_mode.ts";
 import { TableLoad } from "./table_load.ts";
 
 /** Journals that lock readers out as soon as a large transaction does not fit into memory. */
@@ -35,18 +36,4 @@ export function endLoad(connection: Connection, journal: string | undefined): st
     connection.database.exec("pragma wal_checkpoint(truncate)");
   }
   return undefined;
-}
-
-function journalMode(connection: Connection): string {
-  return String(connection.prepareOwn("pragma journal_mode", { cache: false }).get()?.[0]);
-}
-
-/** False when somebody else has the file open, or the file system cannot do it. */
-function setJournalMode(connection: Connection, mode: string): boolean {
-  try {
-    connection.database.exec(`pragma journal_mode = ${mode}`);
-  } catch {
-    return false;
-  }
-  return journalMode(connection) === mode;
 }

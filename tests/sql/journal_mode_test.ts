@@ -1,0 +1,77 @@
+/** What the writer leaves beside a file, and what it leaves alone. */
+
+import assert from "node:assert/strict";
+import { SqlError } from "../../lib/errors.ts";
+import { isLeftJournal } from "../../lib/sql/left_journal.ts";
+import { DatabaseSync } from "../../lib/sql/node_sqlite.ts";
+import { TestDatabases } from "../helpers/databases.ts";
+
+const TABLE = { "a.db": "create table t (x)" };
+const INSERT = "insert into t values (?)";
+
+/** Bytes of the rollback journal; null when there is none. */
+function journalBytes(path: string): number | null {
+  try {
+    return Deno.statSync(`${path}-journal`).size;
+  } catch {
+    return null;
+  }
+}
+
+Deno.test("a commit empties the journal, and the end of the server removes it", async () => {
+  let path = "";
+  const databases = new TestDatabases(TABLE);
+  try {
+    const database = databases.get("a");
+    path = database.path!;
+    await database.executeWrite(INSERT, [1]);
+    assert.equal(journalBytes(path), 0);
+    await database.executeWriteFn((transaction) => transaction.run(INSERT, [2]));
+    assert.equal(journalBytes(path), 0);
+    assert.equal(await database.value("select count(*) from t"), 2);
+    await databases.served.close();
+    assert.equal(journalBytes(path), null);
+  } finally {
+    databases.folder[Symbol.dispose]();
+  }
+});
+
+Deno.test("a write-ahead log stays one", async () => {
+  await using databases = new TestDatabases({
+    "a.db": "pragma journal_mode = wal; create table t (x)",
+  });
+  const database = databases.get("a");
+  await database.executeWrite(INSERT, [1]);
+  assert.equal(journalBytes(database.path!), null);
+  const other = new DatabaseSync(database.path!);
+  const query = other.prepare("pragma journal_mode");
+  query.setReturnArrays(true);
+  assert.deepEqual(query.get(), ["wal"]);
+  other.close();
+});
+
+Deno.test("other programs may delete the journal and write with one of their own", async () => {
+  await using databases = new TestDatabases(TABLE);
+  const database = databases.get("a");
+  await database.executeWrite(INSERT, [1]);
+  const other = new DatabaseSync(database.path!);
+  other.exec("insert into t values (2)");
+  assert.equal(journalBytes(database.path!), null);
+  await database.executeWrite(INSERT, [3]);
+  other.exec("insert into t values (4)");
+  other.close();
+  assert.equal(await database.value("select group_concat(x) from t"), "1,2,3,4");
+});
+
+Deno.test("an empty journal is nothing that was left behind", async () => {
+  await using databases = new TestDatabases(TABLE);
+  const { path } = databases.get("a");
+  const complaint = new SqlError("attempt to write a readonly database");
+  assert.equal(isLeftJournal(complaint, path!), false);
+  Deno.writeTextFileSync(`${path}-journal`, "");
+  assert.equal(isLeftJournal(complaint, path!), false);
+  Deno.writeTextFileSync(`${path}-journal`, "pages");
+  assert.equal(isLeftJournal(complaint, path!), true);
+  assert.equal(isLeftJournal(new SqlError("no such table: t"), path!), false);
+  Deno.removeSync(`${path}-journal`);
+});

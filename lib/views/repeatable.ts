@@ -6,7 +6,7 @@
 import type { RequestContext } from "../context.ts";
 import { isStored } from "../table/is_stored.ts";
 import type { TableData } from "../table/table_data.ts";
-import type { RowPage } from "./row_page.ts";
+import type { RowPage } from "./row/row_page.ts";
 
 /** Marks the answer about a database as one that can be repeated, if it is `isWhole`. */
 export function markRepeatable({ request }: RequestContext, isWhole = true): void {

@@ -1,4 +1,4 @@
-/** The form of a query page, from lib/views/query_form.ts. */
+/** The form of a query page, from lib/views/query/query_form.ts. */
 export interface QueryFormProps {
   action: string;
   method: "get" | "post";

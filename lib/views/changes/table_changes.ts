@@ -3,7 +3,7 @@
 import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import type { ApiAnswer } from "../forms/api_call.ts";
-import { visibleTable } from "../table_source.ts";
+import { visibleTable } from "../table/table_source.ts";
 import { type ChangeList, changeList, changesJson } from "./change_list.ts";
 import { changesPage, revertFromForm } from "./changes_page.tsx";
 import { ensureKept, ensureMaySeeChanges } from "./visible_changes.ts";

@@ -8,7 +8,7 @@ import type { SqlValue } from "../../sql/value.ts";
 import { labelColumn } from "../../table/labels.ts";
 import { tableResource } from "../api/answer.ts";
 import { shortened } from "../api/row_message.ts";
-import { rowPage } from "../row_page.ts";
+import { rowPage } from "../row/row_page.ts";
 import { fieldText } from "./field_text.ts";
 import { IMMUTABLE, tableAsSeen } from "./target.ts";
 

@@ -3,7 +3,7 @@
 import type { ExtraScope } from "../../table/extras/catalogue.ts";
 import { extrasOf } from "../../table/extras/registry.ts";
 import { operatorSchema } from "./filters.ts";
-import { OF_TABLES as EXPLORED_EXTRAS } from "../explored_json.ts";
+import { OF_TABLES as EXPLORED_EXTRAS } from "../query/explored_json.ts";
 import type { RowSource } from "./special_arguments.ts";
 import type { Schema } from "./value_schema.ts";
 

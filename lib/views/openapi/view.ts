@@ -7,7 +7,7 @@ import type { StoredQuery } from "../../internal/stored_queries.ts";
 import type { Database } from "../../sql/types.ts";
 import { visibleSchema } from "../../table/visible_schema.ts";
 import { markRepeatable } from "../repeatable.ts";
-import { hiddenByConfig } from "../table_summary.ts";
+import { hiddenByConfig } from "../table/table_summary.ts";
 import { openApiDocument } from "./document.ts";
 import type { DescribedDatabase, DescribedSite, DescribedTable, WriteAction } from "./site.ts";
 

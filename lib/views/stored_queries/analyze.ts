@@ -4,7 +4,7 @@ import type { RequestContext } from "../../context.ts";
 import { jsonError, jsonResponse } from "../../http/response.ts";
 import { NO_FRAMING } from "../no_framing.ts";
 import { resolveDatabase } from "../resolve.ts";
-import { checkSql, isDenied } from "../sql_analysis.ts";
+import { checkSql, isDenied } from "../query/sql_analysis.ts";
 import { unknownKeys } from "../unknown_keys.ts";
 import { UNSTABLE_API } from "../unstable_api.ts";
 import { missingAction } from "./store.ts";

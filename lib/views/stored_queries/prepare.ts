@@ -8,7 +8,7 @@ import {
   ensureOperationsAllowed,
   userParameters,
   type UserSql,
-} from "../user_sql.ts";
+} from "../query/user_sql.ts";
 import { selectProblem } from "../../sql/select_only.ts";
 import type { Database } from "../../sql/types.ts";
 import {

@@ -10,7 +10,7 @@ import { renderPage } from "../../render/page.tsx";
 import type { Database } from "../../sql/types.ts";
 import type { JsonValue } from "../../table/write/json_body.ts";
 import { toCssClass } from "../../text/css_class.ts";
-import { analysisProps, checkSql, isDenied } from "../sql_analysis.ts";
+import { analysisProps, checkSql, isDenied } from "../query/sql_analysis.ts";
 import type { FormProblem } from "./body.ts";
 import type { QueryFields } from "./query_fields.ts";
 

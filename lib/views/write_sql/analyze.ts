@@ -4,7 +4,7 @@ import type { RequestContext } from "../../context.ts";
 import { jsonError, jsonResponse } from "../../http/response.ts";
 import { NO_FRAMING } from "../no_framing.ts";
 import { resolveDatabase } from "../resolve.ts";
-import { checkSql } from "../sql_analysis.ts";
+import { checkSql } from "../query/sql_analysis.ts";
 import { unknownKeys } from "../unknown_keys.ts";
 import { UNSTABLE_API } from "../unstable_api.ts";
 import { disabledReason } from "./disabled_reason.ts";

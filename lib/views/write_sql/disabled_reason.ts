@@ -1,4 +1,4 @@
-import { type CheckedSql, isDenied } from "../sql_analysis.ts";
+import { type CheckedSql, isDenied } from "../query/sql_analysis.ts";
 
 /** Why a statement cannot be run as it stands; null when it can. */
 export function disabledReason(sql: string, checked: CheckedSql): string | null {

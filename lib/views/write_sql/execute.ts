@@ -3,7 +3,7 @@
 import type { RequestContext } from "../../context.ts";
 import { HttpError } from "../../errors.ts";
 import { jsonError, jsonResponse } from "../../http/response.ts";
-import { analysisRows, type UserSql } from "../user_sql.ts";
+import { analysisRows, type UserSql } from "../query/user_sql.ts";
 import type { Database } from "../../sql/types.ts";
 import { changesWholeTable } from "../../table/write/whole_table.ts";
 import { NO_FRAMING } from "../no_framing.ts";

@@ -1,5 +1,5 @@
 import type { RequestContext } from "../../context.ts";
-import type { UserSql } from "../user_sql.ts";
+import type { UserSql } from "../query/user_sql.ts";
 import { directRowChanges } from "../../sql/operation.ts";
 import { alwaysQuoted } from "../../sql/quote.ts";
 import type { Database } from "../../sql/types.ts";

@@ -3,7 +3,7 @@
 import type { RequestContext } from "../../context.ts";
 import type { TableSchema } from "../../sql/schema.ts";
 import type { Database } from "../../sql/types.ts";
-import { hiddenByConfig } from "../table_summary.ts";
+import { hiddenByConfig } from "../table/table_summary.ts";
 import {
   CREATE_TEMPLATE,
   hasTemplates,

@@ -2,7 +2,7 @@
 
 import type { RequestContext } from "../../context.ts";
 import { BadRequest, SqlError } from "../../errors.ts";
-import { analyzeForApi, ensureOperationsAllowed, type UserSql } from "../user_sql.ts";
+import { analyzeForApi, ensureOperationsAllowed, type UserSql } from "../query/user_sql.ts";
 import { changesSchema, directRowChanges } from "../../sql/operation.ts";
 import type { Database, UserWriteResult } from "../../sql/types.ts";
 import type { SqlValue } from "../../sql/value.ts";

@@ -7,7 +7,7 @@ import {
 import { wordsFor } from "../../../templates/words/words.ts";
 import type { RequestContext } from "../../context.ts";
 import type { HttpError } from "../../errors.ts";
-import type { UserSql } from "../user_sql.ts";
+import type { UserSql } from "../query/user_sql.ts";
 import { cellContent } from "../../render/cells.ts";
 import { crumbsFor } from "../../render/crumbs.ts";
 import { renderPage } from "../../render/page.tsx";
@@ -15,7 +15,7 @@ import type { Database, Results } from "../../sql/types.ts";
 import { type SqlValue, valueToText } from "../../sql/value.ts";
 import { toCssClass } from "../../text/css_class.ts";
 import { NO_FRAMING } from "../no_framing.ts";
-import { analysisProps, type CheckedSql, checkSql, isDenied } from "../sql_analysis.ts";
+import { analysisProps, type CheckedSql, checkSql, isDenied } from "../query/sql_analysis.ts";
 import { insertedRowHref } from "./inserted_row.ts";
 import { chosenTemplate, type OfferedTemplates, offeredTemplates } from "./offered_templates.ts";
 import { READS_ONLY, type WriteOutcome } from "./run_write.ts";

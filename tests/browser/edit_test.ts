@@ -138,7 +138,7 @@ browserTest("Escape and the backdrop ask before they forget what was typed", asy
 browserTest("what somebody else has changed meanwhile is not written over", async (browser) => {
   await withAnimals(browser, async (page, { url }) => {
     await page.getByRole("button", { name: "Edit row 2 Owl" }).click();
-    await page.waitForLoadState("networkidle");
+    await dialog(page).getByLabel("name", { exact: true }).waitFor();
     const update = { name: "Eagle owl", weight: 3 };
     await page.request.post(`${url}/zoo/animals/2/-/update`, { data: { update } });
     await dialog(page).getByLabel("name", { exact: true }).fill("Barn owl");

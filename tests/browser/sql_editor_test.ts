@@ -276,8 +276,9 @@ const STATES: [what: string, path: string, open: (page: Page) => Promise<void>][
     await page.getByRole("option").first().waitFor();
   }],
   ["a history", QUERY, async (page) => {
+    const loaded = page.waitForEvent("load");
     await page.click("[data-run]");
-    await page.waitForURL(/sql=/);
+    await loaded;
     await page.getByRole("button", { name: "History" }).click();
     await page.locator(".sql-history li").waitFor();
   }],

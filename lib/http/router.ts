@@ -50,7 +50,6 @@ export class Router {
     if (at < 0) return this.#plain;
     // A table may be called "-".
     if (path.includes(MARK, at + 1)) return this.#entries;
-
     const [word] = WORD.exec(path.slice(at + MARK.length))!;
     return this.#byWord.get(word) ?? this.#wordless;
   }

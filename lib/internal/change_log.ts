@@ -2,6 +2,7 @@
 
 import type { StatementSync } from "../sql/node_sqlite.ts";
 import type { ChangedRow } from "../sql/types.ts";
+import { Alarm } from "../text/alarm.ts";
 import { tildeEncode } from "../text/tilde.ts";
 import type { InternalDatabase } from "./internal_database.ts";
 
@@ -61,11 +62,21 @@ interface Options {
   lost(reason: string): void;
 }
 
+interface Waiting {
+  change: NewChange;
+  /** Milliseconds since 1970. */
+  at: number;
+  recorded?: (id: number | null) => void;
+}
+
 type Statements = Record<"change" | "row" | "total", StatementSync>;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** So often, old ones are looked for. */
 const PRUNE_EVERY_MS = 60_000;
+/** Milliseconds, and changes, that wait to be kept in one go. */
+const WAIT_MS = 100;
+const MOST_WAITING = 256;
 /** What a change needs beside the values of its rows. */
 const BYTES_OF_CHANGE = 200;
 /** When there is no more room, so much of it is kept: the next change shall not have to make room. */
@@ -86,7 +97,9 @@ export class ChangeLog {
   readonly #lost: Options["lost"];
   /** Not among the statements of the database: what is kept here changes no answer of others. */
   #statements: Statements | null = null;
-  #waiting: { change: NewChange; recorded: (id: number | null) => void }[] = [];
+  #waiting: Waiting[] = [];
+  #willFlush = false;
+  #flushLater: Alarm | null = null;
   #bytes = 0;
   #prunedAt = -Infinity;
 
@@ -102,33 +115,48 @@ export class ChangeLog {
   }
 
   /**
-   * Keeps a change that has happened, together with others of the same moment.
+   * Keeps a change that has happened, together with others. Whoever asks for changes finds it.
    *
-   * @param recorded told its id; null if it could not be kept, which never stops whoever has
-   * changed something
+   * @param recorded told its id, at once; null if it could not be kept, which never stops whoever
+   * has changed something
    */
-  record(change: NewChange, recorded: (id: number | null) => void = () => {}): void {
-    this.#waiting.push({ change, recorded });
-    if (this.#waiting.length === 1) queueMicrotask(() => this.flush());
+  record(change: NewChange, recorded?: Waiting["recorded"]): void {
+    this.#waiting.push({ change, at: this.#now(), recorded });
+    // Many are kept faster at a time. In a file, they shall be there even if this process is killed.
+    const mayWait = recorded === undefined && this.#internal.path === null;
+    if (!mayWait || this.#waiting.length >= MOST_WAITING) this.#flushSoon();
+    else this.#flushLater ??= new Alarm(WAIT_MS, () => this.#flushLate());
+  }
+
+  /** Those of the same moment share a transaction. */
+  #flushSoon(): void {
+    if (this.#willFlush) return;
+    this.#willFlush = true;
+    queueMicrotask(() => this.flush());
+  }
+
+  #flushLate(): void {
+    this.#flushLater = null;
+    if (this.#internal.isOpen) this.flush();
   }
 
   /** Writes what waits to be kept. */
   flush(): void {
+    this.#willFlush = false;
     const waiting = this.#waiting;
     if (waiting.length === 0) return;
     this.#waiting = [];
-    const at = this.#time(this.#now());
     let ids: number[] = [];
     try {
       ids = this.#internal.transaction(
-        () => waiting.map(({ change }) => this.#write(change, at)),
+        () => waiting.map(({ change, at }) => this.#write(change, this.#time(at))),
         { isUnseen: true },
       );
       this.#prune();
     } catch (error) {
       this.#lost(error instanceof Error ? error.message : String(error));
     }
-    for (const [i, { recorded }] of waiting.entries()) recorded(ids[i] ?? null);
+    for (const [i, { recorded }] of waiting.entries()) recorded?.(ids[i] ?? null);
   }
 
   get(database: string, id: number): LoggedChange | undefined {

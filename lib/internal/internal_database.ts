@@ -125,9 +125,13 @@ export class InternalDatabase implements Disposable {
     this.#version++;
   }
 
+  get isOpen(): boolean {
+    return this.#connection.isOpen;
+  }
+
   close(): void {
     this.#statements.clear();
-    if (this.#connection.isOpen) this.#connection.close();
+    if (this.isOpen) this.#connection.close();
   }
 
   [Symbol.dispose](): void {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { ChangeLog, type NewChange } from "../../lib/internal/change_log.ts";
 import { InternalDatabase } from "../../lib/internal/internal_database.ts";
+import { TemporaryFolder } from "../helpers/temporary.ts";
 
 function change(parts: Partial<NewChange> = {}): NewChange {
   return {
@@ -138,3 +139,39 @@ for (const limits of [{ days: 0, megabytes: 1 }, { days: 1, megabytes: 0 }]) {
     assert.equal(new ChangeLog(internal, { limits, lost: nothingLost }).isOn, false);
   });
 }
+
+/** How many changes are in the database, without asking the log. */
+function kept(internal: InternalDatabase): number {
+  return internal.all("SELECT id FROM changes").length;
+}
+
+Deno.test("ChangeLog keeps changes together where nothing outlives the process", async () => {
+  using internal = new InternalDatabase();
+  const log = new ChangeLog(internal, { limits: LIMITS, lost: nothingLost });
+  log.record(change());
+  log.record(change());
+  await Promise.resolve();
+  assert.equal(kept(internal), 0);
+  while (kept(internal) === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(kept(internal), 2);
+  for (let i = 0; i < 300; i++) log.record(change());
+  await Promise.resolve();
+  assert.equal(kept(internal), 302);
+});
+
+Deno.test("ChangeLog keeps a change in a file at once", async () => {
+  using folder = new TemporaryFolder();
+  using internal = new InternalDatabase(folder.file("internal.db"));
+  const log = new ChangeLog(internal, { limits: LIMITS, lost: nothingLost });
+  log.record(change());
+  await Promise.resolve();
+  assert.equal(kept(internal), 1);
+});
+
+Deno.test("ChangeLog says nothing when the server ends before it has kept all", async () => {
+  const internal = new InternalDatabase();
+  const log = new ChangeLog(internal, { limits: LIMITS, lost: nothingLost });
+  log.record(change());
+  internal.close();
+  await new Promise((resolve) => setTimeout(resolve, 150));
+});

@@ -56,6 +56,8 @@ export interface DatabaseSync {
   /** Records what changes in a table with a primary key, or in all of them. */
   createSession(options?: { table?: string }): RecordingSession;
   readonly isTransaction: boolean;
+  /** The path of the main database, null in memory. */
+  location(): string | null;
   readonly limits: { attach: number; length: number; sqlLength: number };
   close(): void;
 }

@@ -5,6 +5,9 @@ import type { Connection } from "./connection.ts";
 
 const queries = new WeakMap<Connection, StatementSync>();
 
+/** Whether the journal of the file may stay beside it; unknown until there was one. */
+const mayStay = new WeakMap<Connection, boolean>();
+
 /** `PRAGMA journal_mode`: `wal` belongs to the file, the others to the connection. */
 export function journalMode(connection: Connection): string {
   let query = queries.get(connection);
@@ -31,8 +34,39 @@ export function setJournalMode(connection: Connection, mode: string): boolean {
  */
 export function beginWrite(connection: Connection): void {
   // Each time: whoever has given the file a log for a while leaves "delete" behind.
-  if (journalMode(connection) === "delete") setJournalMode(connection, "truncate");
+  if (mayStay.get(connection) && journalMode(connection) === "delete") {
+    setJournalMode(connection, "truncate");
+  }
   connection.database.exec("begin immediate");
+}
+
+/** Ends a transaction: all of it is on the disk. */
+export function commitWrite(connection: Connection): void {
+  if (!mayStay.has(connection) && journalMode(connection) === "delete") lookAtJournal(connection);
+  connection.database.exec("commit");
+}
+
+/** The journal is there while a transaction is open, if it has changed anything. */
+function lookAtJournal(connection: Connection): void {
+  const path = connection.database.location();
+  if (path === null) return;
+  try {
+    mayStay.set(connection, isOfSame(Deno.statSync(`${path}-journal`), Deno.statSync(path)));
+  } catch {
+    // There is none, or we may not look: it will be deleted.
+  }
+}
+
+/**
+ * Whoever may write to the database may write to its journal. Where server and database are of
+ * different groups that is not so, and a journal that stays would keep others from writing.
+ */
+export function isOfSame(
+  journal: Pick<Deno.FileInfo, "uid" | "gid" | "mode">,
+  database: Pick<Deno.FileInfo, "uid" | "gid" | "mode">,
+): boolean {
+  return journal.uid === database.uid && journal.gid === database.gid &&
+    journal.mode === database.mode;
 }
 
 /** Removes the empty file that {@link beginWrite} leaves behind. */

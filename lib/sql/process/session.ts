@@ -19,7 +19,7 @@ import { analyzeStatement } from "./analysis.ts";
 import { errorHeader } from "./error_header.ts";
 import { runExport } from "./export.ts";
 import { readSchema } from "./introspect.ts";
-import { beginWrite } from "./journal_mode.ts";
+import { beginWrite, commitWrite } from "./journal_mode.ts";
 import type { TableLoad } from "./load/table_load.ts";
 import { type ImportPlugin, SqlPlugins } from "./plugins.ts";
 import { runUserWrite } from "./user_write.ts";
@@ -182,7 +182,7 @@ export class Session {
     },
     commit: ({ open }) => {
       const changed = this.#watched?.changed();
-      this.#connection(open, false).database.exec("commit");
+      commitWrite(this.#connection(open, false));
       this.#endWatch();
       this.#resumeForeignKeys();
       return { changed };

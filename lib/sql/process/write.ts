@@ -4,7 +4,7 @@ import type { Commands, DoneHeader, OpenSpec, WireStep, WriteEvent } from "../pr
 import type { WireOutcome, WireStepResult, WireWrite } from "../protocol.ts";
 import { wireCell } from "../wire_value.ts";
 import { type Connection, RefusedError } from "./connection.ts";
-import { beginWrite } from "./journal_mode.ts";
+import { beginWrite, commitWrite } from "./journal_mode.ts";
 import type { SqlPlugins } from "./plugins.ts";
 import { bound } from "./batch.ts";
 import { type WatchedRows, watchRows } from "./watched_rows.ts";
@@ -104,7 +104,7 @@ export function wrapTransaction(
       if (end !== "commit") throw new Error("The transaction was given up");
       return end;
     });
-    database.exec("commit");
+    commitWrite(connection);
     return wrapped;
   } catch (error) {
     rollback(connection);

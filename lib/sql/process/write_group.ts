@@ -7,7 +7,7 @@
 import type { WireOutcome, WireWrite } from "../protocol.ts";
 import type { Connection } from "./connection.ts";
 import { errorHeader } from "./error_header.ts";
-import { beginWrite } from "./journal_mode.ts";
+import { beginWrite, commitWrite } from "./journal_mode.ts";
 import { rollback, runSteps, type WriteSurroundings } from "./write.ts";
 
 export interface GroupSurroundings extends WriteSurroundings {
@@ -44,7 +44,7 @@ function runTogether(
     beginWrite(connection);
     const outcomes = writes.map((write) => runInSavepoint(connection, write, around));
     around.committing();
-    database.exec("commit");
+    commitWrite(connection);
     return outcomes;
   } catch (error) {
     rollback(connection);
@@ -82,7 +82,7 @@ function runAlone(
     beginWrite(connection);
     const outcome = runSteps(connection, write, around);
     around.committing();
-    database.exec("commit");
+    commitWrite(connection);
     return outcome;
   } catch (error) {
     rollback(connection);

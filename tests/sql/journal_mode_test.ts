@@ -67,7 +67,7 @@ Deno.test("other programs may delete the journal and write with one of their own
   assert.equal(await database.value("select group_concat(x) from t"), "1,2,3,4,5");
 });
 
-Deno.test("a journal stays where those who may write to the database may write to it", () => {
+Deno.test("others can write to a journal of the same user, group and mode", () => {
   const database = { uid: 1000, gid: 1000, mode: 0o664 };
   assert.equal(isOfSame({ ...database }, database), true);
   assert.equal(isOfSame({ ...database, gid: 33 }, database), false);

@@ -96,7 +96,7 @@ Deno.test("what runs alone has nobody before or behind it", async () => {
   const { log, add, finish } = watchedQueue();
   await add(SHARED);
   await add(LONE);
-  await add(SHARED);
+  await add(SHARED, SHARED, SHARED);
   assert.deepEqual(log, ["run 1"]);
   await finish();
   assert.deepEqual(log, ["run 1", "run 2", "tell 1"]);

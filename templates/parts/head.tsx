@@ -12,18 +12,17 @@ export function Head({ frame }: { frame: Frame }) {
       {frame.noindex && <meta name="robots" content="noindex" />}
       <meta name="referrer" content="same-origin" />
       <link rel="icon" href={frame.icon} />
-      {/* Behind a style sheet it would wait for it, and so would the rest of the page. */}
+      <link rel="stylesheet" href={frame.styleSheet} />
+      <DatabaseColors colors={frame.colors} nonce={frame.nonce} />
+      {frame.extraCss.map((asset) => (
+        <link rel="stylesheet" href={asset.url} {...integrity(asset)} />
+      ))}
       <script
         nonce={frame.nonce}
         dangerouslySetInnerHTML={{
           __html: `window.datasetteVersion=${scriptJson(frame.version)}`,
         }}
       />
-      <link rel="stylesheet" href={frame.styleSheet} />
-      <DatabaseColors colors={frame.colors} nonce={frame.nonce} />
-      {frame.extraCss.map((asset) => (
-        <link rel="stylesheet" href={asset.url} {...integrity(asset)} />
-      ))}
       <script
         type="application/json"
         id="words"

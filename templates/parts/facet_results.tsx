@@ -4,8 +4,10 @@ import { glyphs } from "./glyphs.ts";
 
 export interface FacetResultsProps {
   facets: FacetProps[];
-  /** Columns whose facets took too long. */
-  timedOut: string[];
+  /** Those that took too long. */
+  timedOut: TimedOutFacetProps[];
+  /** Columns whose values are still being counted. */
+  late?: string[];
   /** Where those that took too long are tried again. */
   retryHref?: string;
   /** Where facets that are not here yet can be waited for; null when there are none. */
@@ -14,6 +16,12 @@ export interface FacetResultsProps {
   cssClass: string;
   /** There are facets, or there will be: keep their place beside the rows. */
   isWanted?: boolean;
+}
+
+export interface TimedOutFacetProps {
+  column: string;
+  /** Takes the facet away; null for configured ones. */
+  removeHref: string | null;
 }
 
 export interface FacetProps {
@@ -37,19 +45,14 @@ export interface FacetValueProps {
 }
 
 export function FacetResults(props: FacetResultsProps) {
-  const { facets, timedOut, retryHref, lateHref, cssClass } = props;
-  const { facetsTimedOut, showLate, tryAgain } = words().table;
+  const { facets, timedOut, late = [], retryHref, lateHref, cssClass } = props;
+  const { facetsLate, showLate } = words().table;
   return (
     <>
-      {timedOut.length > 0 && <p class="facets-timed-out">{facetsTimedOut} {timedOut.join(", ")}
-      </p>}
-      {timedOut.length > 0 && retryHref !== undefined && (
-        <p class="facets-retry">
-          <a href={retryHref}>{tryAgain}</a>
-        </p>
-      )}
+      {timedOut.length > 0 && <TimedOut facets={timedOut} retryHref={retryHref} />}
       {lateHref !== null && (
         <p class="facets-late" data-late="">
+          {late.length > 0 && `${facetsLate(late.join(", "))} `}
           <a href={lateHref}>{showLate}</a>
         </p>
       )}
@@ -58,6 +61,31 @@ export function FacetResults(props: FacetResultsProps) {
           {facets.map((facet, i) => <Facet key={i} facet={facet} cssClass={cssClass} />)}
         </div>
       )}
+    </>
+  );
+}
+
+/** With what can be done about it. */
+function TimedOut({ facets, retryHref }: { facets: TimedOutFacetProps[]; retryHref?: string }) {
+  const { facetsTimedOut, tryAgain, removeFacet } = words().table;
+  const removable = facets.filter(({ removeHref }) => removeHref !== null);
+  return (
+    <>
+      <p class="facets-timed-out">
+        {facetsTimedOut} {[...new Set(facets.map(({ column }) => column))].join(", ")}
+      </p>
+      <ul class="facets-retry tight-bullets">
+        {retryHref !== undefined && (
+          <li>
+            <a href={retryHref}>{tryAgain}</a>
+          </li>
+        )}
+        {removable.map(({ column, removeHref }) => (
+          <li key={removeHref}>
+            <a href={removeHref!}>{removeFacet(column)}</a>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

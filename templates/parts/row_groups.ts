@@ -41,8 +41,8 @@ export function groupsSheet(
     `.in-groups :where(tbody:last-child){--rows:${left}}}`;
 }
 
-/** Estimates are a little too small as often as too large, and a line too many looks worse. */
-const MARGIN = 1.03;
+/** A line too many looks worse than a little air. */
+const MARGIN = 1.01;
 /** Pixels beside the text, and for each button of a row. */
 const PADDING = 22;
 const ROW_BUTTON = 28;

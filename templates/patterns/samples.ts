@@ -84,7 +84,8 @@ function row(path: string, cells: Cell[]): RowsTableProps["rows"][number] {
 
 export const FACETS: FacetResultsProps = {
   cssClass: "atlas-owls",
-  timedOut: ["note"],
+  timedOut: [{ column: "note", removeHref: HERE }],
+  retryHref: HERE,
   lateHref: null,
   facets: [{
     column: "kind",

@@ -58,6 +58,26 @@ browserTest(
   },
 );
 
+browserTest("columns have room for their texts, whatever letters they are of", async (browser) => {
+  const texts = ['["signup","signup"]', "QUADRUPED MAMMALS", "mummy@gmail.com", "/a/b-c_d.html"];
+  const [columns, values] = [texts.map((_, i) => `c${i}`), texts.map((text) => `'${text}'`)];
+  const sql = `create table t (${columns});
+    with recursive n(i) as (select 1 union all select i + 1 from n where i < 60)
+      insert into t select ${values} from n`;
+  const site = { databases: { "texts.db": sql } };
+  await withPage(browser, "/texts/t", { site }, async ({ page }) => {
+    const lines = await page.evaluate(`(() => {
+      const lines = (cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+      };
+      return [...document.querySelectorAll("tbody tr:first-child td[class*=col-c]")].map(lines);
+    })()`);
+    assert.deepEqual(lines, Array(3 * texts.length).fill(1));
+  });
+});
+
 browserTest("heading and first column stay while a long table is scrolled", async (browser) => {
   await withPage(browser, LONG, { site, width: 390, height: 700 }, async ({ page }) => {
     const place = () =>

@@ -207,7 +207,7 @@ Deno.test("GET /db/table", async (test) => {
   });
   await test.step("brings facets of a large table on request", async () => {
     const late = await get("/db/numbers?_size=1&_facet=n&n__gt=5");
-    match(late, /Show counts and facets/);
+    match(late, /Still counting the values of n\. .*Show counts and facets/);
     const complete = await get("/db/numbers?_size=1&_facet=n&n__gt=5&_complete=1");
     match(complete, /id="facet-n"/);
     ok(!/_complete/.test(/<div class="facet-info[\s\S]*<\/ul>/.exec(complete)![0]));
@@ -215,6 +215,23 @@ Deno.test("GET /db/table", async (test) => {
     const parts = await get("/db/numbers?_size=1&_facet=n&n__gt=5&_complete=parts");
     match(parts, /id="facet-n"/);
     ok(!/<tr data-row=/.test(parts), "scripts have the rows");
+  });
+  await test.step("offers to try facets again that took too long, or to go on without", async () => {
+    await using hasty = await testDatasette({
+      databases: {
+        "big.db": `create table t (a, b);
+          with recursive n(i) as (select 1 union all select i + 1 from n where i < 300000)
+          insert into t select i % 7, i % 11 from n`,
+      },
+      config: { databases: { big: { tables: { t: { facets: ["b"] } } } } } as never,
+      settings: { facet_time_limit_ms: 1 },
+    });
+    const page = await (await hasty.client.get("/big/t?_facet=a&_next=5&_complete=parts")).text();
+    match(page, /<p class="facets-timed-out">These facets timed out: b, a<\/p>/);
+    const offered = /<ul class="facets-retry.*?<\/ul>/s.exec(page)![0];
+    match(offered, /<a href="\/big\/t\?_facet=a&amp;_next=5&amp;_complete=1">Try again<\/a>/);
+    match(offered, /<a href="\/big\/t">Remove facet a<\/a>/);
+    ok(!offered.includes("Remove facet b"), "it is configured");
   });
   await test.step("works for odd names", async () => {
     const html = await get("/db/odd~2Fname");

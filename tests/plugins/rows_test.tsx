@@ -193,7 +193,7 @@ class FirstLetter extends Facet {
     return Promise.resolve([{ name: "name", column: "name" }]);
   }
 
-  async facetResults(columns: string[]) {
+  async facetResults(columns: string[]): ReturnType<Facet["facetResults"]> {
     const results: FacetResult[] = [];
     for (const column of columns) {
       const { sql, params, request } = this.context;
@@ -228,6 +228,32 @@ Deno.test("registerFacetClasses: facets on the page, filtered like the rows", as
     page,
     /href="\/zoo\/animals\?id__gt=1" class="cross" aria-label="Remove facet name"/,
   );
+});
+
+Deno.test("registerFacetClasses: links of facets lead to whole pages", async () => {
+  class Linked extends FirstLetter {
+    override async facetResults(columns: string[]) {
+      const { results } = await super.facetResults(columns);
+      const toggleUrl = `${this.context.request.fullPath}&chosen=1`;
+      return {
+        results: results.map((result) => ({
+          ...result,
+          results: result.results.map((value) => ({ ...value, toggleUrl })),
+        })),
+        timedOut: ["id"],
+      };
+    }
+  }
+  await using ds = await zoo({ registerFacetClasses: () => [Linked] });
+  const page = await text(
+    ds,
+    "/zoo/animals?_facet_letter=name&_facet_letter=id&_size=2&_complete=parts",
+  );
+  const panel = /id="facets".*?<\/details>/s.exec(page)![0];
+  assert.match(panel, /&amp;chosen=1" data-facet-value="A"/);
+  assert.match(panel, /These facets timed out: id/);
+  assert.match(panel, /\?_facet_letter=name&amp;_size=2">Remove facet id<\/a>/);
+  assert.doesNotMatch(panel, /_complete=parts/);
 });
 
 Deno.test("registerFacetClasses: facets by configuration, in JSON, and suggested", async () => {

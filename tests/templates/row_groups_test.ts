@@ -48,8 +48,8 @@ for (
   const [text, least, most] of [
     ["", 0, 0],
     ["0123456789", 10, 10],
-    ["illi", 2, 2.5],
-    ["WWWW", 5.5, 6.5],
+    ["illi", 1.6, 2],
+    ["WWWW", 6, 7],
     ["one line\nand a longer second line", 18, 24],
     ["東京都", 5.5, 6],
     ["x".repeat(5000), 130, 130],

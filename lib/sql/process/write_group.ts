@@ -39,7 +39,6 @@ function runTogether(
   writes: readonly WireWrite[],
   around: GroupSurroundings,
 ): WireOutcome[] | null {
-  const { database } = connection;
   try {
     beginWrite(connection);
     const outcomes = writes.map((write) => runInSavepoint(connection, write, around));
@@ -77,7 +76,6 @@ function runAlone(
   write: WireWrite,
   around: GroupSurroundings,
 ): WireOutcome {
-  const { database } = connection;
   try {
     beginWrite(connection);
     const outcome = runSteps(connection, write, around);

@@ -14,15 +14,18 @@ import type { Statement } from "../../sql/types.ts";
 import type { TablePlan } from "../plan.ts";
 import type { TableSource } from "../table_data.ts";
 
-export interface PluginFacet extends FacetResult {
+export interface PluginFacetRequest {
   type: string;
+  column: string;
   isConfigured: boolean;
 }
 
+export type PluginFacet = FacetResult & PluginFacetRequest;
+
 export interface PluginFacetResults {
   facets: PluginFacet[];
-  /** Columns of those that took too long. */
-  timedOut: string[];
+  /** Those that took too long. */
+  timedOut: PluginFacetRequest[];
 }
 
 export interface PluginSuggestion extends FacetSuggestion {
@@ -56,12 +59,13 @@ export class PluginFacets {
       const { configured, columns } = this.#columnsOf(facet.type);
       if (columns.length === 0) continue;
       const { results, timedOut } = await this.#resultsOf(kind, columns);
-      found.timedOut.push(...timedOut);
-      found.facets.push(...results.map((result) => ({
-        ...result,
+      const request = (column: string): PluginFacetRequest => ({
         type: facet.type,
-        isConfigured: configured.includes(result.column),
-      })));
+        column,
+        isConfigured: configured.includes(column),
+      });
+      found.timedOut.push(...timedOut.map(request));
+      found.facets.push(...results.map((result) => ({ ...result, ...request(result.column) })));
     }
     return found;
   }

@@ -2,9 +2,11 @@
 
 import type { FacetProps, FacetResultsProps } from "../../../templates/parts/facet_results.tsx";
 import type { SuggestedFacetsProps } from "../../../templates/parts/suggested_facets.tsx";
+import type { DatasetteRequest } from "../../http/request.ts";
 import { labelText } from "../../render/cells.ts";
 import { type SqlValue, valueToText } from "../../sql/value.ts";
 import { PAGE_ARGUMENTS } from "../../table/arguments.ts";
+import type { WantedFacet } from "../../table/facets/facet_request.ts";
 import type { Facet } from "../../table/facets/facet_results.ts";
 import { sortFacets } from "../../table/facets/facet_results.ts";
 import {
@@ -33,7 +35,11 @@ export function facetProps(
     facets: eachOnce(
       sortFacets(done.facets, configuredFacetColumns(data)).map((facet) => toProps(facet, data)),
     ),
-    timedOut: [...new Set(done.timedOut.map(({ column }) => column))],
+    timedOut: done.timedOut.map((facet) => ({
+      column: facet.column,
+      removeHref: removalHref(facet, data),
+    })),
+    late: facets === NOT_YET ? [...new Set(data.wantedFacets.map(({ column }) => column))] : [],
     retryHref: completeHref,
     lateHref: isLate ? completeHref : null,
     isWanted: data.wantedFacets.length > 0 && !data.source.args.noFacets,
@@ -51,17 +57,20 @@ export function eachOnce(facets: readonly FacetProps[]): FacetProps[] {
   );
 }
 
-function toProps(
-  facet: Facet,
-  { source: { context: { app: { urls }, request }, args, derived } }: TableData,
-): FacetProps {
+function removalHref(facet: WantedFacet, { source: { context } }: TableData): string | null {
+  if (facet.isConfigured) return null;
+  return context.app.urls.path(withoutFacet(facet, firstPage(context.request)));
+}
+
+function toProps(facet: Facet, data: TableData): FacetProps {
+  const { context: { app: { urls }, request }, args, derived } = data.source;
   const page = { ...firstPage(request), namesOperators: derived !== undefined };
   const absolute = (path: string) => request.absoluteUrl(urls.path(path));
   const more = withReplacedArgs(page.path, page.queryString, { _facet_size: "max" });
   return {
     column: facet.column,
     type: facet.type === "column" ? null : facet.type,
-    removeHref: facet.isConfigured ? null : urls.path(withoutFacet(facet, page)),
+    removeHref: removalHref(facet, data),
     values: facet.values.map(({ value, count }) => {
       const { isSelected, path } = toggleValue(facet, value, page);
       const label = facet.labels?.get(value);
@@ -83,7 +92,7 @@ function textOf(value: SqlValue): string {
 }
 
 /** Another choice of rows starts from its first page. */
-function firstPage(request: TableData["source"]["context"]["request"]): LinkedPage {
+export function firstPage(request: DatasetteRequest): LinkedPage {
   const { path, queryString } = request;
   const cleaned = withRemovedArgs(path, queryString, [...PAGE_ARGUMENTS, COMPLETE])
     .slice(path.length + 1);

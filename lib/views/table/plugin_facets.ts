@@ -5,13 +5,14 @@ import type { SuggestedFacetsProps } from "../../../templates/parts/suggested_fa
 import { valueToText } from "../../sql/value.ts";
 import {
   type PluginFacet,
+  type PluginFacetRequest,
   PluginFacets,
   type PluginSuggestion,
 } from "../../table/facets/plugin_facets.ts";
 import type { TableData } from "../../table/table_data.ts";
 import { toCssClass } from "../../text/css_class.ts";
 import { withAddedArgs, withRemovedArgs } from "../../text/query_string.ts";
-import { eachOnce } from "./facet_props.ts";
+import { eachOnce, firstPage } from "./facet_props.ts";
 
 /** The facets of the page with those of plugins behind. */
 export async function withPluginFacets(
@@ -19,11 +20,17 @@ export async function withPluginFacets(
   data: TableData,
 ): Promise<FacetResultsProps> {
   if (!hasPluginFacets(data)) return props;
-  const { facets, timedOut } = await new PluginFacets(data).results();
+  const { facets, timedOut } = await pluginFacets(data).results();
   return {
     ...props,
     facets: eachOnce([...props.facets, ...facets.map((facet) => facetProps(facet, data))]),
-    timedOut: [...new Set([...props.timedOut, ...timedOut])],
+    timedOut: [
+      ...props.timedOut,
+      ...timedOut.map((facet) => ({
+        column: facet.column,
+        removeHref: facet.isConfigured ? null : removalPath(facet, data),
+      })),
+    ],
   };
 }
 
@@ -50,7 +57,7 @@ export async function withPluginSuggestions(
   data: TableData,
 ): Promise<SuggestedFacetsProps> {
   if (!hasPluginFacets(data)) return props;
-  const suggested = (await new PluginFacets(data).suggestions()).map((suggestion) => ({
+  const suggested = (await pluginFacets(data).suggestions()).map((suggestion) => ({
     label: suggestion.name,
     type: suggestion.type,
     href: `${additionUrl(suggestion, data)}#facet-${toCssClass(suggestion.name)}`,
@@ -64,14 +71,14 @@ export async function withPluginFacetsJson(
   data: TableData,
 ): Promise<Record<string, unknown>> {
   if (!hasPluginFacets(data)) return json;
-  const { facets, timedOut } = await new PluginFacets(data).results();
+  const { facets, timedOut } = await pluginFacets(data).results();
   const results = { ...json.results };
   for (const facet of facets) {
     let key = facet.name;
     for (let i = 2; Object.hasOwn(results, key); i++) key = `${facet.name}_${i}`;
     results[key] = facetJson(facet, data);
   }
-  return { results, timed_out: [...json.timed_out, ...timedOut] };
+  return { results, timed_out: [...json.timed_out, ...timedOut.map(({ column }) => column)] };
 }
 
 function facetJson(facet: PluginFacet, data: TableData): Record<string, unknown> {
@@ -94,11 +101,18 @@ function facetJson(facet: PluginFacet, data: TableData): Record<string, unknown>
 /** For the extra `suggested_facets`. */
 export async function pluginSuggestionsJson(data: TableData): Promise<Record<string, unknown>[]> {
   if (!hasPluginFacets(data)) return [];
-  return (await new PluginFacets(data).suggestions()).map((suggestion) => ({
+  return (await pluginFacets(data).suggestions()).map((suggestion) => ({
     name: suggestion.name,
     type: suggestion.type,
     toggle_url: additionUrl(suggestion, data),
   }));
+}
+
+/** Of any page of the rows: what plugins link to starts from the first one, and has all its parts. */
+function pluginFacets({ source, plan }: TableData): PluginFacets {
+  const { context } = source;
+  const request = context.request.withQueryString(firstPage(context.request).queryString);
+  return new PluginFacets({ source: { ...source, context: { ...context, request } }, plan });
 }
 
 function hasPluginFacets({ source: { context: { app: { plugins } } } }: TableData): boolean {
@@ -106,10 +120,10 @@ function hasPluginFacets({ source: { context: { app: { plugins } } } }: TableDat
 }
 
 function removalPath(
-  { column, type }: PluginFacet,
+  { column, type }: PluginFacetRequest,
   { source: { context: { app: { urls }, request } } }: TableData,
 ): string {
-  const { path, queryString } = request;
+  const { path, queryString } = firstPage(request);
   return urls.path(withRemovedArgs(path, queryString, { [`_facet_${type}`]: column }));
 }
 
@@ -117,7 +131,7 @@ function additionUrl(
   { column, type }: PluginSuggestion,
   { source: { context: { app: { urls }, request } } }: TableData,
 ): string {
-  const { path, queryString } = request;
+  const { path, queryString } = firstPage(request);
   const added = withAddedArgs(path, queryString, { [`_facet_${type}`]: column });
   return request.absoluteUrl(urls.path(added));
 }

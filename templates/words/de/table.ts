@@ -137,6 +137,7 @@ export const table: Words["table"] = {
   suggestedFacets: "Vorgeschlagene Facetten:",
   facetsTimedOut: "Diese Facetten dauerten zu lange:",
   tryAgain: "Noch einmal versuchen",
+  facetsLate: (columns) => `Die Werte von ${columns} werden noch gezählt.`,
   showLate: "Anzahlen und Facetten zeigen",
   removeFacet: (column) => `Facette ${column} entfernen`,
   moreValues: "weitere Werte",

@@ -117,6 +117,7 @@ export const table = {
   suggestedFacets: "Suggested facets:",
   facetsTimedOut: "These facets timed out:",
   tryAgain: "Try again",
+  facetsLate: (columns: string) => `Still counting the values of ${columns}.`,
   showLate: "Show counts and facets",
   removeFacet: (column: string) => `Remove facet ${column}`,
   moreValues: "more values",

@@ -6,7 +6,7 @@
  */
 
 import { signWidth } from "../../lib/text/sign_width.ts";
-import type { TableHeading, TableRow } from "./rows_table.tsx";
+import type { TableCell, TableHeading, TableRow } from "./rows_table.tsx";
 
 /** From this many rows on; shorter tables are laid out by the browser alone. */
 const GROUPED_FROM = 50;
@@ -58,8 +58,7 @@ function track(heading: TableHeading, column: number, rows: readonly TableRow[])
     const cell = cells[column];
     if (cell === undefined) continue;
     buttons = Math.max(buttons, cell.buttons?.length ?? 0);
-    const { content } = cell;
-    const text = typeof content === "string" ? content : plainText(content.toString());
+    const text = shownText(cell);
     if (text.length * 2 > widest) widest = Math.max(widest, textWidth(text));
   }
   const arrow = heading.sorted === undefined ? 0 : 2;
@@ -74,6 +73,19 @@ function track(heading: TableHeading, column: number, rows: readonly TableRow[])
 
 function calc(characters: number, pixels: number): string {
   return `${(characters * MARGIN).toFixed(1)}ch + ${pixels}px`;
+}
+
+/** What is to be read in a cell. */
+function shownText(cell: TableCell): string {
+  const { content, link } = cell;
+  // These are added by the style sheet.
+  if (isNull(cell)) return "NULL";
+  if (content === "" && link !== undefined) return "(empty)";
+  return typeof content === "string" ? content : plainText(content.toString());
+}
+
+export function isNull({ valueClass, dataType }: TableCell): boolean {
+  return valueClass === "type-none" || dataType === "null";
 }
 
 /** What is to be read in HTML. */

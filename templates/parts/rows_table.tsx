@@ -5,7 +5,7 @@ import { escapeHtml, type Markup } from "../../lib/text/html.ts";
 import { words } from "../words/words.ts";
 import { ACTION_FORM } from "./action_form.tsx";
 import { glyphs } from "./glyphs.ts";
-import { groupsSheet, rowGroups } from "./row_groups.ts";
+import { groupsSheet, isNull, rowGroups } from "./row_groups.ts";
 
 /** Plain text, or finished HTML. */
 export type CellContent = string | Markup;
@@ -72,7 +72,7 @@ export interface RowsTableProps {
   label: string;
   /** How the table looks, if not as usual. */
   look?: RowsLook;
-  /** For a style sheet of the page, which tables of many rows and cards need. */
+  /** For a style sheet of the page, which tables of many rows, cards and numbers need. */
   nonce?: string;
 }
 
@@ -88,14 +88,15 @@ export interface RowsLook {
 export function RowsTable({ headings, rows, label, look, nonce }: RowsTableProps) {
   const classes = headings.map((heading) => `col-${toCssClass(heading.name)}`);
   const groups = look?.asCards || nonce === undefined ? null : rowGroups(rows);
-  const sheet = groups !== null
-    ? groupsSheet(headings, rows, look?.widths ?? null)
-    : look?.asCards
+  const sheet = look?.asCards
     ? cardNamesSheet(headings, classes)
-    : null;
+    : (groups === null ? "" : groupsSheet(headings, rows, look?.widths ?? null)) +
+      nullsSheet(headings, rows, classes);
   return (
     <div class="table-wrapper" tabindex={0} role="region" aria-label={label}>
-      {sheet !== null && <style nonce={nonce} dangerouslySetInnerHTML={{ __html: sheet }} />}
+      {sheet !== "" && nonce !== undefined && (
+        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: sheet }} />
+      )}
       <table class={tableClass(look, groups !== null)}>
         {look?.widths && groups === null && <Widths widths={look.widths} />}
         <thead>
@@ -129,6 +130,19 @@ function Widths({ widths }: { widths: readonly (number | null)[] }) {
       {widths.map((width, i) => <col key={i} width={width ?? undefined} />)}
     </colgroup>
   );
+}
+
+/** NULL stands where the numbers of its column do. */
+function nullsSheet(
+  headings: readonly TableHeading[],
+  rows: readonly TableRow[],
+  classes: readonly string[],
+): string {
+  const columns = headings.flatMap(({ isNumber }, i) =>
+    isNumber && rows.some(({ cells }) => isNull(cells[i]!)) ? [`.${classes[i]}`] : []
+  );
+  if (columns.length === 0) return "";
+  return `@layer datasette{td:is(${columns}):is(.type-none,[data-type=null]){text-align:right}}`;
 }
 
 /** On cards, each value stands behind the name of its column. */
@@ -208,7 +222,7 @@ function Heading({ heading, cssClass }: { heading: TableHeading; cssClass: strin
       data-column-description={details?.description}
     >
       {sortHref === undefined
-        ? name
+        ? isNumber ? <span class="is-number">{name}</span> : name
         : arrow === ""
         ? <a class={linkClass} href={sortHref} rel="nofollow">{name}</a>
         : (

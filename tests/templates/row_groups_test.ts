@@ -39,6 +39,16 @@ Deno.test("only what is to be read of HTML counts", () => {
   assert.equal(charactersOf(1, rows), Math.max(before, 3));
 });
 
+Deno.test("what the style sheet writes into cells counts", () => {
+  const rows = rowsOf(200, "");
+  rows[7]!.cells[1]!.valueClass = "type-none";
+  const ofNull = charactersOf(1, rows);
+  assert.ok(ofNull >= 4, `${ofNull} characters`);
+  const links = rowsOf(200, "");
+  links[7]!.cells[1]!.link = "/t/";
+  assert.ok(charactersOf(1, links) > ofNull);
+});
+
 Deno.test("widths that somebody chose are properties, which scripts change", () => {
   const sheet = groupsSheet(HEADINGS, rowsOf(200), [null, 240]);
   assert.match(sheet, /\.in-groups\{--column-1:240px;--columns:/);

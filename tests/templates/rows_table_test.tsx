@@ -32,6 +32,26 @@ Deno.test("RowsTable names links that have no text", () => {
   match(body({ content: "", link: "/x" }), /<a href="\/x" aria-label="empty"><\/a>/);
 });
 
+Deno.test("RowsTable puts NULL where the numbers of its column stand", () => {
+  const cells = (valueClass: string) => [
+    { column: 0, content: "1", valueClass: "type-int" },
+    { column: 1, content: "", valueClass },
+    { column: 2, content: "", valueClass },
+  ];
+  const sheet = (valueClass: string, nonce?: string) => {
+    const headings = [{ name: "a", isNumber: true }, { name: "b", isNumber: true }, { name: "c" }];
+    const rows = [{ cells: cells(valueClass) }];
+    const table = <RowsTable label="t" headings={headings} rows={rows} nonce={nonce} />;
+    return /<style nonce="x">(.*)<\/style>/.exec(renderToString(table))?.[1];
+  };
+  equal(
+    sheet("type-none", "x"),
+    "@layer datasette{td:is(.col-b):is(.type-none,[data-type=null]){text-align:right}}",
+  );
+  equal(sheet("type-str", "x"), undefined);
+  equal(sheet("type-none"), undefined);
+});
+
 Deno.test("RowsTable tells scripts about its columns", () => {
   const details = { type: "INTEGER", notNull: true, isPrimaryKey: false, description: "How many" };
   const markup = rendered(

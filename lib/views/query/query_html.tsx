@@ -251,7 +251,8 @@ async function resultProps(
     table: {
       label: wordsFor(context.request.language).query.results,
       nonce: context.request.nonce,
-      headings: explored === null ? columns.map((name) => ({ name })) : exploredHeadings(explored),
+      headings: (explored === null ? columns.map((name) => ({ name })) : exploredHeadings(explored))
+        .map((heading, i) => ({ ...heading, isNumber: holdsNumbers(rows, i) })),
       rows: (wantsParts(context.request.args) ? [] : rows).map((row) => ({
         cells: row.map((value, column) => ({
           column,
@@ -263,6 +264,12 @@ async function resultProps(
       })),
     },
   };
+}
+
+/** All that is there are numbers. */
+function holdsNumbers(rows: readonly SqlValue[][], column: number): boolean {
+  const types = rows.map((row) => dataType(row[column]!));
+  return types.includes("number") && types.every((type) => type !== undefined);
 }
 
 type InFormat = (format: string, extra?: Record<string, string>) => string;

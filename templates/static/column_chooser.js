@@ -85,7 +85,7 @@ function item(name, { isShown, isKey }) {
     "li",
     {},
     make("span", { class: "column-grip", "aria-hidden": "true" }, "⠿"),
-    make("label", {}, box, " ", name, ...note),
+    make("label", {}, box, make("span", {}, name, ...note)),
     mover("↑", say.moveUp, -1),
     mover("↓", say.moveDown, 1),
   );

@@ -157,6 +157,8 @@ function loadEditorOnIntent(field) {
   const load = async () => {
     if (isWanted) return;
     isWanted = true;
+    // Its code takes as long to start as the editor itself.
+    await quiet(field);
     // What it imports is named too, so that nothing waits for the first file.
     const [{ openEditor }] = await Promise.all([
       import("./sql_editor.js"),

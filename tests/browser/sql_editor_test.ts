@@ -70,6 +70,29 @@ browserTest(
   },
 );
 
+browserTest("the editor does not come between two keys", async (browser) => {
+  await withPage(browser, QUERY, { site }, async ({ page }) => {
+    await page.focus("#sql-editor");
+    await page.waitForFunction(
+      `performance.getEntriesByType("resource").some(({ name }) => name.includes("sql_page.js"))`,
+    );
+    // Timers of one page come in their order, however slow it is.
+    const askedMeanwhile = await page.evaluate(`new Promise((resolve) => {
+      const field = document.querySelector("#sql-editor");
+      let keys = 0;
+      const typing = setInterval(() => {
+        field.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
+        if (++keys < 20) return;
+        clearInterval(typing);
+        resolve(performance.getEntriesByType("resource")
+          .filter(({ name }) => name.includes("sql_editor")).length);
+      }, 30);
+    })`);
+    assert.equal(askedMeanwhile, 0);
+    await page.locator(".cm-editor").waitFor();
+  });
+});
+
 browserTest("Shift+Enter runs the SQL, before the editor is there as well", async (browser) => {
   await withPage(browser, QUERY, { site }, async ({ page, complaints }) => {
     await page.route("**/sql_editor_bundle.js*", () => {});

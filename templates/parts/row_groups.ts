@@ -48,6 +48,8 @@ const PADDING = 22;
 const ROW_BUTTON = 28;
 /** Letters of a heading are bold. */
 const BOLD = 1.08;
+/** Signs of code are of one width, and smaller than the text around them. */
+const CODE_SIGN = 0.98;
 /** Beyond this a text is wider than any column, whatever its letters. */
 const LONGEST = 130;
 
@@ -59,7 +61,8 @@ function track(heading: TableHeading, column: number, rows: readonly TableRow[])
     if (cell === undefined) continue;
     buttons = Math.max(buttons, cell.buttons?.length ?? 0);
     const text = shownText(cell);
-    if (text.length * 2 > widest) widest = Math.max(widest, textWidth(text));
+    if (text.length * 2 <= widest) continue;
+    widest = Math.max(widest, isCode(cell) ? codeWidth(text) : textWidth(text));
   }
   const arrow = heading.sorted === undefined ? 0 : 2;
   const hasButton = heading.details !== undefined && !heading.details.isLink;
@@ -82,6 +85,15 @@ function shownText(cell: TableCell): string {
   if (isNull(cell)) return "NULL";
   if (content === "" && link !== undefined) return "(empty)";
   return typeof content === "string" ? content : plainText(content.toString());
+}
+
+/** JSON stands on one line, which is cut where it ends. */
+function isCode({ long, content }: TableCell): boolean {
+  return long === "json" || typeof content !== "string" && content.toString().startsWith("<pre>");
+}
+
+function codeWidth(text: string): number {
+  return Math.min(text.trim().replace(/\s+/g, " ").length * CODE_SIGN, LONGEST);
 }
 
 export function isNull({ valueClass, dataType }: TableCell): boolean {

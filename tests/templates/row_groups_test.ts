@@ -39,6 +39,19 @@ Deno.test("only what is to be read of HTML counts", () => {
   assert.equal(charactersOf(1, rows), Math.max(before, 3));
 });
 
+Deno.test("JSON is on one line, whatever its signs are", () => {
+  const rows = rowsOf(200, "");
+  rows[7]!.cells[1]!.content = raw("<pre>[\n  &#34;lilac&#34;,\n  &#34;ill&#34;\n]</pre>");
+  const drawn = charactersOf(1, rows);
+  assert.ok(drawn > 17 && drawn < 20, `${drawn} characters for [ "lilac", "ill" ]`);
+  const cut = rowsOf(200, "");
+  Object.assign(cut[7]!.cells[1]!, {
+    content: '["ill", "lilac", "ill", "lilac", "illicit"]',
+    long: "json",
+  });
+  assert.ok(charactersOf(1, cut) > 42);
+});
+
 Deno.test("what the style sheet writes into cells counts", () => {
   const rows = rowsOf(200, "");
   rows[7]!.cells[1]!.valueClass = "type-none";

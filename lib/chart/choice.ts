@@ -78,11 +78,24 @@ class Columns {
     );
   }
 
+  /** A column that names each row, as in the results of `group by`. */
+  get names(): ColumnProfile[] {
+    return this.#options.profiles.filter((profile) =>
+      profile.kind === "text" && profile.distinct > 1 && profile.distinct <= FEW &&
+      isDifferent(profile)
+    );
+  }
+
   /** What bars can be made of when nothing fits: the fewest values. */
   get fewest(): ColumnProfile | null {
     const filled = this.#options.profiles.filter((profile) => profile.distinct > 0);
     return filled.toSorted((a, b) => a.distinct - b.distinct)[0] ?? null;
   }
+}
+
+/** Hardly a value comes twice: to count the rows of each would tell nothing. */
+function isDifferent({ distinct, filled }: ColumnProfile): boolean {
+  return distinct >= filled * 0.9;
 }
 
 function chartFor(
@@ -94,6 +107,7 @@ function chartFor(
   if (x !== null) return chartOf(x, y, aggregate);
   if (columns.times.length > 0) return "line";
   if (columns.groups.length > 0 || y !== null) return "bar";
+  if (columns.names.length > 0 && columns.measures.length > 0) return "bar";
   if (columns.measures.length > 1) return "scatter";
   return columns.measures.length > 0 ? "hist" : "bar";
 }
@@ -121,16 +135,16 @@ type Completed = Pick<ChartChoice, "x" | "y" | "aggregate" | "problem">;
 
 const COMPLETE: Record<ChartName, (given: Given) => Completed> = {
   bar: (given) => {
-    const x = given.x ?? given.columns.groups[0] ?? given.columns.fewest;
+    const { columns } = given;
+    const x = given.x ?? columns.groups[0] ?? columns.names[0] ?? columns.fewest;
     if (x === null) return { x, y: null, aggregate: "count", problem: { reason: "noColumns" } };
-    return calculated(x, "sum", given);
+    const y = given.y ?? (x.kind === "text" ? amountOf(x, given) : null);
+    return calculated(x, "sum", { ...given, y });
   },
   line: (given) => {
     const { columns } = given;
     const x = inOrder(given.x ?? columns.times[0] ?? columns.measures[0] ?? null);
-    const isSeries = x !== null && x.distinct >= x.filled * 0.9 && given.args.aggregate === null;
-    const value = columns.measures.find(({ name }) => name !== x?.name) ?? null;
-    const y = given.y ?? (isSeries ? value : null);
+    const y = given.y ?? (x === null ? null : amountOf(x, given));
     return ordered(calculated(x, "avg", { ...given, y }));
   },
   scatter: ({ args, columns, ...given }) => {
@@ -150,6 +164,12 @@ const COMPLETE: Record<ChartName, (given: Given) => Completed> = {
     return { x, y: null, aggregate: "count", problem: orderProblem(x, "x") };
   },
 };
+
+/** What a column measures that has each of its values once. */
+function amountOf(x: ColumnProfile, { args, columns }: Given): ColumnProfile | null {
+  if (args.aggregate !== null || !isDifferent(x)) return null;
+  return columns.measures.find(({ name }) => name !== x.name) ?? null;
+}
 
 /** Rows are counted unless a column or a calculation was named. */
 function calculated(

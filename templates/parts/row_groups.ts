@@ -43,9 +43,8 @@ export function groupsSheet(
 
 /** A line too many looks worse than a little air. */
 const MARGIN = 1.01;
-/** Pixels beside the text, and for each button of a row. */
+/** Pixels beside the text. */
 const PADDING = 22;
-const ROW_BUTTON = 28;
 /** Letters of a heading are bold. */
 const BOLD = 1.08;
 /** Signs of code are of one width, and smaller than the text around them. */
@@ -68,7 +67,7 @@ function track(heading: TableHeading, column: number, rows: readonly TableRow[])
   const hasButton = heading.details !== undefined && !heading.details.isLink;
   const name = calc((textWidth(heading.name) + arrow) * BOLD, PADDING) +
     (hasButton ? " + var(--heading-button)" : "");
-  const cells = calc(widest, PADDING + buttons * ROW_BUTTON);
+  const cells = calc(widest, PADDING) + (buttons > 0 ? ` + ${buttons} * var(--row-button)` : "");
   const most = column === 0 ? "var(--widest-first)" : "var(--widest)";
   const boxes = column === 0 ? "var(--boxes,0px) + " : "";
   return `calc(${boxes}max(${name},min(${cells},${most})))`;

@@ -18,6 +18,8 @@ const column = (
   time: kind === "time" ? { coding: "text", precision: "day" } : undefined,
 });
 
+/** A short table, in which it names the rows. */
+const few = (profile: ColumnProfile): ColumnProfile => ({ ...profile, distinct: 14, filled: 14 });
 const id = column("id", "number", 100);
 const kind = column("kind", "text", 5);
 const name = column("name", "text", 100);
@@ -34,6 +36,11 @@ const CASES: [profiles: ColumnProfile[], query: string, chosen: string][] = [
   [[id, name, price, size], "", "scatter price size count"],
   [[id, name, price], "", "hist price - count"],
   [[id, name], "", "bar id - count"],
+  [[few(kind), few(price)], "", "bar kind price sum"],
+  [[few(kind), few(price), few(size)], "", "bar kind price sum"],
+  [[few(kind), few(price)], "_agg=count", "bar kind - count"],
+  [[few(kind)], "", "bar kind - count"],
+  [[id, name, price], "_x=name", "bar name price sum"],
   [[id, ...place, price], "", "hist price - count"],
   [[id, kind, price], "_agg=max", "bar kind price max"],
   [[id, kind, price], "_y=price", "bar kind price sum"],

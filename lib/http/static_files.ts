@@ -7,12 +7,15 @@ import { Urls } from "../urls.ts";
 import { contentType } from "./content_types.ts";
 import { MountedDirectory } from "./mounted_directory.ts";
 import { matchesEtag } from "./etag.ts";
+import { PackedText, takesBrotli } from "./packed_text.ts";
 import type { DatasetteRequest } from "./request.ts";
 
 interface OwnFile {
   bytes: Uint8Array<ArrayBuffer>;
   /** First hex digits of the SHA-256 of the content. */
   hash: string;
+  /** null for pictures and the like. */
+  packed: PackedText | null;
 }
 
 /** Found by module, so that `deno compile --include templates/static` takes them along. */
@@ -20,6 +23,7 @@ const OWN_FILES = new URL("../../templates/static/", import.meta.url);
 const FOR_EVER = "max-age=31536000, immutable, public";
 /** What a module of ours imports from another one beside it: `from "./x.js"`, `import("./x.js")`. */
 const OWN_IMPORT = /(?<=\b(?:from|import)\s*\(?\s*")\.\/([\w.-]+\.js)(?=")/g;
+const TEXTS = /\.(?:css|js|svg)$/;
 const SAFE_NAME = /^\w[\w.-]*(?:\/\w[\w.-]*)*$/;
 
 export class StaticFiles {
@@ -54,7 +58,13 @@ export class StaticFiles {
     if (matchesEtag(request.headers.get("if-none-match"), etag)) {
       return new Response(null, { status: 304, headers: all });
     }
-    return new Response(file.bytes, { headers: all });
+    const packed = takesBrotli(request.headers.get("accept-encoding")) ? file.packed?.bytes : null;
+    if (!packed) return new Response(file.bytes, { headers: all });
+    all.set("content-encoding", "br");
+    all.set("vary", "accept-encoding");
+    // Not the same bytes for everybody.
+    all.set("etag", `W/${etag}`);
+    return new Response(packed, { headers: all });
   }
 
   #read(name: string): OwnFile | null {
@@ -65,7 +75,8 @@ export class StaticFiles {
     if (content === null) return null;
     const bytes = name.endsWith(".js") ? this.#withHashedImports(content) : content;
     const hash = nodeCrypto().createHash("sha256").update(bytes).digest("hex").slice(0, 12);
-    const file = { bytes, hash };
+    const packed = TEXTS.test(name) ? new PackedText(bytes) : null;
+    const file = { bytes, hash, packed };
     this.#files.set(name, file);
     return file;
   }

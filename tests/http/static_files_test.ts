@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
+import { brotliDecompressSync } from "node:zlib";
 import { NotFound } from "../../lib/errors.ts";
 import { DatasetteRequest } from "../../lib/http/request.ts";
 import { StaticFiles } from "../../lib/http/static_files.ts";
 import { TemporaryFolder } from "../helpers/temporary.ts";
+import { until } from "../helpers/until.ts";
 
 function folderWith(content: string): { folder: TemporaryFolder; files: StaticFiles } {
   const folder = new TemporaryFolder();
@@ -40,6 +42,25 @@ Deno.test("StaticFiles send a file; the URL with its hash may be kept for ever",
   assert.equal(hashed.headers.get("cache-control"), "max-age=31536000, immutable, public");
   const stale = files.handle(get("/-/static/app.css?_hash=000000000000"), "app.css");
   assert.equal(stale.headers.get("cache-control"), null);
+});
+
+Deno.test("StaticFiles send texts in their smallest form, once that is made", async () => {
+  const { folder, files } = folderWith(".a { color: red }\n".repeat(1000));
+  using _folder = folder;
+  const ask = (encoding: string) =>
+    files.handle(get("/-/static/app.css", { "accept-encoding": encoding }), "app.css");
+  const isPacked = (response: Response) => response.headers.get("content-encoding") === "br";
+  assert.equal(isPacked(ask("gzip, br")), false, "nobody waits for it");
+  await until("it is made", () => Promise.resolve(isPacked(ask("gzip, deflate, br, zstd"))));
+
+  const packed = ask("br;q=0.5");
+  assert.equal(packed.headers.get("vary"), "accept-encoding");
+  assert.match(packed.headers.get("etag")!, /^W\//);
+  const text = brotliDecompressSync(await packed.bytes()).toString();
+  assert.equal(text, await ask("gzip").text());
+  for (const encoding of ["gzip", "br;q=0", "gzip, br; q=0.0, *", "brotli"]) {
+    assert.equal(isPacked(ask(encoding)), false, encoding);
+  }
 });
 
 Deno.test("StaticFiles answer 304 to who has the file already", () => {

@@ -22,9 +22,10 @@ const WIDTHS: readonly (readonly [width: number, signs: string])[] = [
   [1.55, "%M"],
   [1.6, "@m"],
   [1.65, "W"],
+  [4, "\t"],
 ];
 
-const ASCII = new Float64Array(0x80);
+const ASCII = new Float64Array(0x80).fill(1);
 for (const [width, signs] of WIDTHS) {
   for (const sign of signs) ASCII[sign.charCodeAt(0)] = width;
 }
